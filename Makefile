@@ -1,0 +1,61 @@
+# `make demo` and `make test` need Python 3.11+ and make; everything else they fetch.
+.DEFAULT_GOAL := help
+SHELL := /bin/sh
+PYTHON ?= python3
+PORT ?= 8000
+VENV := .venv
+BIN := $(VENV)/bin
+export PORT
+
+.PHONY: help demo test proof lint format messages shots install lock clean
+
+help: ## Show what there is
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-10s %s\n", $$1, $$2}'
+
+demo: $(VENV)/runtime.stamp ## Set everything up and serve the site with content on 127.0.0.1:$(PORT)
+	@DEMO=1 $(BIN)/python manage.py messages --compile-only && DEMO=1 exec $(BIN)/python manage.py demo
+
+test: $(VENV)/dev.stamp ## Run every check and test that fits in ten minutes
+	@$(BIN)/python -m tests.run
+
+proof: $(VENV)/dev.stamp ## Run the long checks too, and write their figures to docs/proof.md
+	@$(BIN)/python -m tests.run --proof
+
+lint: $(VENV)/dev.stamp ## Lint, formatting, types, templates, import contracts
+	@$(BIN)/python -m tests.run --lint
+
+format: $(VENV)/dev.stamp ## Format the Python code
+	@$(BIN)/ruff check --quiet --fix-only . && $(BIN)/ruff format .
+
+messages: $(VENV)/runtime.stamp ## Collect strings to translate (needs gettext) and compile
+	@TESTING=1 SECRET_KEY=messages $(BIN)/python manage.py messages
+
+shots: $(VENV)/dev.stamp ## Take screenshots of every page type into shots/
+	@$(BIN)/python -m tests.e2e.shots
+
+install: $(VENV)/dev.stamp ## Install all that development needs
+
+lock: ## Write requirements/*.txt anew from *.in (needs uv and the network)
+	@for name in runtime dev; do \
+	  uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
+	    --no-emit-index-url --no-header requirements/$$name.in -o requirements/$$name.txt; done
+
+clean: ## Delete the virtual environment and everything that can be made again, but no data
+	@rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .import_linter_cache shots
+
+$(VENV)/bin/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
+	  || { echo "Python 3.11 or newer is needed; $(PYTHON) is $$($(PYTHON) --version 2>&1). Say which to use: make PYTHON=python3.12 …"; exit 1; }
+	@echo "Making a virtual environment in $(VENV)"
+	@$(PYTHON) -m venv $(VENV) \
+	  || { rm -rf $(VENV); echo "Python lacks venv; on Debian and Ubuntu: apt-get install python3-venv"; exit 1; }
+
+$(VENV)/runtime.stamp: $(VENV)/bin/python requirements/runtime.txt
+	@echo "Installing what the site needs (some 40 MB, once)"
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/runtime.txt
+	@touch $@
+
+$(VENV)/dev.stamp: $(VENV)/bin/python requirements/dev.txt
+	@echo "Installing what the tests need (some 200 MB, once)"
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/dev.txt
+	@touch $@ $(VENV)/runtime.stamp

@@ -1,0 +1,1 @@
+"""The demonstration: content in three languages as files, and what puts it into the site."""

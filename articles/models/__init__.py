@@ -1,0 +1,29 @@
+"""The tables of the news. State that readers see is written by ``articles.publishing`` alone."""
+
+from articles.models.article import Article
+from articles.models.disclosure import Disclaimer
+from articles.models.history import Act, Correction, CorrectionNote, Redirect, Vouch
+from articles.models.people import Person, User
+from articles.models.source import Citation, Source, SourceItem
+from articles.models.taxonomy import Category, Tag, TagAlias
+from articles.models.traffic import ViewCount, ViewSeen
+
+__all__ = [
+    "Act",
+    "Article",
+    "Category",
+    "Citation",
+    "Correction",
+    "CorrectionNote",
+    "Disclaimer",
+    "Person",
+    "Redirect",
+    "Source",
+    "SourceItem",
+    "Tag",
+    "TagAlias",
+    "User",
+    "ViewCount",
+    "ViewSeen",
+    "Vouch",
+]

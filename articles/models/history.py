@@ -1,0 +1,154 @@
+"""What was done, by whom, and what readers were told about it."""
+
+from django.conf import settings
+from django.db import models
+from django.db.models import CheckConstraint, F, Index, Q, UniqueConstraint
+from django.utils.translation import gettext_lazy as _
+
+from articles.enums import CorrectionKind, Status, Verb
+from articles.models.people import Person, User
+from articles.models.querysets.history import NoteQuerySet
+
+
+class Act(models.Model):
+    """One verb done to one article: the record that is only ever added to."""
+
+    article = models.ForeignKey("articles.Article", on_delete=models.PROTECT, related_name="acts")
+    language = models.CharField(_("language"), max_length=10, blank=True)
+    verb = models.CharField(_("verb"), max_length=20, choices=Verb.choices)
+    by = models.ForeignKey(
+        User,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="acts",
+        verbose_name=_("by"),
+        help_text=_("Empty where the clock did it."),
+    )
+    at = models.DateTimeField(_("at"))
+    before = models.CharField(_("status before"), max_length=20, blank=True, choices=Status.choices)
+    after = models.CharField(_("status after"), max_length=20, blank=True, choices=Status.choices)
+    text_hash = models.CharField(_("text hash"), max_length=64, blank=True)
+    comment = models.TextField(_("comment"), blank=True)
+
+    class Meta:
+        verbose_name = _("act")
+        verbose_name_plural = _("acts")
+        ordering = ("-at", "-pk")
+        constraints = (CheckConstraint(condition=Q(verb__in=Verb.values), name="act_verb_known"),)
+        indexes = (
+            # The record of one article, newest first.
+            Index(fields=["article", "-at"], name="act_of_article"),
+            # The record of one person, newest first.
+            Index(fields=["by", "-at"], name="act_of_person"),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.at:%Y-%m-%d %H:%M} {self.by}: {self.verb} {self.article_id} {self.language}"
+
+
+class Vouch(models.Model):
+    """A named person vouches for the substance of exactly one text, named by its hash."""
+
+    article = models.ForeignKey(
+        "articles.Article", on_delete=models.PROTECT, related_name="vouches"
+    )
+    language = models.CharField(_("language"), max_length=10, choices=settings.LANGUAGES)
+    text_hash = models.CharField(_("text hash"), max_length=64)
+    person = models.ForeignKey(
+        Person, on_delete=models.PROTECT, related_name="vouches", verbose_name=_("person")
+    )
+    at = models.DateTimeField(_("at"))
+    comment = models.TextField(_("comment"), blank=True)
+
+    class Meta:
+        verbose_name = _("vouch")
+        verbose_name_plural = _("vouches")
+        ordering = ("-at", "-pk")
+        constraints = (
+            UniqueConstraint(
+                fields=["article", "language", "text_hash", "person"], name="vouch_once"
+            ),
+            CheckConstraint(
+                condition=Q(text_hash__regex=r"^[0-9a-f]{64}$"), name="vouch_hash_whole"
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.person}: {self.article_id} {self.language}"
+
+
+class Correction(models.Model):
+    """One correction of an article, told in each language whose text it changed."""
+
+    article = models.ForeignKey(
+        "articles.Article", on_delete=models.PROTECT, related_name="corrections"
+    )
+    kind = models.CharField(_("kind"), max_length=20, choices=CorrectionKind.choices)
+    by = models.ForeignKey(
+        Person, on_delete=models.PROTECT, related_name="corrections", verbose_name=_("by")
+    )
+
+    class Meta:
+        verbose_name = _("correction")
+        verbose_name_plural = _("corrections")
+        constraints = (
+            CheckConstraint(
+                condition=Q(kind__in=CorrectionKind.values), name="correction_kind_known"
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.get_kind_display()} {self.article_id}"
+
+
+class CorrectionNote(models.Model):
+    """What readers of one language are told, and which fields of that text changed."""
+
+    correction = models.ForeignKey(Correction, on_delete=models.PROTECT, related_name="notes")
+    language = models.CharField(_("language"), max_length=10, choices=settings.LANGUAGES)
+    text = models.TextField(_("text"))
+    changed = models.JSONField(_("changed fields"), default=list, blank=True)
+    at = models.DateTimeField(_("at"))
+
+    objects = NoteQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("correction note")
+        verbose_name_plural = _("correction notes")
+        ordering = ("-at", "-pk")
+        constraints = (
+            UniqueConstraint(fields=["correction", "language"], name="correction_note_once"),
+            CheckConstraint(condition=Q(text__gt=""), name="correction_note_filled"),
+        )
+        indexes = (
+            # The corrections page of a language, newest first.
+            Index(fields=["language", "-at", "-id"], name="correction_note_newest"),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.language}: {self.text[:60]}"
+
+
+class Redirect(models.Model):
+    """An address that was given up, and the one that took its place."""
+
+    path = models.CharField(
+        _("old path"), max_length=400, unique=True, help_text=_("Begins with /, not encoded.")
+    )
+    target = models.CharField(_("new path"), max_length=400)
+
+    class Meta:
+        verbose_name = _("redirect")
+        verbose_name_plural = _("redirects")
+        constraints = (
+            # Within the site alone: a path, never the address of another host.
+            CheckConstraint(condition=Q(path__regex=r"^/[^/]"), name="redirect_path_within_site"),
+            CheckConstraint(
+                condition=Q(target__regex=r"^/([^/\\]|$)"), name="redirect_target_within_site"
+            ),
+            CheckConstraint(condition=~Q(path=F("target")), name="redirect_leads_elsewhere"),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.path} → {self.target}"

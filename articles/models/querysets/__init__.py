@@ -1,0 +1,1 @@
+"""Questions to the tables, by name. They import no model."""

@@ -1,0 +1,170 @@
+"""Which articles: the adjectives and prepositions that pages, feeds and the desk ask with."""
+
+from datetime import datetime
+from typing import TYPE_CHECKING, Self
+
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import Case, F, Prefetch, Q, QuerySet, Subquery, Value, When
+from django.db.models.functions import Coalesce
+from django.utils import timezone
+
+from articles.enums import Review, Status
+from articles.languages import codes, column
+from articles.models.querysets.disclosure import wording_in_force
+from articles.models.querysets.history import notes_of_article, vouch_of_article
+from articles.models.querysets.source import citations_in_order
+from articles.models.querysets.taxonomy import tags_with_uses
+from articles.models.querysets.traffic import views_of_article
+
+if TYPE_CHECKING:
+    from articles.models.article import Article
+
+    _Articles = QuerySet[Article]
+else:
+    _Articles = QuerySet
+
+# What a card shows: no body, no second language beyond what its address needs.
+CARD = (
+    *("title", "slug", "dek", "published_at", "picture_alt", "origin"),
+    *("checked_hash", "text_hash"),
+)
+CATEGORY = ("name", "slug")
+
+
+def _checked(language: str) -> Q:
+    checked, current = column("checked_hash", language), column("text_hash", language)
+    return Q(**{f"{checked}__gt": ""}) & Q(**{checked: F(current)})
+
+
+class ArticleQuerySet(_Articles):
+    def live(self, language: str, at: datetime | None = None) -> Self:
+        """The only definition of public: released in ``language``, and its time has come."""
+        return self.filter(
+            **{
+                column("status", language): Status.LIVE,
+                f"{column('published_at', language)}__lte": at or timezone.now(),
+            }
+        )
+
+    def live_anywhere(self, at: datetime | None = None) -> Self:
+        """Live in at least one language."""
+        at = at or timezone.now()
+        found = self.none()
+        for code in codes():
+            found |= self.live(code, at)
+        return found
+
+    def scheduled(self, language: str, at: datetime | None = None) -> Self:
+        """Released in ``language`` for a time that has not come."""
+        return self.filter(
+            **{
+                column("status", language): Status.LIVE,
+                f"{column('published_at', language)}__gt": at or timezone.now(),
+            }
+        )
+
+    def withdrawn(self, language: str) -> Self:
+        return self.filter(**{column("status", language): Status.WITHDRAWN})
+
+    def awaiting_review(self, language: str) -> Self:
+        return self.filter(**{column("status", language): Status.IN_REVIEW})
+
+    def checked(self, language: str) -> Self:
+        """A named person vouched for exactly the text as it stands."""
+        return self.filter(_checked(language))
+
+    def in_category(self, category_id: int) -> Self:
+        return self.filter(category=category_id)
+
+    def with_tag(self, tag_id: int) -> Self:
+        return self.filter(tags=tag_id)
+
+    def from_source(self, source_id: int) -> Self:
+        return self.filter(citations__source=source_id).distinct()
+
+    def by_person(self, person_id: int, language: str) -> Self:
+        """What stands under a person's byline, and what she released or vouched for."""
+        return self.filter(
+            Q(byline=person_id) | Q(**{f"{column('released_by', language)}": person_id})
+        )
+
+    def between(self, language: str, start: datetime, end: datetime) -> Self:
+        """Published from ``start`` on and before ``end``."""
+        name = column("published_at", language)
+        return self.filter(**{f"{name}__gte": start, f"{name}__lt": end})
+
+    def around(self, language: str, start: datetime, end: datetime) -> dict[str, datetime]:
+        """What a month's page must know, in one query: ``in_<code>`` for each language in
+        which something is live between ``start`` and ``end``, and the times of the live
+        article before (``earlier``) and after (``later``) in ``language``."""
+        name = column("published_at", language)
+        parts = [
+            self.live(language).filter(**{f"{name}__lt": start}).order_by(F(name).desc())
+            .values_list(Value("earlier"), name)[:1],
+            self.live(language).filter(**{f"{name}__gte": end}).order_by(F(name).asc())
+            .values_list(Value("later"), name)[:1],
+            *(
+                self.live(code).between(code, start, end)
+                .values_list(Value(f"in_{code}"), column("published_at", code))[:1]
+                for code in codes()
+            ),
+        ]  # fmt: skip
+        return dict(parts[0].union(*parts[1:], all=True))
+
+    def older_than(self, language: str, at: datetime, pk: int) -> Self:
+        """What follows, newest first, the article ``pk`` published ``at``: a page's cursor."""
+        name = column("published_at", language)
+        return self.filter(Q(**{f"{name}__lt": at}) | Q(**{name: at, "pk__lt": pk}))
+
+    def newest_first(self, language: str) -> Self:
+        return self.order_by(F(column("published_at", language)).desc(), F("pk").desc())
+
+    def for_card(self, language: str) -> Self:
+        """With the columns that a card shows, and the category; no query more."""
+        return self.select_related("category").only(
+            *(column(field, language) for field in CARD),
+            *(f"category__{column(field, language)}" for field in CATEGORY),
+            "category__hue",
+            "picture",
+            "picture_width",
+            "picture_height",
+        )
+
+    def for_sitemap(self) -> Self:
+        """With the addresses and dates of every language, newest number first; no query more."""
+        fields = ("slug", "status", "published_at", "changed_at")
+        return (
+            self.select_related("category")
+            .only(
+                *(column(field, code) for field in fields for code in codes()),
+                *(f"category__{column('slug', code)}" for code in codes()),
+            )
+            .order_by("-pk")
+        )
+
+    def for_page(self, language: str) -> Self:
+        """With all that an article's page shows, in one query for the article and its
+        people, corrections, wording and views, one for its tags, one for its citations.
+
+        Adds ``views``, ``reviewed``, ``wording``, ``vouched`` (who vouched for the text as it
+        stands) and ``notes`` (of its corrections, newest first).
+        """
+        return (
+            self.select_related("category", "byline", column("released_by", language))
+            .prefetch_related(
+                Prefetch("tags", queryset=tags_with_uses()),
+                Prefetch("citations", queryset=citations_in_order()),
+            )
+            .annotate(
+                reviewed=Case(
+                    When(_checked(language), then=Value(Review.CHECKED)),
+                    default=Value(Review.NONE),
+                ),
+            )
+            .annotate(
+                views=Coalesce(Subquery(views_of_article(language)), Value(0)),
+                wording=Subquery(wording_in_force(language)),
+                vouched=Subquery(vouch_of_article(language)),
+                notes=ArraySubquery(notes_of_article(language)),
+            )
+        )

@@ -1,0 +1,24 @@
+"""Which wording closes an article."""
+
+from typing import Any
+
+from django.db.models import OuterRef, QuerySet
+
+from articles.languages import column
+from articles.models.querysets.tables import table
+
+
+def wording_in_force(language: str) -> QuerySet[Any]:
+    """For a subquery on articles that have ``reviewed``: the text of the disclaimer that was
+    in force at the article's ``wording_as_of``, for its origin and review as they are now."""
+    return (
+        table("Disclaimer")
+        .filter(
+            language=language,
+            origin=OuterRef(column("origin", language)),
+            review=OuterRef("reviewed"),
+            in_force_from__lte=OuterRef(column("wording_as_of", language)),
+        )
+        .order_by("-version")
+        .values("text")[:1]
+    )

@@ -1,0 +1,83 @@
+"""Who vouched for a text, and what its readers were told."""
+
+from datetime import datetime
+from typing import TYPE_CHECKING, Any, Protocol, Self
+
+from django.db.models import F, OuterRef, Q, QuerySet
+from django.db.models.functions import JSONObject
+
+from articles.languages import codes, column
+from articles.models.querysets.tables import articles, table
+
+if TYPE_CHECKING:
+    from articles.models.history import CorrectionNote
+
+    _Notes = QuerySet[CorrectionNote]
+else:
+    _Notes = QuerySet
+
+
+class Place(Protocol):
+    """Where in the list a page ended."""
+
+    @property
+    def at(self) -> datetime: ...
+    @property
+    def pk(self) -> int: ...
+
+
+class NoteQuerySet(_Notes):
+    def told(self, language: str) -> Self:
+        """What readers of a language were told about texts that they can or could see,
+        newest first, with what the corrections page shows of each article."""
+        visible = articles().live(language) | articles().withdrawn(language)
+        fields = ("title", "slug", "status")
+        return (
+            self.filter(language=language, correction__article__in=visible.values("pk"))
+            .select_related("correction__article__category")
+            .only(
+                *("language", "text", "at", "correction__kind"),
+                *(f"correction__article__{column(field, language)}" for field in fields),
+                f"correction__article__category__{column('slug', language)}",
+                "correction__article__category__hue",
+            )
+            .order_by("-at", "-pk")
+        )
+
+    def after(self, place: Place | None) -> Self:
+        """What follows a place in the list, newest first."""
+        if place is None:
+            return self
+        return self.filter(Q(at__lt=place.at) | Q(at=place.at, pk__lt=place.pk))
+
+
+def vouch_of_article(language: str) -> QuerySet[Any]:
+    """For a subquery on articles: the newest vouch for exactly the text as it stands, as an
+    object with the person's ``pk``, the time ``at``, and name, slug and title by language."""
+    names = {
+        column(field, code): F(f"person__{column(field, code)}")
+        for field in ("name", "slug", "title")
+        for code in codes()
+    }
+    return (
+        table("Vouch")
+        .filter(
+            article=OuterRef("pk"),
+            language=language,
+            text_hash=OuterRef(column("checked_hash", language)),
+        )
+        .filter(text_hash=OuterRef(column("text_hash", language)))
+        .order_by("-at", "-pk")
+        .values(found=JSONObject(at=F("at"), pk=F("person_id"), **names))[:1]
+    )
+
+
+def notes_of_article(language: str) -> QuerySet[Any]:
+    """For an array subquery on articles: the notes of its corrections, newest first, as
+    objects with ``kind``, ``text`` and ``at``."""
+    return (
+        table("CorrectionNote")
+        .filter(correction__article=OuterRef("pk"), language=language)
+        .order_by("-at", "-pk")
+        .values(found=JSONObject(kind=F("correction__kind"), text=F("text"), at=F("at")))
+    )

@@ -1,0 +1,55 @@
+"""Sections and tags, with what is live in them."""
+
+from typing import TYPE_CHECKING, Any, Self
+
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import Count, Exists, OuterRef, QuerySet, Subquery
+from django.db.models.functions import Coalesce
+
+from articles.languages import codes
+from articles.models.querysets.tables import articles, table
+
+if TYPE_CHECKING:
+    from articles.models.taxonomy import Category, Tag
+
+    _Categories = QuerySet[Category]
+    _Tags = QuerySet[Tag]
+else:
+    _Categories = _Tags = QuerySet
+
+
+class CategoryQuerySet(_Categories):
+    def with_editions(self) -> Self:
+        """Adds ``live_in_<code>`` per language: whether anything is live there."""
+        return self.annotate(
+            **{
+                f"live_in_{code}": Exists(articles().live(code).filter(category=OuterRef("pk")))
+                for code in codes()
+            }
+        )
+
+    def with_newest(self, language: str, limit: int) -> Self:
+        """Adds ``newest``: the ids of the newest live articles, at most ``limit``."""
+        newest = articles().live(language).filter(category=OuterRef("pk"))
+        return self.annotate(
+            newest=ArraySubquery(newest.newest_first(language).values("pk")[:limit])
+        )
+
+
+class TagQuerySet(_Tags):
+    def with_editions(self) -> Self:
+        """Adds ``live_in_<code>`` per language: whether anything is live there."""
+        return self.annotate(
+            **{
+                f"live_in_{code}": Exists(articles().live(code).filter(tags=OuterRef("pk")))
+                for code in codes()
+            }
+        )
+
+
+def tags_with_uses() -> Any:
+    """Tags with ``uses``: on how many articles of any state each stands."""
+    taggings = table("Article_tags").filter(tag=OuterRef("pk")).order_by().values("tag")
+    return table("Tag").annotate(
+        uses=Coalesce(Subquery(taggings.annotate(found=Count("pk")).values("found")), 0)
+    )

@@ -1,0 +1,99 @@
+"""What articles rest on."""
+
+from django.db import models
+from django.db.models import CheckConstraint, Q, UniqueConstraint
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from articles.models.querysets.source import SourceQuerySet
+
+
+class Source(models.Model):
+    """A publication, agency or institution whose work we draw on. Never an author of ours."""
+
+    name = models.CharField(_("name"), max_length=120, help_text=_("As it writes itself."))
+    slug = models.CharField(_("slug"), max_length=120, unique=True)
+    language = models.CharField(
+        _("language"), max_length=10, blank=True, help_text=_("Its language’s code, such as fr.")
+    )
+    homepage = models.URLField(_("homepage"), blank=True)
+    feed_url = models.URLField(_("feed"), blank=True)
+    description = models.CharField(_("description"), max_length=300, blank=True)
+
+    objects = SourceQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("source")
+        verbose_name_plural = _("sources")
+        constraints = (CheckConstraint(condition=Q(name__gt=""), name="source_name_filled"),)
+
+    def __str__(self) -> str:
+        return self.name
+
+    def get_absolute_url(self, language: str) -> str:
+        return reverse("source", kwargs={"language": language, "slug": self.slug})
+
+
+class SourceItem(models.Model):
+    """One piece that a source published."""
+
+    source = models.ForeignKey(
+        Source, on_delete=models.PROTECT, related_name="items", verbose_name=_("source")
+    )
+    guid = models.CharField(_("identifier"), max_length=500)
+    url = models.URLField(_("address"), max_length=500)
+    title = models.CharField(_("title"), max_length=300, blank=True)
+    language = models.CharField(_("language"), max_length=10, blank=True)
+    published_at = models.DateTimeField(_("published"), null=True, blank=True)
+    fetched_at = models.DateTimeField(_("fetched"), null=True, blank=True)
+
+    class Meta:
+        verbose_name = _("source item")
+        verbose_name_plural = _("source items")
+        constraints = (
+            UniqueConstraint(fields=["source", "guid"], name="source_item_once"),
+            # What a citation refers to: an item together with its source.
+            UniqueConstraint(fields=["id", "source"], name="source_item_and_source"),
+            CheckConstraint(condition=Q(guid__gt=""), name="source_item_guid_filled"),
+        )
+
+    def __str__(self) -> str:
+        return self.title or self.url
+
+
+class Citation(models.Model):
+    """An article rests on a source and, where there is one, on an item of it.
+
+    A foreign key over two columns (migration 0001) refuses an item of another source.
+    """
+
+    article = models.ForeignKey(
+        "articles.Article", on_delete=models.CASCADE, related_name="citations"
+    )
+    source = models.ForeignKey(
+        Source, on_delete=models.PROTECT, related_name="citations", verbose_name=_("source")
+    )
+    item = models.ForeignKey(
+        SourceItem,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="citations",
+        verbose_name=_("source item"),
+    )
+    position = models.PositiveSmallIntegerField(_("position"), default=0)
+
+    class Meta:
+        verbose_name = _("citation")
+        verbose_name_plural = _("citations")
+        ordering = ("position", "pk")
+        constraints = (
+            UniqueConstraint(
+                fields=["article", "source", "item"],
+                nulls_distinct=False,
+                name="citation_once",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return str(self.item or self.source)

@@ -1,0 +1,101 @@
+"""Where an article is filed: one category, any number of tags."""
+
+from django.conf import settings
+from django.db import models
+from django.db.models import CheckConstraint, Q
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from articles.enums import Hue
+from articles.languages import codes, column, first_filled, in_language
+from articles.models.per_language import constraints, unique
+from articles.models.querysets.taxonomy import CategoryQuerySet, TagQuerySet
+
+# What stands second in an address of the site (newsroom/urls.py) and therefore cannot be
+# the name of a category.
+FIXED_WORDS = (
+    "about",
+    "archive",
+    "corrections",
+    "feed.atom",
+    "feed.json",
+    "feed.rss",
+    "person",
+    "search",
+    "source",
+    "subscribe",
+    "tag",
+)
+
+
+class Category(models.Model):
+    """A section of the site. Its name is the kicker over the headline."""
+
+    name = models.CharField(_("name"), max_length=60)
+    slug = models.CharField(_("slug"), max_length=60, blank=True)
+    description = models.CharField(_("description"), max_length=200, blank=True)
+    hue = models.CharField(_("colour"), max_length=20, choices=Hue.choices, default=Hue.TECH)
+    position = models.PositiveSmallIntegerField(_("position"), default=0)
+
+    objects = CategoryQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("category")
+        verbose_name_plural = _("categories")
+        ordering = ("position", "pk")
+        constraints = (
+            *unique("slug", "category_slug"),
+            *constraints(
+                "category_slug_not_fixed",
+                lambda code: ~Q(**{f"{column('slug', code)}__in": [*FIXED_WORDS, *codes()]}),
+                _("This slug is a fixed word of the site’s addresses. Choose another."),
+            ),
+            CheckConstraint(condition=Q(hue__in=Hue.values), name="category_hue_known"),
+        )
+
+    def __str__(self) -> str:
+        return first_filled(self, "name")
+
+    def get_absolute_url(self, language: str) -> str:
+        slug = in_language(self, "slug", language)
+        return reverse("category", kwargs={"language": language, "slug": slug})
+
+
+class Tag(models.Model):
+    name = models.CharField(_("name"), max_length=80)
+    slug = models.CharField(_("slug"), max_length=80, blank=True)
+
+    objects = TagQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("tag")
+        verbose_name_plural = _("tags")
+        constraints = unique("slug", "tag_slug")
+
+    def __str__(self) -> str:
+        return first_filled(self, "name")
+
+    def get_absolute_url(self, language: str) -> str:
+        slug = in_language(self, "slug", language)
+        return reverse("tag", kwargs={"language": language, "slug": slug})
+
+
+class TagAlias(models.Model):
+    """A former address of a tag, kept alive through renames and merges."""
+
+    tag = models.ForeignKey(
+        Tag, on_delete=models.CASCADE, related_name="aliases", verbose_name=_("tag")
+    )
+    language = models.CharField(_("language"), max_length=10, choices=settings.LANGUAGES)
+    slug = models.CharField(_("slug"), max_length=80)
+
+    class Meta:
+        verbose_name = _("former tag address")
+        verbose_name_plural = _("former tag addresses")
+        constraints = (
+            models.UniqueConstraint(fields=["language", "slug"], name="tag_alias_once"),
+            CheckConstraint(condition=Q(slug__gt=""), name="tag_alias_slug_filled"),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.language}: {self.slug}"

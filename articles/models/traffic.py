@@ -1,0 +1,53 @@
+"""How often a text was read, without knowing by whom."""
+
+from django.conf import settings
+from django.db import models
+from django.db.models import CheckConstraint, Index, Q, UniqueConstraint
+from django.utils.translation import gettext_lazy as _
+
+
+class ViewCount(models.Model):
+    """Views of one article in one language on one day of the site's time zone."""
+
+    article = models.ForeignKey(
+        "articles.Article", on_delete=models.CASCADE, related_name="view_counts"
+    )
+    language = models.CharField(max_length=10, choices=settings.LANGUAGES)
+    day = models.DateField()
+    views = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        verbose_name = _("views of a day")
+        verbose_name_plural = _("views by day")
+        constraints = (
+            UniqueConstraint(fields=["article", "language", "day"], name="view_count_once"),
+            CheckConstraint(condition=Q(views__gte=1), name="view_count_from_1"),
+        )
+        indexes = (
+            # Most read: the sums of the last days in one language.
+            Index(
+                fields=["language", "day"], include=["article", "views"], name="view_count_by_day"
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.article_id} {self.language} {self.day}: {self.views}"
+
+
+class ViewSeen(models.Model):
+    """That a view was counted today. ``key`` is an HMAC under a salt of the day, different
+    for each article, so rows cannot be joined to a visitor; yesterday's rows are deleted."""
+
+    key = models.BinaryField(primary_key=True, max_length=16)
+    day = models.DateField()
+
+    class Meta:
+        verbose_name = _("view seen today")
+        verbose_name_plural = _("views seen today")
+        indexes = (
+            # The nightly deletion.
+            Index(fields=["day"], name="view_seen_day"),
+        )
+
+    def __str__(self) -> str:
+        return str(self.day)

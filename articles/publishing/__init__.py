@@ -1,0 +1,45 @@
+"""The verbs: the only writers of what readers see.
+
+Each is called ``verb(article, language, *, by, …)`` and works in one order: permission,
+validation, transaction, record, event on commit. Each locks the article's row, raises an
+error of ``publishing.errors`` that says what to do, and leaves nothing half done.
+"""
+
+from articles.publishing.corrections import correct, withdraw
+from articles.publishing.drafts import catalogue, cite, open_article, write
+from articles.publishing.errors import NotAllowed, NotReady, PublishingError, WrongStatus
+from articles.publishing.sets import release_set
+from articles.publishing.taxonomy import merge_tags, rename_category, rename_tag
+from articles.publishing.workflow import (
+    announce,
+    approve,
+    publish,
+    schedule,
+    send_back,
+    submit,
+    vouch,
+)
+
+__all__ = [
+    "NotAllowed",
+    "NotReady",
+    "PublishingError",
+    "WrongStatus",
+    "announce",
+    "approve",
+    "catalogue",
+    "cite",
+    "correct",
+    "merge_tags",
+    "open_article",
+    "publish",
+    "release_set",
+    "rename_category",
+    "rename_tag",
+    "schedule",
+    "send_back",
+    "submit",
+    "vouch",
+    "withdraw",
+    "write",
+]

@@ -1,0 +1,104 @@
+"""After release: correcting in public, and withdrawing with a reason."""
+
+from datetime import datetime
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from articles.enums import CorrectionKind, Status, Verb
+from articles.models import Article, Correction, CorrectionNote, User
+from articles.models.article import TEXT
+from articles.publishing import rights
+from articles.publishing.drafts import changed
+from articles.publishing.errors import NotReady, WrongStatus
+from articles.publishing.text import Text, taking
+from articles.publishing.workflow import require_complete
+from articles.text.hashing import text_hash
+from articles.text.plain import one_line
+
+
+def correct(
+    article: Article,
+    language: str,
+    *,
+    by: User,
+    kind: CorrectionKind,
+    note: str,
+    changes: dict[str, Any] | None = None,
+    joins: Correction | None = None,
+    at: datetime | None = None,
+) -> Correction:
+    """Change the words of a live text and tell its readers: ``note`` stands on the article
+    and on the corrections page with its date.
+
+    ``changes`` holds new values of title, dek or body; it may be empty for a note alone.
+    ``joins`` is the correction already made in another language, so that one correction
+    is one record. A vouch for the old text no longer counts. Gives back the correction.
+    """
+    with taking(article, language, Verb.CORRECT, by=by, at=at, comment=note) as text:
+        if not text.is_public:
+            raise WrongStatus(_("Only a text that readers can see is corrected."))
+        if kind == CorrectionKind.WITHDRAWAL:
+            raise NotReady(_("A withdrawal is a step of its own."), ["kind"])
+        alterations = changed(text, changes or {})
+        stray = set(alterations) - {*TEXT, "words", "slug"}
+        if stray:
+            raise TypeError(f"a correction changes words, not {', '.join(sorted(stray))}")
+        correction = _tell_readers(
+            text, by=by, kind=kind, note=note, fields=sorted(set(alterations) & set(TEXT)),
+            joins=joins,
+        )  # fmt: skip
+        text.set(**alterations)
+        require_complete(text)
+        # Whoever may correct a live text approves the corrected one by doing so.
+        text.set(changed_at=text.at, approved_hash=text_hash(*(text[field] for field in TEXT)))
+    return correction
+
+
+def withdraw(
+    article: Article,
+    language: str,
+    *,
+    by: User,
+    reason: str,
+    joins: Correction | None = None,
+    at: datetime | None = None,
+) -> Correction:
+    """Take a live text from the site. Its address answers 410 with ``reason``."""
+    with taking(article, language, Verb.WITHDRAW, by=by, at=at, comment=reason) as text:
+        if not text.is_public:
+            raise WrongStatus(_("Only a text that readers can see is withdrawn."))
+        correction = _tell_readers(
+            text, by=by, kind=CorrectionKind.WITHDRAWAL, note=reason, fields=[], joins=joins
+        )
+        text.set(
+            status=Status.WITHDRAWN,
+            withdrawn_at=text.at,
+            withdrawal_reason=one_line(reason),
+            changed_at=text.at,
+        )
+    return correction
+
+
+def _tell_readers(
+    text: Text,
+    *,
+    by: User,
+    kind: CorrectionKind,
+    note: str,
+    fields: list[str],
+    joins: Correction | None,
+) -> Correction:
+    person = rights.public_name(by)
+    told = one_line(note)
+    if not told:
+        raise NotReady(_("Say what was wrong and what is right, for readers."), ["note"])
+    if joins is not None and (joins.article_id != text.article.pk or joins.kind != kind):
+        raise NotReady(_("The correction to join is of another article or kind."), ["joins"])
+    correction = joins or Correction.objects.create(article=text.article, kind=kind, by=person)
+    if correction.notes.filter(language=text.language).exists():
+        raise NotReady(_("This correction already has a note in this language."), ["joins"])
+    CorrectionNote.objects.create(
+        correction=correction, language=text.language, text=told, changed=fields, at=text.at
+    )
+    return correction

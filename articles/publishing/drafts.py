@@ -1,0 +1,171 @@
+"""Before release: opening an article, writing its texts, filing it."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+from uuid import UUID, uuid4
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from articles.enums import Origin, Status, Verb
+from articles.languages import codes, in_language, language as language_row
+from articles.models import Act, Article, Category, Citation, Source, SourceItem, Tag, User
+from articles.models.article import PICTURE, TEXT
+from articles.publishing import events, rights
+from articles.publishing.errors import NotReady, WrongStatus
+from articles.publishing.text import Text, taking
+from articles.text.plain import one_line, tidy
+from articles.text.reading import words
+from articles.text.slugs import slug as slug_of
+from newsroom.security import html
+
+WRITABLE = (*TEXT, *PICTURE, "slug", "origin", "translated_from")
+FILED = ("category", "byline", "picture")
+
+
+def open_article(
+    *, by: User, category: Category, uuid: UUID | None = None, at: datetime | None = None
+) -> Article:
+    """A new article without any text. Its uuid stays with it for good; one that comes from
+    elsewhere brings its own."""
+    rights.require(by, Verb.OPEN)
+    with transaction.atomic():
+        article = Article.objects.create(category=category, uuid=uuid or uuid4())
+        Act.objects.create(article=article, verb=Verb.OPEN, by=by, at=at or timezone.now())
+    return article
+
+
+def write(
+    article: Article, language: str, *, by: User, at: datetime | None = None, **fields: Any
+) -> None:
+    """Set fields of one language's text: title, dek, body (sanitised here), slug, origin,
+    translated_from and the picture's words.
+
+    A text that was approved goes back to review when its words change. The words of a
+    text that is live or scheduled are changed by ``correct`` or after ``send_back`` only.
+    Raises ``WrongStatus``, ``NotReady``, ``NotAllowed``; ``TypeError`` for an unknown field.
+    """
+    unknown = set(fields) - set(WRITABLE)
+    if unknown:
+        raise TypeError(f"not fields of a text: {', '.join(sorted(unknown))}")
+    with taking(article, language, Verb.WRITE, by=by, at=at) as text:
+        changes = changed(text, fields)
+        if text.before == Status.WITHDRAWN:
+            raise WrongStatus(_("This text was withdrawn and is kept as it was."))
+        if text.before == Status.LIVE:
+            if set(changes) & set(TEXT):
+                raise WrongStatus(
+                    _("The words of a released text are changed by a correction, or before its"
+                      " time by sending it back.")
+                )  # fmt: skip
+            rights.require(by, Verb.CORRECT, language)
+        if changes.get("origin") == Origin.HUMAN:
+            rights.public_name(by)
+        text.set(**changes)
+        if text.is_public and set(changes) & set(PICTURE):
+            text.set(changed_at=text.at)
+        if text.before == Status.APPROVED and set(changes) & set(TEXT):
+            text.set(status=Status.IN_REVIEW, approved_hash="")
+
+
+def changed(text: Text, fields: dict[str, Any]) -> dict[str, Any]:
+    """The fields as they are stored, cleaned, with what follows from them (the count of
+    words, a slug from the headline), without those that stay as they are."""
+    clean = {field: cleaned(field, value) for field, value in fields.items()}
+    if "body" in clean:
+        clean["words"] = words(clean["body"])
+    title = clean.get("title", text["title"]) or ""
+    if not clean.get("slug", text["slug"]):
+        clean["slug"] = slug_of(title)
+    origin = clean.get("origin", text["origin"])
+    if origin != Origin.TRANSLATED:
+        clean["translated_from"] = ""
+    elif clean.get("translated_from", text["translated_from"]) not in (
+        set(codes()) - {text.language}
+    ):
+        raise NotReady(
+            _("Say from which language the text was translated."), fields=["translated_from"]
+        )
+    return {field: value for field, value in clean.items() if value != (text[field] or "")}
+
+
+def cleaned(field: str, value: Any) -> Any:
+    if field == "body":
+        return html.clean(tidy(value or ""))
+    if field == "slug":
+        return slug_of(value or "")
+    return one_line(str(value or ""))
+
+
+def catalogue(article: Article, *, by: User, at: datetime | None = None, **fields: Any) -> None:
+    """File the article: category, byline, picture, tags.
+
+    Raises ``TypeError`` for an unknown field, ``NotReady`` when a live text would lose
+    something that it must have.
+    """
+    tags: Sequence[Tag] | None = fields.pop("tags", None)
+    unknown = set(fields) - set(FILED)
+    if unknown:
+        raise TypeError(f"not fields of an article: {', '.join(sorted(unknown))}")
+    rights.require(by, Verb.CATALOGUE)
+    at = at or timezone.now()
+    with transaction.atomic():
+        locked = Article.objects.select_for_update().get(pk=article.pk)
+        for field, value in fields.items():
+            setattr(locked, field, value)
+        _still_holds(locked)
+        if fields:
+            dimensions = ["picture_width", "picture_height"] if "picture" in fields else []
+            locked.save(update_fields=[*fields, *dimensions])
+        if tags is not None:
+            locked.tags.clear()
+            locked.tags.add(*tags)
+        _record(locked, by=by, at=at, what=[*fields, *(["tags"] if tags is not None else [])])
+    article.refresh_from_db()
+
+
+def cite(
+    article: Article,
+    *,
+    by: User,
+    citations: Sequence[tuple[Source, SourceItem | None]],
+    at: datetime | None = None,
+) -> None:
+    """Set what the article rests on, in order: a source, and an item of it if there is one."""
+    rights.require(by, Verb.CATALOGUE)
+    at = at or timezone.now()
+    with transaction.atomic():
+        Article.objects.select_for_update().get(pk=article.pk)
+        article.citations.all().delete()
+        Citation.objects.bulk_create(
+            Citation(article=article, source=source, item=item, position=position)
+            for position, (source, item) in enumerate(citations)
+        )
+        _record(article, by=by, at=at, what=["citations"])
+
+
+def _still_holds(article: Article) -> None:
+    """A change of filing must not break what a live text was released on."""
+    for code in codes():
+        if in_language(article, "status", code) != Status.LIVE:
+            continue
+        if in_language(article, "origin", code) == Origin.HUMAN and not article.byline_id:
+            raise NotReady(
+                _("A text written by a person needs its byline while it is live."), ["byline"]
+            )
+        if article.picture and not in_language(article, "picture_alt", code):
+            raise NotReady(
+                _("Describe the picture first in every language that is live: %(language)s.")
+                % {"language": language_row(code).name},
+                ["picture_alt"],
+            )
+
+
+def _record(article: Article, *, by: User, at: datetime, what: list[str]) -> None:
+    Act.objects.create(
+        article=article, verb=Verb.CATALOGUE, by=by, at=at, comment=", ".join(sorted(what))
+    )
+    for code in codes():
+        events.tell(article.pk, code, Verb.CATALOGUE)

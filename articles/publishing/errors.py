@@ -1,0 +1,32 @@
+"""Why a verb was refused. The message is for the person at the desk and says what to do."""
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from django.utils.functional import _StrOrPromise
+
+
+class PublishingError(Exception):
+    def __init__(self, message: "_StrOrPromise") -> None:
+        super().__init__(message)
+        self.message = message
+
+    def __str__(self) -> str:
+        return str(self.message)
+
+
+class NotAllowed(PublishingError):
+    """The person lacks the right, the language or the public name that the verb needs."""
+
+
+class WrongStatus(PublishingError):
+    """The text does not stand where the verb begins."""
+
+
+class NotReady(PublishingError):
+    """Something is missing from the text; ``fields`` names what."""
+
+    def __init__(self, message: "_StrOrPromise", fields: Iterable[str] = ()) -> None:
+        super().__init__(message)
+        self.fields = tuple(fields)

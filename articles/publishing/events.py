@@ -1,0 +1,26 @@
+"""What the rest of the site hears of. Sent when the transaction has been committed.
+
+Arguments: ``article_id``, ``language``, ``verb``. Receivers change no news.
+"""
+
+from functools import partial
+
+from django.db import transaction
+from django.dispatch import Signal
+
+from articles.enums import Verb
+
+changed = Signal()
+
+
+def tell(article_id: int, language: str, verb: Verb) -> None:
+    """Send ``changed`` once the transaction at hand is committed."""
+    transaction.on_commit(
+        partial(
+            changed.send_robust,
+            sender=None,
+            article_id=article_id,
+            language=language,
+            verb=verb,
+        )
+    )

@@ -1,0 +1,56 @@
+"""Who may do what, in which language."""
+
+from django.utils.translation import gettext as _
+
+from articles.enums import Verb
+from articles.languages import codes
+from articles.models import Person, User
+from articles.publishing.errors import NotAllowed
+
+# The permission each verb asks for. Those on Article are declared in its Meta or are
+# Django's own; which role has which stands in articles/roles.py.
+PERMISSION = {
+    Verb.OPEN: "articles.add_article",
+    Verb.WRITE: "articles.change_article",
+    Verb.CATALOGUE: "articles.change_article",
+    Verb.SUBMIT: "articles.submit_article",
+    Verb.SEND_BACK: "articles.review_article",
+    Verb.APPROVE: "articles.review_article",
+    Verb.VOUCH: "articles.vouch_article",
+    Verb.SCHEDULE: "articles.release_article",
+    Verb.PUBLISH: "articles.release_article",
+    Verb.CORRECT: "articles.correct_article",
+    Verb.WITHDRAW: "articles.withdraw_article",
+}
+
+
+def may(by: User, verb: Verb, language: str = "") -> bool:
+    """Whether ``by`` may do ``verb`` in ``language``; at most two queries, then cached."""
+    if not by.has_perm(PERMISSION[verb]):
+        return False
+    return not language or by.is_superuser or language in by.languages
+
+
+def require(by: User, verb: Verb, language: str = "") -> None:
+    """Raise ``NotAllowed`` unless ``may``. A language must be one of the site's editions."""
+    if language and language not in codes():
+        raise NotAllowed(_("The site has no edition in this language."))
+    if not by.has_perm(PERMISSION[verb]):
+        raise NotAllowed(_("Your role does not include this step. Ask a chief editor to take it."))
+    if not may(by, verb, language):
+        raise NotAllowed(
+            _("You do not work on this edition. Ask someone who does, or a chief editor.")
+        )
+
+
+def public_name(by: User) -> Person:
+    """The name that stands on the page for what ``by`` does. One query, then cached.
+
+    Raises ``NotAllowed`` for an account without one: nobody anonymous releases or vouches.
+    """
+    person: Person | None = getattr(by, "person", None)
+    if person is None:
+        raise NotAllowed(
+            _("Your account has no public name. A chief editor can add you under People.")
+        )
+    return person

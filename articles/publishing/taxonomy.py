@@ -1,0 +1,86 @@
+"""Renaming and merging, so that every address that was ever given out keeps working."""
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from articles.enums import Verb
+from articles.languages import codes, column, in_language
+from articles.models import Category, Redirect, Tag, TagAlias, User
+from articles.publishing import events
+from articles.publishing.errors import NotAllowed, NotReady
+from articles.text.plain import one_line
+from articles.text.slugs import slug as slug_of
+
+
+def rename_tag(tag: Tag, language: str, *, by: User, name: str, slug: str = "") -> None:
+    """Give a tag a new name, and a slug made from it unless given. The old one becomes an
+    alias. Raises ``NotReady`` when another tag has the slug."""
+    _require(by, "articles.change_tag")
+    name, slug = one_line(name), slug_of(slug or name)
+    if not name or not slug:
+        raise NotReady(_("A tag needs a name with at least one letter."), ["name"])
+    if Tag.objects.filter(**{column("slug", language): slug}).exclude(pk=tag.pk).exists():
+        raise NotReady(_("Another tag has this name. Merge the two instead."), ["name"])
+    old = in_language(tag, "slug", language) or ""
+    with transaction.atomic():
+        if old and old != slug:
+            TagAlias.objects.update_or_create(language=language, slug=old, defaults={"tag": tag})
+        # A name that returns to an earlier spelling is no longer a former one.
+        TagAlias.objects.filter(language=language, slug=slug).delete()
+        setattr(tag, column("name", language), name)
+        setattr(tag, column("slug", language), slug)
+        tag.save(update_fields=[column("name", language), column("slug", language)])
+        _tell(tag, [language])
+
+
+def merge_tags(tag: Tag, *, into: Tag, by: User) -> None:
+    """Move the articles and addresses of ``tag`` to ``into`` and delete it."""
+    _require(by, "articles.delete_tag")
+    if tag.pk == into.pk:
+        raise NotReady(_("Choose two different tags."), ["into"])
+    with transaction.atomic():
+        for article in tag.articles.exclude(tags=into):
+            article.tags.add(into)
+        tag.aliases.update(tag=into)
+        for code in codes():
+            old = in_language(tag, "slug", code)
+            if old:
+                TagAlias.objects.update_or_create(language=code, slug=old, defaults={"tag": into})
+        _tell(into, codes())
+        tag.delete()
+
+
+def rename_category(
+    category: Category, language: str, *, by: User, name: str, slug: str = ""
+) -> None:
+    """Give a category a new name and address; the old address leads to the new one.
+    Articles are found by number, so theirs redirect by themselves."""
+    _require(by, "articles.change_category")
+    name, slug = one_line(name), slug_of(slug or name)
+    if not name or not slug:
+        raise NotReady(_("A category needs a name with at least one letter."), ["name"])
+    old = in_language(category, "slug", language)
+    setattr(category, column("name", language), name)
+    setattr(category, column("slug", language), slug)
+    category.full_clean()
+    with transaction.atomic():
+        category.save(update_fields=[column("name", language), column("slug", language)])
+        target = f"/{language}/{slug}/"
+        Redirect.objects.filter(path=target).delete()
+        if old and old != slug:
+            path = f"/{language}/{old}/"
+            Redirect.objects.filter(target=path).update(target=target)
+            Redirect.objects.update_or_create(path=path, defaults={"target": target})
+        for pk in category.articles.values_list("pk", flat=True):
+            events.tell(pk, language, Verb.CATALOGUE)
+
+
+def _require(by: User, permission: str) -> None:
+    if not by.has_perm(permission):
+        raise NotAllowed(_("Your role does not include this step. Ask a chief editor to take it."))
+
+
+def _tell(tag: Tag, languages: "tuple[str, ...] | list[str]") -> None:
+    for pk in tag.articles.values_list("pk", flat=True):
+        for code in languages:
+            events.tell(pk, code, Verb.CATALOGUE)

@@ -1,0 +1,104 @@
+"""One language's text of an article, locked while a verb works on it."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from articles.enums import Status, Verb
+from articles.languages import column, in_language
+from articles.models import Act, Article, User
+from articles.publishing import events, rights
+from articles.publishing.errors import WrongStatus
+
+
+class Text:
+    def __init__(self, article: Article, language: str, at: datetime) -> None:
+        self.article = article
+        self.language = language
+        self.at = at
+        self.before = Status(self["status"])
+        self._changed: list[str] = []
+
+    def __getitem__(self, field: str) -> Any:
+        return in_language(self.article, field, self.language)
+
+    def set(self, **values: Any) -> None:
+        for field, value in values.items():
+            name = column(field, self.language)
+            setattr(self.article, name, value)
+            self._changed.append(name)
+
+    def expect(self, *statuses: Status) -> None:
+        """Raise ``WrongStatus`` unless the text stands at one of ``statuses``."""
+        if self.before not in statuses:
+            raise WrongStatus(
+                _("This text is at “%(status)s”. This step begins at: %(wanted)s.")
+                % {
+                    "status": self.before.label,
+                    "wanted": ", ".join(str(status.label) for status in statuses),
+                }
+            )
+
+    @property
+    def is_public(self) -> bool:
+        return self.before == Status.LIVE and self["published_at"] <= self.at
+
+    @property
+    def is_scheduled(self) -> bool:
+        return self.before == Status.LIVE and self["published_at"] > self.at
+
+    @property
+    def hash(self) -> str:
+        """The text's hash as the database knows it: that of the last save."""
+        return str(self["text_hash"])
+
+    def save(self) -> None:
+        if self._changed:
+            self.article.save(update_fields=self._changed)
+            self.article.refresh_from_db(fields=[column("text_hash", self.language)])
+
+
+@contextmanager
+def taking(
+    article: Article,
+    language: str,
+    verb: Verb,
+    *,
+    by: User,
+    at: datetime | None = None,
+    comment: str = "",
+) -> Iterator[Text]:
+    """Check the right, lock the row, let the body change the text, save, record, tell.
+
+    The caller's ``article`` is brought up to date. Costs six queries besides the body's.
+    """
+    rights.require(by, verb, language)
+    at = at or timezone.now()
+    with transaction.atomic():
+        locked = Article.objects.select_for_update().get(pk=article.pk)
+        text = Text(locked, language, at)
+        yield text
+        text.save()
+        record(text, verb, by=by, comment=comment)
+    article.refresh_from_db()
+
+
+def record(text: Text, verb: Verb, *, by: User | None, comment: str = "") -> None:
+    """Add the act to the record and tell of it after the commit."""
+    Act.objects.create(
+        article=text.article,
+        language=text.language,
+        verb=verb,
+        by=by,
+        at=text.at,
+        before=text.before,
+        after=text["status"],
+        text_hash=text.hash,
+        comment=comment,
+    )
+    events.tell(text.article.pk, text.language, verb)

@@ -1,0 +1,161 @@
+"""From draft to live, one language at a time."""
+
+from datetime import datetime
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from articles.enums import Origin, Status, Verb
+from articles.languages import column
+from articles.models import Article, User, Vouch
+from articles.models.article import field_name
+from articles.publishing import rights
+from articles.publishing.errors import NotAllowed, NotReady, WrongStatus
+from articles.publishing.text import Text, record, taking
+
+REQUIRED = ("title", "dek", "body")
+
+
+def submit(
+    article: Article, language: str, *, by: User, at: datetime | None = None, comment: str = ""
+) -> None:
+    """Hand a draft over for review."""
+    with taking(article, language, Verb.SUBMIT, by=by, at=at, comment=comment) as text:
+        text.expect(Status.DRAFT)
+        require_complete(text)
+        text.set(status=Status.IN_REVIEW)
+
+
+def send_back(
+    article: Article, language: str, *, by: User, comment: str, at: datetime | None = None
+) -> None:
+    """Return a text to its writer with a comment: from review, after approval, or while
+    it waits for its time."""
+    with taking(article, language, Verb.SEND_BACK, by=by, at=at, comment=comment) as text:
+        if not comment.strip():
+            raise NotReady(_("Say what is to be done before the text comes back."), ["comment"])
+        if text.is_scheduled:
+            rights.require(by, Verb.SCHEDULE, language)
+        else:
+            text.expect(Status.IN_REVIEW, Status.APPROVED)
+        text.set(status=Status.DRAFT, approved_hash="", published_at=None, announced_at=None)
+
+
+def approve(
+    article: Article, language: str, *, by: User, at: datetime | None = None, comment: str = ""
+) -> None:
+    """Approve exactly the text that stands; a later change of its words takes this away."""
+    with taking(article, language, Verb.APPROVE, by=by, at=at, comment=comment) as text:
+        text.expect(Status.IN_REVIEW)
+        require_complete(text)
+        text.set(status=Status.APPROVED, approved_hash=text.hash)
+
+
+def vouch(
+    article: Article,
+    language: str,
+    *,
+    by: User,
+    text_hash: str,
+    at: datetime | None = None,
+    comment: str = "",
+) -> Vouch:
+    """Vouch by name for the substance of the text whose hash is ``text_hash``: what was
+    read. Raises ``NotReady`` when the text has changed since.
+
+    Checking is a second person's work: whoever's byline stands over a text cannot check it.
+    """
+    with taking(article, language, Verb.VOUCH, by=by, at=at, comment=comment) as text:
+        text.expect(Status.IN_REVIEW, Status.APPROVED, Status.LIVE)
+        person = rights.public_name(by)
+        if text.hash != text_hash:
+            raise NotReady(_("The text has changed since you read it. Read it again."))
+        own = text["origin"] in (Origin.HUMAN, Origin.ASSISTED)
+        if own and text.article.byline_id == person.pk:
+            raise NotAllowed(_("The text bears your byline. Someone else has to check it."))
+        vouched, _created = Vouch.objects.get_or_create(
+            article=text.article,
+            language=language,
+            text_hash=text_hash,
+            person=person,
+            defaults={"at": text.at, "comment": comment},
+        )
+        text.set(checked_hash=text_hash)
+    return vouched
+
+
+def publish(
+    article: Article, language: str, *, by: User, at: datetime | None = None, comment: str = ""
+) -> None:
+    """Release an approved text, or a scheduled one before its time."""
+    with taking(article, language, Verb.PUBLISH, by=by, at=at, comment=comment) as text:
+        release(text, by=by, due=text.at)
+        text.set(announced_at=text.at)
+
+
+def schedule(
+    article: Article,
+    language: str,
+    *,
+    by: User,
+    due: datetime,
+    at: datetime | None = None,
+    comment: str = "",
+) -> None:
+    """Release an approved text for a time to come. It appears by itself, without a worker."""
+    with taking(article, language, Verb.SCHEDULE, by=by, at=at, comment=comment) as text:
+        if due <= text.at:
+            raise NotReady(_("This time has passed. Choose a later one, or publish now."), ["due"])
+        release(text, by=by, due=due)
+        text.set(announced_at=None)
+
+
+def announce(article_id: int, language: str, *, at: datetime | None = None) -> bool:
+    """Say once that a scheduled text has come due. Gives back whether it was this call.
+
+    Two workers cannot both announce: the first to change the row does.
+    """
+    at = at or timezone.now()
+    with transaction.atomic():
+        claimed = (
+            Article.objects.live(language, at)
+            .filter(pk=article_id, **{f"{column('announced_at', language)}__isnull": True})
+            .update(**{column("announced_at", language): at})
+        )
+        if claimed:
+            text = Text(Article.objects.get(pk=article_id), language, at)
+            record(text, Verb.ANNOUNCE, by=None)
+    return bool(claimed)
+
+
+def release(text: Text, *, by: User, due: datetime) -> None:
+    """What publishing now and scheduling share."""
+    if not text.is_scheduled:
+        text.expect(Status.APPROVED)
+    person = rights.public_name(by)
+    require_complete(text)
+    if text["approved_hash"] != text.hash:
+        raise WrongStatus(_("The text has changed since it was approved. Approve it again."))
+    text.set(
+        status=Status.LIVE,
+        published_at=due,
+        changed_at=due,
+        released_at=text.at,
+        released_by=person,
+        wording_as_of=text.at,
+    )
+
+
+def require_complete(text: Text) -> None:
+    """Raise ``NotReady`` with the names of what a text must have before it goes on."""
+    fields = [field for field in REQUIRED if not text[field]]
+    if text.article.picture and not text["picture_alt"]:
+        fields.append("picture_alt")
+    if text["origin"] == Origin.HUMAN and not text.article.byline_id:
+        fields.append("byline")
+    if not text["slug"] and "title" not in fields:
+        fields.append("slug")
+    if fields:
+        names = [field_name(field) for field in fields]
+        raise NotReady(_("Missing: %(fields)s.") % {"fields": ", ".join(names)}, fields)

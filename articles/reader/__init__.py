@@ -1,0 +1,1 @@
+"""What readers and subscribers get: pages, feeds, sitemaps, view counts."""

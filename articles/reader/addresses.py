@@ -1,0 +1,83 @@
+"""Absolute addresses and the language switch. ``SITE_URL`` is their only origin."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from django.conf import settings
+from django.urls import reverse
+from django.utils.translation import gettext, override
+
+from articles.languages import codes, language as language_row
+from articles.models import Article, Category, Person, Source, Tag
+
+
+def absolute(path: str) -> str:
+    return f"{settings.SITE_URL}{path}"
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """One entry of the language switch."""
+
+    code: str
+    name: str
+    direction: str
+    url: str
+    """The same thing in this language; empty where it is not live."""
+    current: bool
+    absent: str = ""
+    """Says, in this language, that it is not live there."""
+
+    @property
+    def absolute_url(self) -> str:
+        return absolute(self.url)
+
+
+def switch(urls: Mapping[str, str], current: str) -> list[Edition]:
+    """The switch of a page that exists at ``urls``, by language, in the order of editions."""
+    editions = []
+    for code in codes():
+        row, url = language_row(code), urls.get(code, "")
+        absent = ""
+        if not url:
+            with override(code):
+                absent = gettext("This page is not available in English yet.")
+        editions.append(Edition(code, row.name, row.direction, url, code == current, absent))
+    return editions
+
+
+def everywhere(name: str, /, **kwargs: object) -> dict[str, str]:
+    """The addresses of a page that exists in every edition."""
+    return {code: reverse(name, kwargs={"language": code, **kwargs}) for code in codes()}
+
+
+def of_article(article: Article) -> dict[str, str]:
+    """Where the article is live, by language. No query if its category is loaded."""
+    return {code: article.get_absolute_url(code) for code in codes() if article.is_public_in(code)}
+
+
+def of_listing(thing: Category | Tag | Source | Person) -> dict[str, str]:
+    """Where the listing has something to show; ``thing`` comes from ``with_editions``."""
+    return {
+        code: thing.get_absolute_url(code) for code in codes() if getattr(thing, f"live_in_{code}")
+    }
+
+
+@dataclass(frozen=True, slots=True)
+class Alternate:
+    """One ``hreflang``: a language and the absolute address of the page in it."""
+
+    code: str
+    path: str
+
+    @property
+    def url(self) -> str:
+        return absolute(self.path)
+
+
+def x_default(urls: Mapping[str, str]) -> str:
+    """For languages that the site does not have: the page in the first edition that has it.
+    The home page's is ``/``, which chooses."""
+    if urls == everywhere("home"):
+        return absolute("/")
+    return next((absolute(urls[code]) for code in codes() if code in urls), "")

@@ -1,0 +1,83 @@
+"""An article as a card: what lists, bands and related articles show of it."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.utils.safestring import SafeString
+
+from articles.disclosure import Mark, mark
+from articles.enums import Origin
+from articles.languages import in_language
+from articles.models import Article
+from articles.reader.covers import drawing
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    url: str
+    width: int
+    height: int
+    alt: str
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    pk: int
+    url: str
+    title: str
+    dek: str
+    category: str
+    category_url: str
+    hue: str
+    published_at: datetime
+    mark: Mark
+    picture: Picture | None
+    cover: SafeString
+    """The shapes of a drawn cover, where there is no picture."""
+    reason: str = ""
+    """Why a related article is here."""
+    reason_name: str = ""
+    """The tag or source that the reason names."""
+
+    @property
+    def key(self) -> str:
+        """The number as text, for the ids of elements."""
+        return str(self.pk)
+
+
+def card(article: Article, language: str, *, reason: str = "", name: str = "") -> Card:
+    """``article`` comes from ``for_card``; no query more."""
+    category = article.category
+    return Card(
+        pk=article.pk,
+        url=article.get_absolute_url(language),
+        title=in_language(article, "title", language),
+        dek=in_language(article, "dek", language),
+        category=in_language(category, "name", language),
+        category_url=category.get_absolute_url(language),
+        hue=category.hue,
+        published_at=in_language(article, "published_at", language),
+        mark=mark(
+            Origin(in_language(article, "origin", language)), article.review(language), language
+        ),
+        picture=picture(article, language),
+        cover=SafeString("") if article.picture else drawing(category.hue, article.pk),
+        reason=reason,
+        reason_name=name,
+    )
+
+
+def cards(articles: Iterable[Article], language: str) -> list[Card]:
+    return [card(article, language) for article in articles]
+
+
+def picture(article: Article, language: str) -> Picture | None:
+    if not article.picture:
+        return None
+    return Picture(
+        url=article.picture.url,
+        width=article.picture_width or 0,
+        height=article.picture_height or 0,
+        alt=in_language(article, "picture_alt", language) or "",
+    )

@@ -1,0 +1,97 @@
+"""What every page of the reader's site shares: switch, sections, footer, head."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+
+from articles.languages import codes, in_language, language as language_row
+from articles.models import Category
+from articles.reader import addresses
+from articles.reader.addresses import Edition
+
+# Kept by browsers and shared caches, but asked about each time, which costs a 304.
+REVALIDATE = "public, no-cache"
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    pk: int
+    name: str
+    url: str
+    hue: str
+
+
+def sections(language: str, categories: Sequence[Category] | None = None) -> list[Section]:
+    """The categories with something live in ``language``, in their order. One query, none
+    when ``categories`` come loaded from ``with_editions``."""
+    if categories is None:
+        categories = list(Category.objects.with_editions())
+    return [
+        Section(
+            pk=category.pk,
+            name=in_language(category, "name", language),
+            url=category.get_absolute_url(language),
+            hue=category.hue,
+        )
+        for category in categories
+        if getattr(category, f"live_in_{language}")
+    ]
+
+
+def page(
+    request: HttpRequest,
+    template: str,
+    *,
+    language: str,
+    urls: Mapping[str, str],
+    title: str,
+    description: str = "",
+    categories: Sequence[Category] | None = None,
+    feed: str = "",
+    canonical: str | None = None,
+    status: int = 200,
+    **context: Any,
+) -> HttpResponse:
+    """Render a page of the edition ``language`` that exists at ``urls``, by language.
+
+    ``canonical`` is the page's own path where it is not ``urls[language]``; an empty one
+    keeps the page out of search engines.
+    """
+    own = urls.get(language, "") if canonical is None else canonical
+    alternates = urls if own and own == urls.get(language) else {}
+    editions = addresses.switch(urls, language)
+    site_name = settings.SITE_NAME[language]
+    answer = render(
+        request,
+        template,
+        {
+            "language": language,
+            "edition": language_row(language),
+            "site_name": site_name,
+            "home_url": reverse("home", kwargs={"language": language}),
+            "title": title,
+            "description": description,
+            "page_title": f"{title} · {site_name}" if title != site_name else title,
+            "sections": sections(language, categories),
+            "editions": editions,
+            "absent": [edition for edition in editions if not edition.url and not edition.current],
+            "canonical": addresses.absolute(own) if own else "",
+            "alternates": [addresses.Alternate(code, alternates[code]) for code in codes()
+                           if code in alternates],
+            "x_default": addresses.x_default(alternates),
+            "feed_url": feed or reverse("feed", kwargs={"language": language}),
+            "demo": settings.DEMO,
+            **context,
+        },
+        status=status,
+    )  # fmt: skip
+    answer.headers["Cache-Control"] = REVALIDATE
+    return answer
+
+
+__all__ = ["Edition", "Section", "page", "sections"]

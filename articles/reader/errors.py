@@ -1,0 +1,73 @@
+"""When there is nothing to show: what exists instead, in the reader's language."""
+
+from collections.abc import Mapping
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import get_language_bidi, gettext as _
+
+from articles.languages import in_language, language as language_row
+from articles.models import Article, Redirect
+from articles.reader import addresses
+from articles.reader.context import page
+
+
+def not_in_this_language(
+    request: HttpRequest, language: str, urls: Mapping[str, str]
+) -> HttpResponse:
+    """404, with links to the languages in which the thing is live."""
+    elsewhere = [edition for edition in addresses.switch(urls, language) if edition.url]
+    return page(
+        request,
+        "reader/not_found.html",
+        language=language,
+        urls=urls or addresses.everywhere("home"),
+        canonical="",
+        title=_("Not available in English") if elsewhere else _("Page not found"),
+        elsewhere=elsewhere,
+        status=404,
+    )
+
+
+def gone(request: HttpRequest, article: Article, language: str) -> HttpResponse:
+    """410, with the reason that the newsroom gave."""
+    urls = {code: url for code, url in addresses.of_article(article).items() if code != language}
+    return page(
+        request,
+        "reader/gone.html",
+        language=language,
+        urls=urls or addresses.everywhere("home"),
+        canonical="",
+        title=_("This article was withdrawn"),
+        headline=in_language(article, "title", language),
+        reason=in_language(article, "withdrawal_reason", language),
+        withdrawn_at=in_language(article, "withdrawn_at", language),
+        elsewhere=addresses.switch(urls, language) if urls else [],
+        status=410,
+    )
+
+
+def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """The handler of 404: an address given up leads on, any other is explained. At most two
+    queries."""
+    moved = Redirect.objects.filter(path=request.path_info).first()
+    if moved is not None:
+        return redirect(moved.target, permanent=True)
+    return not_in_this_language(request, request.LANGUAGE_CODE or settings.LANGUAGE_CODE, {})
+
+
+def server_error(request: HttpRequest) -> HttpResponse:
+    """The handler of 500: no query, no context processor, since either may be what failed."""
+    language = getattr(request, "LANGUAGE_CODE", settings.LANGUAGE_CODE)
+    return render(
+        request=None,  # keeps context processors out
+        template_name="reader/error.html",
+        context={
+            "language": language,
+            "edition": language_row(language),
+            "site_name": settings.SITE_NAME[language],
+            "rtl": get_language_bidi(),
+        },
+        status=500,
+    )

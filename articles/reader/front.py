@@ -1,0 +1,88 @@
+"""What stands on the front page."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from django.utils import timezone
+
+from articles.languages import in_language
+from articles.models import Article, Category
+from articles.models.querysets.traffic import most_viewed
+from articles.reader.cards import Card, cards
+
+LATEST = 7
+IN_BAND = 3
+MOST_READ = 6
+DAYS = 7
+PATTERNS = ("a", "b", "c")
+
+
+@dataclass(frozen=True, slots=True)
+class Band:
+    """A category's newest, set in one of three patterns so that no two neighbours match."""
+
+    name: str
+    url: str
+    hue: str
+    pattern: str
+    cards: list[Card]
+
+
+@dataclass(frozen=True, slots=True)
+class Front:
+    categories: list[Category]
+    lead: Card | None
+    latest: list[Card]
+    bands: list[Band]
+    most_read: list[Card]
+
+
+def front(language: str, now: datetime) -> Front:
+    """Four queries: categories with their newest, the latest, the most read, their cards.
+
+    A band shows first what does not stand above it; it repeats rather than stay empty.
+    """
+    categories = list(Category.objects.with_editions().with_newest(language, LATEST + IN_BAND + 1))
+    live = Article.objects.live(language, now)
+    newest = cards(live.newest_first(language).for_card(language)[: LATEST + 1], language)
+    above = {card.pk for card in newest}
+    in_bands = {category.pk: _fresh_first(category, above) for category in categories}
+    since = timezone.localdate(now) - timedelta(days=DAYS - 1)
+    # Some of the most read may be gone: ask for more than are shown.
+    read = list(most_viewed(language, since, MOST_READ * 3))
+    wanted = {pk for pks in in_bands.values() for pk in pks} | set(read)
+    by_pk = {
+        card.pk: card for card in cards(live.filter(pk__in=wanted).for_card(language), language)
+    }
+    bands = [
+        _band(category, [by_pk[pk] for pk in in_bands[category.pk] if pk in by_pk], language)
+        for category in categories
+        if in_bands[category.pk]
+    ]
+    return Front(
+        categories=categories,
+        lead=newest[0] if newest else None,
+        latest=newest[1:],
+        bands=[
+            Band(band.name, band.url, band.hue, PATTERNS[number % len(PATTERNS)], band.cards)
+            for number, band in enumerate(bands)
+        ],
+        most_read=[by_pk[pk] for pk in read if pk in by_pk][:MOST_READ],
+    )
+
+
+def _fresh_first(category: Category, above: set[int]) -> list[int]:
+    newest: list[int] = category.newest  # type: ignore[attr-defined]  # from with_newest
+    fresh = [pk for pk in newest if pk not in above]
+    repeated = [pk for pk in newest if pk in above]
+    return (fresh + repeated)[:IN_BAND]
+
+
+def _band(category: Category, shown: list[Card], language: str) -> Band:
+    return Band(
+        name=in_language(category, "name", language),
+        url=category.get_absolute_url(language),
+        hue=category.hue,
+        pattern="",
+        cards=shown,
+    )

@@ -1,0 +1,216 @@
+"""Lists of articles: category, tag, source, person, month; and the corrections."""
+
+from collections.abc import Mapping
+from datetime import date, datetime
+from typing import Any
+
+from django.conf import settings
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from articles.languages import column, first_filled, in_language
+from articles.models import Article, Category, CorrectionNote, Person, Source, Tag, TagAlias
+from articles.models.querysets.article import ArticleQuerySet
+from articles.reader import addresses, wording
+from articles.reader.cards import cards
+from articles.reader.context import page
+from articles.reader.errors import not_found, not_in_this_language
+from articles.reader.paging import PER_PAGE, Cursor, cursor
+
+
+@require_safe
+def category(request: HttpRequest, language: str, slug: str) -> HttpResponse:
+    """A section's articles. At most two queries."""
+    categories = list(Category.objects.with_editions())
+    found = next((c for c in categories if in_language(c, "slug", language) == slug), None)
+    if found is None:
+        return not_found(request)
+    return _listing(
+        request,
+        language,
+        Article.objects.in_category(found.pk),
+        urls=addresses.of_listing(found),
+        kind=_("Section"),
+        title=in_language(found, "name", language),
+        description=in_language(found, "description", language) or "",
+        hue=found.hue,
+        categories=categories,
+        current=found.pk,
+    )
+
+
+@require_safe
+def tag(request: HttpRequest, language: str, slug: str) -> HttpResponse:
+    """A tag's articles; a former address leads to the present one. At most four queries."""
+    found = Tag.objects.with_editions().filter(**{column("slug", language): slug}).first()
+    if found is None:
+        alias = TagAlias.objects.filter(language=language, slug=slug).select_related("tag").first()
+        if alias is None or not in_language(alias.tag, "slug", language):
+            return not_found(request)
+        return HttpResponsePermanentRedirect(alias.tag.get_absolute_url(language))
+    return _listing(
+        request,
+        language,
+        Article.objects.with_tag(found.pk),
+        urls=addresses.of_listing(found),
+        kind=_("Tag"),
+        title=in_language(found, "name", language),
+    )
+
+
+@require_safe
+def source(request: HttpRequest, language: str, slug: str) -> HttpResponse:
+    """What was made from a source. At most three queries."""
+    found = Source.objects.with_editions().filter(slug=slug).first()
+    if found is None:
+        return not_found(request)
+    return _listing(
+        request,
+        language,
+        Article.objects.from_source(found.pk),
+        urls=addresses.of_listing(found),
+        kind=_("Source"),
+        title=found.name,
+        description=in_language(found, "description", language) or "",
+        homepage=found.homepage,
+    )
+
+
+@require_safe
+def person(request: HttpRequest, language: str, slug: str) -> HttpResponse:
+    """What bears a person's name. At most three queries."""
+    found = Person.objects.with_editions().filter(**{column("slug", language): slug}).first()
+    if found is None:
+        return not_found(request)
+    return _listing(
+        request,
+        language,
+        Article.objects.by_person(found.pk, language),
+        urls=addresses.of_listing(found),
+        kind=in_language(found, "title", language) or _("Person"),
+        title=first_filled(found, "name", language),
+        description=in_language(found, "bio", language) or "",
+        feed=reverse("feed", kwargs={"language": language}),
+    )
+
+
+@require_safe
+def archive(request: HttpRequest, language: str, year: int, month: int) -> HttpResponse:
+    """A month's articles. At most three queries."""
+    start, end = _month(year, month)
+    known = Article.objects.around(language, start, end)
+    return _listing(
+        request,
+        language,
+        Article.objects.between(language, start, end),
+        urls={
+            code: _archive_url(code, start)
+            for code in dict(settings.LANGUAGES)
+            if f"in_{code}" in known
+        },
+        kind=_("Archive"),
+        title=wording.month(start, language),
+        feed=reverse("feed", kwargs={"language": language}),
+        earlier=_archive_url(language, known["earlier"]) if "earlier" in known else "",
+        earlier_month=known.get("earlier"),
+        later=_archive_url(language, known["later"]) if "later" in known else "",
+        later_month=known.get("later"),
+    )
+
+
+@require_safe
+def archive_of_today(request: HttpRequest, language: str) -> HttpResponse:
+    """``/archive/``: to the month of the newest article. One query."""
+    newest = Article.objects.live(language).newest_first(language).first()
+    if newest is None:
+        raise Http404("nothing is live")
+    return redirect(_archive_url(language, in_language(newest, "published_at", language)))
+
+
+@require_safe
+def corrections(request: HttpRequest, language: str) -> HttpResponse:
+    """What was corrected or withdrawn, newest first. At most two queries."""
+    place = cursor(request)
+    notes = list(CorrectionNote.objects.told(language).after(place)[: PER_PAGE + 1])
+    return page(
+        request,
+        "reader/corrections.html",
+        language=language,
+        urls=addresses.everywhere("corrections"),
+        title=_("Corrections"),
+        description=_("What we got wrong, and what is right."),
+        canonical=_canonical(request, place),
+        notes=[
+            (note, note.correction.article.get_absolute_url(language)) for note in notes[:PER_PAGE]
+        ],
+        older=_older(request, [Cursor(note.at, note.pk) for note in notes]),
+        paged=place is not None,
+    )
+
+
+def _listing(
+    request: HttpRequest,
+    language: str,
+    articles: ArticleQuerySet,
+    *,
+    urls: Mapping[str, str],
+    title: str,
+    **context: Any,
+) -> HttpResponse:
+    """A page of the live ones among ``articles``, or what exists in other languages."""
+    if language not in urls:
+        return not_in_this_language(request, language, urls)
+    place = cursor(request)
+    live = articles.live(language)
+    if place is not None:
+        live = live.older_than(language, place.at, place.pk)
+    found = list(live.newest_first(language).for_card(language)[: PER_PAGE + 1])
+    places = [Cursor(in_language(one, "published_at", language), one.pk) for one in found]
+    context.setdefault("feed", f"{urls[language]}feed.rss")
+    return page(
+        request,
+        "reader/listing.html",
+        language=language,
+        urls=urls,
+        title=title,
+        canonical=_canonical(request, place),
+        cards=cards(found[:PER_PAGE], language),
+        older=_older(request, places),
+        paged=place is not None,
+        first_url=urls[language],
+        **context,
+    )
+
+
+def _canonical(request: HttpRequest, place: Cursor | None) -> str | None:
+    return f"{request.path}?before={place}" if place else None
+
+
+def _older(request: HttpRequest, places: list[Cursor]) -> str:
+    """The address of the next page, where there is one more than fits on this."""
+    return f"{request.path}?before={places[PER_PAGE - 1]}" if len(places) > PER_PAGE else ""
+
+
+def _month(year: int, month: int) -> tuple[datetime, datetime]:
+    """The first moment of a month and of the next, in the site's time zone."""
+    try:
+        first = date(year, month, 1)
+        following = date(year + month // 12, month % 12 + 1, 1)
+        zone = timezone.get_default_timezone()
+        return (
+            datetime(first.year, first.month, 1, tzinfo=zone),
+            datetime(following.year, following.month, 1, tzinfo=zone),
+        )
+    except ValueError as error:
+        raise Http404("not a month") from error
+
+
+def _archive_url(language: str, moment: datetime) -> str:
+    local = timezone.localtime(moment)
+    return reverse(
+        "archive", kwargs={"language": language, "year": local.year, "month": local.month}
+    )

@@ -1,0 +1,93 @@
+"""The home page and the article."""
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from django.shortcuts import redirect
+from django.utils import timezone
+from django.utils.cache import patch_vary_headers
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from articles.languages import in_language, language as language_row
+from articles.models import Article
+from articles.reader import addresses, front, story, structured_data
+from articles.reader.body import with_contents
+from articles.reader.cards import picture
+from articles.reader.context import page
+from articles.reader.covers import drawing
+from articles.reader.errors import gone, not_in_this_language
+from articles.reader.facts import disclosure_of
+from articles.reader.related import related
+from articles.text.reading import minutes
+from newsroom.middleware import preferred_language
+
+
+@require_safe
+def choose(request: HttpRequest) -> HttpResponse:
+    """``/``: to the edition that the visitor has chosen or whose language she reads."""
+    answer = redirect("home", language=preferred_language(request))
+    patch_vary_headers(answer, ("Accept-Language", "Cookie"))
+    answer.headers["Cache-Control"] = "private, no-cache"
+    return answer
+
+
+@require_safe
+def home(request: HttpRequest, language: str) -> HttpResponse:
+    """The front page. At most ten queries."""
+    shown = front.front(language, timezone.now())
+    return page(
+        request,
+        "reader/home.html",
+        language=language,
+        urls=addresses.everywhere("home"),
+        title=settings.SITE_NAME[language],
+        description=_("News made by AI from named sources, released by people."),
+        categories=shown.categories,
+        front=shown,
+        json_ld=structured_data.organisation(language),
+    )
+
+
+@require_safe
+def article(request: HttpRequest, language: str, category: str, pk: int, slug: str) -> HttpResponse:
+    """An article in one language. At most five queries."""
+    found = Article.objects.for_page(language).filter(pk=pk).first()
+    if found is None or not found.is_public_in(language):
+        return _absent(request, found, language)
+    if (address := found.get_absolute_url(language)) != request.path:
+        return HttpResponsePermanentRedirect(address)
+    told = disclosure_of(found, language)
+    body, contents = with_contents(in_language(found, "body", language))
+    return page(
+        request,
+        "reader/article.html",
+        language=language,
+        urls=addresses.of_article(found),
+        title=in_language(found, "title", language),
+        description=in_language(found, "dek", language),
+        article=found,
+        category_url=found.category.get_absolute_url(language),
+        tags=story.tags(found, language),
+        sources=story.sources(found, language),
+        notes=story.notes(found, language),
+        body=body,
+        contents=contents,
+        minutes=minutes(
+            in_language(found, "words", language), language_row(language).words_per_minute
+        ),
+        picture=(pictured := picture(found, language)),
+        picture_absolute=addresses.absolute(pictured.url) if pictured else "",
+        cover=drawing(found.category.hue, found.pk),
+        disclosure=told,
+        related=related(found, language),
+        provenance_url=f"{address}provenance/",
+        json_ld=structured_data.news_article(found, told, language),
+    )
+
+
+def _absent(request: HttpRequest, found: Article | None, language: str) -> HttpResponse:
+    if found is not None and in_language(found, "withdrawn_at", language):
+        return gone(request, found, language)
+    return not_in_this_language(
+        request, language, addresses.of_article(found) if found is not None else {}
+    )

@@ -1,0 +1,104 @@
+"""How one text was made: the whole record, for people and for machines."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from articles.disclosure import Disclosure
+from articles.languages import in_language
+from articles.models import Article
+from articles.reader import addresses
+from articles.reader.context import REVALIDATE, page
+from articles.reader.errors import not_in_this_language
+from articles.reader.facts import disclosure_of
+from articles.reader.wording import plain_sentence
+
+SCHEMA = "1"
+
+
+@require_safe
+def provenance(
+    request: HttpRequest, language: str, category: str, pk: int, slug: str
+) -> HttpResponse:
+    """The record as a page. At most five queries."""
+    found = Article.objects.live(language).for_page(language).filter(pk=pk).first()
+    if found is None:
+        return not_in_this_language(request, language, {})
+    urls = {code: f"{url}provenance/" for code, url in addresses.of_article(found).items()}
+    return page(
+        request,
+        "reader/provenance.html",
+        language=language,
+        urls=urls,
+        title=_("How this text was made"),
+        description=in_language(found, "title", language),
+        article=found,
+        article_url=found.get_absolute_url(language),
+        disclosure=(told := disclosure_of(found, language)),
+        record=record(found, told, language),
+    )
+
+
+@require_safe
+def provenance_json(
+    request: HttpRequest, language: str, category: str, pk: int, slug: str
+) -> HttpResponse:
+    """The record as JSON. At most four queries."""
+    found = Article.objects.live(language).for_page(language).filter(pk=pk).first()
+    if found is None:
+        return JsonResponse({"error": "not live in this language"}, status=404)
+    answer = JsonResponse(
+        record(found, disclosure_of(found, language), language),
+        json_dumps_params={"ensure_ascii": False, "indent": 1},
+    )
+    answer.headers["Cache-Control"] = REVALIDATE
+    return answer
+
+
+def record(article: Article, told: Disclosure, language: str) -> dict[str, Any]:
+    """What is on record about one text, in fixed words. No query more."""
+    facts = told.facts
+    return {
+        "schema": SCHEMA,
+        "article": f"urn:uuid:{article.uuid}",
+        "url": addresses.absolute(article.get_absolute_url(language)),
+        "language": language,
+        "origin": facts.origin.value,
+        "translated_from": facts.translated_from or None,
+        "review": facts.review.value,
+        "label": plain_sentence(told, language),
+        "ai_disclosure": told.meta or None,
+        "digital_source_type": told.iptc_uri or None,
+        "text_sha256": in_language(article, "text_hash", language),
+        "sources": [
+            {
+                "name": source.name,
+                "url": source.url or None,
+                "title": source.title or None,
+                "published_at": _moment(source.at),
+            }
+            for source in facts.sources
+        ],
+        "checked": {
+            "by": facts.checked_by.name,
+            "at": _moment(facts.checked_by.at),
+            "text_sha256": in_language(article, "checked_hash", language),
+        }
+        if facts.checked_by
+        else None,
+        "released": {
+            "by": facts.released_by.name if facts.released_by else None,
+            "at": _moment(in_language(article, "released_at", language)),
+        },
+        "published_at": _moment(in_language(article, "published_at", language)),
+        "changed_at": _moment(in_language(article, "changed_at", language)),
+        "disclaimer": article.wording,  # type: ignore[attr-defined]  # from for_page
+        "corrections": article.notes,  # type: ignore[attr-defined]
+    }
+
+
+def _moment(at: Any) -> str | None:
+    return timezone.localtime(at).isoformat(timespec="seconds") if at else None

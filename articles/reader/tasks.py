@@ -1,0 +1,1 @@
+"""Work of the reader's site that the clock asks for."""

@@ -1,0 +1,14 @@
+"""The fingerprint of a text: what a person vouched for, and what was published."""
+
+from hashlib import sha256
+
+SEPARATOR = "\x1f"
+
+
+def text_hash(title: str, dek: str, body: str) -> str:
+    """SHA-256, in hexadecimal, of title, dek and body in UTF-8, a unit separator between.
+
+    The database computes the same in a generated column (articles/models/article.py), so
+    that no write can leave it behind.
+    """
+    return sha256(SEPARATOR.join((title, dek, body)).encode()).hexdigest()

@@ -1,0 +1,35 @@
+"""The readable part of an address, in the script of its language."""
+
+import re
+import unicodedata
+
+from django.utils.text import slugify
+
+# Arabic vowel signs and the letter-stretcher: written by some and not by others, so an
+# address does not hang on them.
+_TASHKEEL = re.compile("[\u0610-\u061a\u064b-\u065f\u0670\u0640]")
+_LIGATURES = str.maketrans({"œ": "oe", "Œ": "OE", "æ": "ae", "Æ": "AE", "ß": "ss"})
+_APOSTROPHES = re.compile("['’ʼ]")
+LONGEST = 80
+
+
+def slug(title: str) -> str:
+    """``title`` as part of an address: lower case, words joined by hyphens, at most 80
+    characters, cut at a word. Latin letters lose their accents, Arabic ones their vowel
+    signs; both keep their script. Empty when no letter or digit is left.
+    """
+    bare = _TASHKEEL.sub("", unicodedata.normalize("NFC", title)).translate(_LIGATURES)
+    spaced = _APOSTROPHES.sub(" ", bare)
+    plain = "".join(map(_without_accent, spaced))
+    made = slugify(plain, allow_unicode=True)
+    if len(made) > LONGEST:
+        made = made[: LONGEST + 1].rsplit("-", 1)[0][:LONGEST]
+    return made.strip("-_")
+
+
+def _without_accent(letter: str) -> str:
+    """``é`` becomes ``e``. Arabic ``أ`` is left alone, though Unicode also decomposes it."""
+    base = unicodedata.normalize("NFKD", letter)
+    if len(base) > 1 and base[0].isascii():
+        return "".join(part for part in base if not unicodedata.combining(part))
+    return letter

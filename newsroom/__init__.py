@@ -1,0 +1,1 @@
+"""The building: settings, database, addresses, security. It knows no news."""

@@ -1,0 +1,27 @@
+"""Parts of addresses."""
+
+from django.conf import settings
+
+
+class LanguageConverter:
+    """An edition's code, and nothing else."""
+
+    regex = "|".join(code for code, _name in settings.LANGUAGES)
+
+    def to_python(self, value: str) -> str:
+        return value
+
+    def to_url(self, value: str) -> str:
+        return value
+
+
+class MonthConverter:
+    """A month as two digits, 01 to 12."""
+
+    regex = "0[1-9]|1[0-2]"
+
+    def to_python(self, value: str) -> int:
+        return int(value)
+
+    def to_url(self, value: int) -> str:
+        return f"{value:02d}"

@@ -1,0 +1,1 @@
+"""The embedded PostgreSQL, and the database engine that starts it on first use."""

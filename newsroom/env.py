@@ -1,0 +1,118 @@
+"""Typed readers of environment variables, which fail loudly with the variable's name.
+
+Every reader raises ``ImproperlyConfigured`` with one sentence that says what is
+wrong and what to write instead. An empty variable counts as unset, because that
+is what a line ``NAME=`` in an environment file means.
+"""
+
+import os
+import secrets
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from django.core.exceptions import ImproperlyConfigured
+
+TRUE = ("1", "true", "yes", "on")
+FALSE = ("0", "false", "no", "off")
+LOOPBACK = ("127.0.0.1", "localhost", "::1")
+
+
+def text(name: str, default: str | None = None) -> str:
+    """The variable as it stands; ``default`` when unset; an error when there is no default."""
+    value = os.environ.get(name, "").strip()
+    if value:
+        return value
+    if default is None:
+        raise ImproperlyConfigured(f"{name} is not set. See .env.example for what it means.")
+    return default
+
+
+def flag(name: str, default: bool) -> bool:
+    value = os.environ.get(name, "").strip().lower()
+    if not value:
+        return default
+    if value in TRUE:
+        return True
+    if value in FALSE:
+        return False
+    raise ImproperlyConfigured(f"{name} is {value!r}; write one of {', '.join(TRUE + FALSE)}.")
+
+
+def number(name: str, default: int, *, minimum: int = 0, maximum: int = 2**31) -> int:
+    value = os.environ.get(name, "").strip()
+    if not value:
+        return default
+    try:
+        found = int(value)
+    except ValueError:
+        found = minimum - 1
+    if not minimum <= found <= maximum:
+        raise ImproperlyConfigured(
+            f"{name} is {value!r}; write a whole number from {minimum} to {maximum}."
+        )
+    return found
+
+
+def words(name: str, default: tuple[str, ...] = ()) -> list[str]:
+    """A comma-separated list; empty parts are dropped."""
+    value = os.environ.get(name, "")
+    if not value.strip():
+        return list(default)
+    return [part.strip() for part in value.split(",") if part.strip()]
+
+
+def choice(name: str, default: str, allowed: tuple[str, ...]) -> str:
+    value = text(name, default)
+    if value not in allowed:
+        raise ImproperlyConfigured(f"{name} is {value!r}; write one of {', '.join(allowed)}.")
+    return value
+
+
+def secret(name: str, default: str | None = None) -> str:
+    """``NAME``, or the content of the file that ``NAME_FILE`` points to (Docker's convention)."""
+    path = os.environ.get(f"{name}_FILE", "").strip()
+    if not path:
+        return text(name, default)
+    try:
+        value = Path(path).read_text(encoding="utf-8").strip()
+    except OSError as error:
+        raise ImproperlyConfigured(
+            f"{name}_FILE points to {path}, which cannot be read: {error.strerror}."
+        ) from error
+    if not value:
+        raise ImproperlyConfigured(f"{name}_FILE points to {path}, which is empty.")
+    return value
+
+
+def site_url(name: str, default: str) -> str:
+    """The site's own address, without a trailing slash: https, or http on loopback only."""
+    value = text(name, default).rstrip("/")
+    parts = urlsplit(value)
+    if parts.scheme not in ("http", "https") or not parts.hostname or parts.path or parts.query:
+        raise ImproperlyConfigured(
+            f"{name} is {value!r}; write the scheme and host alone, such as https://news.example."
+        )
+    if parts.scheme == "http" and parts.hostname not in LOOPBACK:
+        raise ImproperlyConfigured(
+            f"{name} is {value!r}; plain http is accepted for loopback addresses only,"
+            " so write https://."
+        )
+    return value
+
+
+def kept_secret(path: Path, length: int = 50) -> str:
+    """The secret kept in ``path``, made of ``length`` random bytes the first time.
+
+    Raises ``ImproperlyConfigured`` when the folder cannot be written.
+    """
+    try:
+        if not path.exists():
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.touch(mode=0o600)
+            path.write_text(secrets.token_urlsafe(length), encoding="utf-8")
+        return path.read_text(encoding="utf-8").strip()
+    except OSError as error:
+        raise ImproperlyConfigured(
+            f"The data folder {path.parent} cannot be used ({error.strerror})."
+            " Set DATA_DIR to a folder that you may write to."
+        ) from error

@@ -1,0 +1,65 @@
+"""Which language and which time zone a request is answered in."""
+
+import zoneinfo
+from collections.abc import Callable
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.utils import timezone, translation
+from django.utils.cache import patch_vary_headers
+from django.utils.translation.trans_real import parse_accept_lang_header
+
+Answer = Callable[[HttpRequest], HttpResponse]
+
+
+def language_of_path(path: str) -> str | None:
+    """The edition that an address belongs to: ``/ar/…`` is Arabic; None outside the editions."""
+    first = path.lstrip("/").split("/", 1)[0]
+    return first if first in dict(settings.LANGUAGES) else None
+
+
+def preferred_language(request: HttpRequest) -> str:
+    """The visitor's choice if stored, then what the browser asks for, then the site's own."""
+    editions = dict(settings.LANGUAGES)
+    stored = request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME, "")
+    if stored in editions:
+        return stored
+    for wanted, _weight in parse_accept_lang_header(request.headers.get("Accept-Language", "")):
+        for code in (wanted, wanted.split("-")[0]):
+            if code in editions:
+                return code
+    return settings.SITE_DEFAULT_LANGUAGE
+
+
+class LanguageMiddleware:
+    """Django's own LocaleMiddleware needs ``i18n_patterns``, which ties every address to the
+    active language; ours name theirs, so that one page can link to its three editions."""
+
+    def __init__(self, get_response: Answer) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        of_path = language_of_path(request.path_info)
+        language = of_path or preferred_language(request)
+        with translation.override(language):
+            request.LANGUAGE_CODE = language
+            response = self.get_response(request)
+            if not of_path and not request.path_info.startswith("/static/"):
+                patch_vary_headers(response, ("Accept-Language", "Cookie"))
+            if response.get("Content-Type", "").startswith("text/html"):
+                response.headers.setdefault("Content-Language", language)
+            return response
+
+
+class TimeZoneMiddleware:
+    """The desk shows and takes times in the editor's own zone; readers see the site's."""
+
+    def __init__(self, get_response: Answer) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if not request.path_info.startswith(f"/{settings.ADMIN_PATH}"):
+            return self.get_response(request)
+        zone = getattr(request.user, "time_zone", "") or settings.TIME_ZONE
+        with timezone.override(zoneinfo.ZoneInfo(zone)):
+            return self.get_response(request)

@@ -1,0 +1,224 @@
+"""All settings, read from the environment in one place. .env.example explains each variable."""
+
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+from csp.constants import NONE, SELF
+from django.core.exceptions import ImproperlyConfigured
+from django.utils.translation import gettext_lazy as _
+
+from newsroom import database, env
+
+BASE_DIR = Path(__file__).resolve().parent.parent
+
+# Core
+
+DEBUG = env.flag("DEBUG", False)
+# The tests lose nothing in a power cut, and start faster without waiting for the disk.
+TESTING = env.flag("TESTING", False)
+DATA_DIR = Path(env.text("DATA_DIR", str(BASE_DIR / ".data"))).expanduser().resolve()
+SECRET_FILE = DATA_DIR / "secret-key"
+_own_secret = env.secret("SECRET_KEY", "")
+# The demonstration keeps a secret of its own in the data folder, has stand-ins for what a
+# publisher must say, and shows on every page that its content is made up.
+DEMO = env.flag("DEMO", SECRET_FILE.exists() and not _own_secret)
+if not _own_secret and not DEMO:
+    raise ImproperlyConfigured(
+        "SECRET_KEY is not set. Set it to 50 or more random characters, or run `make demo`,"
+        " which makes one for the demonstration."
+    )
+SECRET_KEY = _own_secret or env.kept_secret(SECRET_FILE)
+PORT = env.number("PORT", 8000, minimum=1, maximum=65535)
+
+INSTALLED_APPS = [
+    "modeltranslation",  # before the admin, whose classes it extends
+    "newsroom",
+    "articles",
+    "django.contrib.admin",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.postgres",
+    "django.contrib.staticfiles",
+    "django.contrib.sitemaps",
+    "procrastinate.contrib.django",
+]
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "newsroom.middleware.LanguageMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "newsroom.middleware.TimeZoneMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+]
+
+ROOT_URLCONF = "newsroom.urls"
+WSGI_APPLICATION = "newsroom.wsgi.application"
+ADMIN_PATH = env.text("ADMIN_PATH", "desk").strip("/") + "/"
+
+TEMPLATES: list[dict[str, Any]] = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [BASE_DIR / "templates"],
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+            ],
+        },
+    },
+]
+
+# The site
+
+SITE_URL = env.site_url("SITE_URL", f"http://127.0.0.1:{PORT}")
+_site = urlsplit(SITE_URL)
+SECURE = _site.scheme == "https"
+ALLOWED_HOSTS = [str(_site.hostname), *env.words("ALLOWED_HOSTS")]
+if str(_site.hostname) in env.LOOPBACK:
+    ALLOWED_HOSTS += ["localhost", "127.0.0.1", "[::1]"]
+
+
+def _publisher_says(name: str, stand_in: str) -> str:
+    """What the law wants a publisher to say of itself has a default in the demo alone."""
+    return env.text(name, stand_in if DEMO or TESTING else None)
+
+
+CONTACT_EMAIL = _publisher_says("CONTACT_EMAIL", "editors@newsroom.example")
+PUBLISHER = _publisher_says("PUBLISHER", "Three Shores, a demonstration")
+PUBLISHER_ADDRESS = _publisher_says("PUBLISHER_ADDRESS", "1 rue de l’Exemple, 75000 Paris")
+PUBLICATION_DIRECTOR = _publisher_says("PUBLICATION_DIRECTOR", "Nadir Benhima")
+
+# Languages and time
+
+# The three editions, in the order of the switch. Codes, directions and the rest of what
+# the site knows about a language stand in articles/languages.py.
+LANGUAGES = [
+    ("fr", _("French")),
+    ("ar", _("Arabic")),
+    ("en", _("English")),
+]
+LANGUAGE_CODE = "en"  # the language of messages in the code, not of the site
+SITE_DEFAULT_LANGUAGE = env.choice(
+    "SITE_DEFAULT_LANGUAGE", "fr", tuple(code for code, _name in LANGUAGES)
+)
+_names = {"fr": "Trois Rives", "ar": "ثلاث ضفاف"}
+SITE_NAME = {
+    code: env.text(f"SITE_NAME_{code.upper().replace('-', '_')}", "")
+    or _publisher_says("SITE_NAME", _names.get(code, "Three Shores"))
+    for code, _name in LANGUAGES
+}
+LANGUAGE_COOKIE_NAME = "edition"
+LOCALE_PATHS = [BASE_DIR / "locale"]
+USE_I18N = True
+USE_TZ = True
+TIME_ZONE = env.text("TIME_ZONE", "Europe/Paris")
+
+MODELTRANSLATION_DEFAULT_LANGUAGE = "en"
+MODELTRANSLATION_ENABLE_FALLBACKS = False
+
+# Database and tasks
+
+DATABASES = {
+    "default": database.configuration(
+        env.secret("DATABASE_URL", ""),
+        data=DATA_DIR,
+        pool=env.number("DATABASE_POOL", 0, maximum=100),
+        durable=not TESTING,
+    )
+}
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+PROCRASTINATE_IMPORT_PATHS = ["articles.publishing.tasks", "articles.reader.tasks"]
+
+# People
+
+AUTH_USER_MODEL = "articles.User"
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": f"django.contrib.auth.password_validation.{name}"}
+    for name in (
+        "UserAttributeSimilarityValidator",
+        "MinimumLengthValidator",
+        "CommonPasswordValidator",
+        "NumericPasswordValidator",
+    )
+]
+EMAIL_BACKEND = env.text("EMAIL_BACKEND", "django.core.mail.backends.console.EmailBackend")
+
+# Files
+
+STATIC_URL = "/static/"
+STATIC_ROOT = DATA_DIR / "static"
+STATICFILES_DIRS = [BASE_DIR / "static"]
+MEDIA_URL = "/media/"
+MEDIA_ROOT = DATA_DIR / "media"
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {
+        "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
+        if DEBUG or TESTING
+        else "whitenoise.storage.CompressedManifestStaticFilesStorage"
+    },
+}
+WHITENOISE_USE_FINDERS = DEBUG or TESTING
+WHITENOISE_AUTOREFRESH = DEBUG
+FILE_UPLOAD_PERMISSIONS = 0o644
+DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
+
+# Security
+
+SECURE_CONTENT_TYPE_NOSNIFF = True
+SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
+SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
+X_FRAME_OPTIONS = "DENY"
+SECURE_SSL_REDIRECT = SECURE
+SECURE_HSTS_SECONDS = 31_536_000 if SECURE else 0
+SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE
+SECURE_HSTS_PRELOAD = SECURE
+if env.flag("BEHIND_PROXY", False):
+    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE
+SESSION_COOKIE_NAME = "__Host-session" if SECURE else "session"
+CSRF_COOKIE_NAME = "__Host-csrf" if SECURE else "csrf"
+SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
+CSRF_TRUSTED_ORIGINS = [SITE_URL]
+
+# Nothing inline anywhere on the public site, so the policy needs neither hash nor nonce.
+# Django's own admin keeps to the same policy.
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": [SELF],
+        "base-uri": [NONE],
+        "form-action": [SELF],
+        "frame-ancestors": [NONE],
+        "object-src": [NONE],
+    }
+}
+
+# Logs
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "root": {"handlers": ["console"], "level": env.text("LOG_LEVEL", "INFO").upper()},
+    # procrastinate says at INFO every minute that it has done nothing.
+    "loggers": {"procrastinate": {"level": "WARNING"}},
+}
+
+if DEMO and SECURE:
+    raise ImproperlyConfigured(
+        "DEMO is on and SITE_URL is public. Unset DEMO and set SECRET_KEY to run a site of"
+        " your own."
+    )

@@ -1,0 +1,28 @@
+"""Fixtures for every layer."""
+
+from collections.abc import Iterator
+
+import pytest
+from django.utils import timezone, translation
+
+from tests import factories
+
+
+@pytest.fixture(autouse=True)
+def _language_and_zone() -> Iterator[None]:
+    """A test leaves no active language or time zone behind."""
+    language = translation.get_language()
+    yield
+    translation.activate(language or "en")
+    timezone.deactivate()
+
+
+@pytest.fixture(autouse=True)
+def _uploads(settings: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> None:
+    settings.MEDIA_ROOT = str(tmp_path_factory.getbasetemp() / "media")  # type: ignore[attr-defined]
+
+
+@pytest.fixture
+def newsroom(db: None) -> factories.Newsroom:
+    """Three people with different rights, a category, a source."""
+    return factories.newsroom()

@@ -1,0 +1,35 @@
+"""The environment that tests and checks run in, whatever the shell has set.
+
+Loaded before Django's settings are (``-p tests.environment`` in pyproject.toml). A
+``DATABASE_URL`` is respected, so that the tests can run against a server of one's own.
+"""
+
+import os
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+SHARED = ROOT.parent / "shared"
+"""Test data that is not part of the project; tests that use it skip where it is missing."""
+
+KEPT = ("DATABASE_URL", "DATABASE_URL_FILE")
+OURS = {
+    "TESTING": "1",
+    "SECRET_KEY": "a-key-for-tests-that-protects-nothing-0123456789-0123456789",
+    "DJANGO_SETTINGS_MODULE": "newsroom.settings",
+    "LOG_LEVEL": "WARNING",
+}
+
+
+def prepare() -> None:
+    for name in _documented() - set(KEPT):
+        os.environ.pop(name, None)
+    os.environ.update(OURS)
+    os.environ["DATA_DIR"] = os.environ.get("TEST_DATA_DIR", str(ROOT / ".data" / "tests"))
+
+
+def _documented() -> set[str]:
+    lines = (ROOT / ".env.example").read_text(encoding="utf-8").splitlines()
+    return {line.lstrip("# ").split("=", 1)[0] for line in lines if "=" in line}
+
+
+prepare()

@@ -1,0 +1,192 @@
+"""One maker for each model, with nothing but what the tables demand unless told more."""
+
+import itertools
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.contrib.auth.models import Group
+from django.utils import timezone
+
+from articles.enums import CorrectionKind, Origin, Status
+from articles.languages import codes, column
+from articles.models import (
+    Article,
+    Category,
+    Citation,
+    Correction,
+    CorrectionNote,
+    Person,
+    Source,
+    SourceItem,
+    Tag,
+    User,
+    Vouch,
+)
+from articles.text.hashing import text_hash
+from articles.text.reading import words
+from articles.text.slugs import slug
+
+_number = itertools.count(1)
+
+WORDS = {
+    "fr": ("Titre", "Résumé de l’article", "Le texte de l’article", "Rubrique", "Étiquette"),
+    "ar": ("عنوان", "خلاصة المقال", "نص المقال", "قسم", "وسم"),
+    "en": ("Headline", "The article in short", "The text of the article", "Section", "Label"),
+}
+
+
+def user(role: str = "", languages: tuple[str, ...] = ("fr", "ar", "en"), **fields: Any) -> User:
+    """An account in a role (a group's name) with a public name."""
+    number = next(_number)
+    named = fields.pop("named", True)
+    made = User.objects.create_user(
+        username=fields.pop("username", f"user{number}"), languages=list(languages), **fields
+    )
+    if role:
+        made.groups.add(Group.objects.get(name=role))
+    if named:
+        person(user=made)
+    return made
+
+
+def person(**fields: Any) -> Person:
+    number = next(_number)
+    for code in codes():
+        fields.setdefault(column("name", code), {"ar": "ليلى"}.get(code, "Layla") + f" {number}")
+        fields.setdefault(column("slug", code), slug(fields[column("name", code)]))
+    return Person.objects.create(**fields)
+
+
+def category(**fields: Any) -> Category:
+    return Category.objects.create(**_named(fields, 3))
+
+
+def tag(**fields: Any) -> Tag:
+    return Tag.objects.create(**_named(fields, 4))
+
+
+def _named(fields: dict[str, Any], word: int) -> dict[str, Any]:
+    number = next(_number)
+    for code in codes():
+        fields.setdefault(column("name", code), f"{WORDS[code][word]} {number}")
+        fields.setdefault(column("slug", code), slug(fields[column("name", code)]))
+    return fields
+
+
+def source(**fields: Any) -> Source:
+    number = next(_number)
+    fields.setdefault("name", f"Source {number}")
+    fields.setdefault("slug", f"source-{number}")
+    fields.setdefault("homepage", f"https://source{number}.example/")
+    return Source.objects.create(**fields)
+
+
+def source_item(**fields: Any) -> SourceItem:
+    number = next(_number)
+    fields.setdefault("url", f"https://source.example/{number}")
+    fields.setdefault("guid", fields["url"])
+    fields.setdefault("title", f"Item {number}")
+    if "source" not in fields:
+        fields["source"] = source()
+    return SourceItem.objects.create(**fields)
+
+
+def article(
+    live: tuple[str, ...] = (),
+    *,
+    at: datetime | None = None,
+    origin: Origin = Origin.GENERATED,
+    tags: tuple[Tag, ...] = (),
+    sources: tuple[Source | SourceItem, ...] = (),
+    checked_by: Person | None = None,
+    released_by: Person | None = None,
+    **fields: Any,
+) -> Article:
+    """An article with a text in every language, live in ``live`` since ``at`` (an hour ago).
+
+    ``checked_by`` vouched for the texts that are live.
+    """
+    number = next(_number)
+    at = at or timezone.now() - timedelta(hours=1)
+    fields.setdefault("category", None)
+    fields["category"] = fields["category"] or category()
+    releaser = (released_by or person()) if live else None
+    for code in codes():
+        title, dek, body, _section, _label = WORDS[code]
+        _text(fields, code, f"{title} {number}", f"{dek} {number}", f"<p>{body} {number}.</p>")
+        fields.setdefault(column("origin", code), origin)
+        if code in live:
+            _live(fields, code, at=at, releaser=releaser, checked=checked_by is not None)
+    made = Article.objects.create(**fields)
+    made.tags.add(*tags)
+    for position, cited in enumerate(sources):
+        item = cited if isinstance(cited, SourceItem) else None
+        named = cited.source if isinstance(cited, SourceItem) else cited
+        Citation.objects.create(article=made, source=named, item=item, position=position)
+    if checked_by is not None:
+        for code in live:
+            Vouch.objects.create(
+                article=made,
+                language=code,
+                text_hash=fields[column("checked_hash", code)],
+                person=checked_by,
+                at=at,
+            )
+    made.refresh_from_db()
+    return made
+
+
+def _text(fields: dict[str, Any], code: str, title: str, dek: str, body: str) -> None:
+    fields.setdefault(column("title", code), title)
+    fields.setdefault(column("dek", code), dek)
+    fields.setdefault(column("body", code), body)
+    fields.setdefault(column("slug", code), slug(fields[column("title", code)]))
+    fields.setdefault(column("words", code), words(fields[column("body", code)]))
+
+
+def _live(
+    fields: dict[str, Any], code: str, *, at: datetime, releaser: Person | None, checked: bool
+) -> None:
+    fingerprint = text_hash(*(fields[column(field, code)] for field in ("title", "dek", "body")))
+    values = {
+        "status": Status.LIVE,
+        "published_at": at,
+        "changed_at": at,
+        "released_at": at,
+        "announced_at": at,
+        "wording_as_of": at,
+        "released_by": releaser,
+        "approved_hash": fingerprint,
+    }
+    if checked:
+        values["checked_hash"] = fingerprint
+    for field, value in values.items():
+        fields.setdefault(column(field, code), value)
+
+
+def correction(
+    of: Article, language: str = "en", *, text: str = "A figure was wrong.", **fields: Any
+) -> CorrectionNote:
+    made = Correction.objects.create(
+        article=of, kind=fields.pop("kind", CorrectionKind.CORRECTION), by=person()
+    )
+    fields.setdefault("at", timezone.now())
+    return CorrectionNote.objects.create(correction=made, language=language, text=text, **fields)
+
+
+@dataclass(frozen=True)
+class Newsroom:
+    writer: User
+    editor: User
+    chief: User
+    category: Category
+
+
+def newsroom() -> Newsroom:
+    return Newsroom(
+        writer=user("Writers"),
+        editor=user("Editors"),
+        chief=user("Chief editors"),
+        category=category(),
+    )
