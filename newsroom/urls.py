@@ -4,7 +4,7 @@ from django.conf import settings
 from django.contrib import admin
 from django.urls import include, path, register_converter
 
-from articles.reader import errors, pages, sitemaps
+from articles.reader import errors, pages, sitemaps, traffic
 from newsroom import health
 from newsroom.converters import LanguageConverter, MonthConverter
 from newsroom.media import media
@@ -19,6 +19,7 @@ urlpatterns = [
     path("health/live", health.live, name="health-live"),
     path("health/ready", health.ready, name="health-ready"),
     path(settings.ADMIN_PATH, admin.site.urls),
+    path("beacon/<language:language>/<int:pk>.gif", traffic.beacon, name="beacon"),
     path("media/<path:path>", media, name="media"),
     path("<language:language>/", include("articles.reader.urls")),
 ]

@@ -55,7 +55,7 @@ def tests() -> list[tuple[str, list[str]]]:
     pytest = [sys.executable, "-m", "pytest", "-q"]
     return [
         ("browser", [sys.executable, "-m", "tests.e2e.browser"]),
-        ("tests", [*pytest, "-n", workers, "--dist", "loadfile"]),
+        ("tests", [*pytest, "-n", workers, "--dist", "loadgroup"]),
     ]
 
 

@@ -1,0 +1,1 @@
+"""The editors' side, in Django's admin. Changes go through ``publishing``."""

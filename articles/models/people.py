@@ -65,7 +65,7 @@ class Person(models.Model):
     )
     name = models.CharField(_("name"), max_length=120)
     slug = models.CharField(_("slug"), max_length=120, blank=True)
-    title = models.CharField(_("title"), max_length=120, blank=True)
+    title = models.CharField(_("role"), max_length=120, blank=True)
     bio = models.TextField(_("biography"), blank=True)
 
     objects = PersonQuerySet.as_manager()

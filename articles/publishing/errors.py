@@ -3,8 +3,15 @@
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
+from django.utils.translation import pgettext
+
 if TYPE_CHECKING:
     from django.utils.functional import _StrOrPromise
+
+
+def listed(items: Iterable[object]) -> str:
+    """Items one after another, with the comma of the active language."""
+    return pgettext("between items", ", ").join(str(item) for item in items)
 
 
 class PublishingError(Exception):

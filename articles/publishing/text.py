@@ -13,7 +13,7 @@ from articles.enums import Status, Verb
 from articles.languages import column, in_language
 from articles.models import Act, Article, User
 from articles.publishing import events, rights
-from articles.publishing.errors import WrongStatus
+from articles.publishing.errors import WrongStatus, listed
 
 
 class Text:
@@ -40,7 +40,7 @@ class Text:
                 _("This text is at “%(status)s”. This step begins at: %(wanted)s.")
                 % {
                     "status": self.before.label,
-                    "wanted": ", ".join(str(status.label) for status in statuses),
+                    "wanted": listed(status.label for status in statuses),
                 }
             )
 

@@ -11,7 +11,7 @@ from articles.languages import column
 from articles.models import Article, User, Vouch
 from articles.models.article import field_name
 from articles.publishing import rights
-from articles.publishing.errors import NotAllowed, NotReady, WrongStatus
+from articles.publishing.errors import NotAllowed, NotReady, WrongStatus, listed
 from articles.publishing.text import Text, record, taking
 
 REQUIRED = ("title", "dek", "body")
@@ -158,4 +158,4 @@ def require_complete(text: Text) -> None:
         fields.append("slug")
     if fields:
         names = [field_name(field) for field in fields]
-        raise NotReady(_("Missing: %(fields)s.") % {"fields": ", ".join(names)}, fields)
+        raise NotReady(_("Missing: %(fields)s.") % {"fields": listed(names)}, fields)

@@ -46,7 +46,8 @@ def front(language: str, now: datetime) -> Front:
     live = Article.objects.live(language, now)
     newest = cards(live.newest_first(language).for_card(language)[: LATEST + 1], language)
     above = {card.pk for card in newest}
-    in_bands = {category.pk: _fresh_first(category, above) for category in categories}
+    lead = newest[0].pk if newest else 0
+    in_bands = {category.pk: _fresh_first(category, above, lead) for category in categories}
     since = timezone.localdate(now) - timedelta(days=DAYS - 1)
     # Some of the most read may be gone: ask for more than are shown.
     read = list(most_viewed(language, since, MOST_READ * 3))
@@ -71,11 +72,11 @@ def front(language: str, now: datetime) -> Front:
     )
 
 
-def _fresh_first(category: Category, above: set[int]) -> list[int]:
+def _fresh_first(category: Category, above: set[int], lead: int) -> list[int]:
     newest: list[int] = category.newest  # type: ignore[attr-defined]  # from with_newest
     fresh = [pk for pk in newest if pk not in above]
-    repeated = [pk for pk in newest if pk in above]
-    return (fresh + repeated)[:IN_BAND]
+    repeated = [pk for pk in newest if pk in above and pk != lead]
+    return (fresh + repeated)[:IN_BAND] or newest[:1]
 
 
 def _band(category: Category, shown: list[Card], language: str) -> Band:

@@ -1,8 +1,11 @@
 """The home page and the article."""
 
+from urllib.parse import unquote
+
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.cache import patch_vary_headers
 from django.utils.translation import gettext as _
@@ -54,7 +57,7 @@ def article(request: HttpRequest, language: str, category: str, pk: int, slug: s
     found = Article.objects.for_page(language).filter(pk=pk).first()
     if found is None or not found.is_public_in(language):
         return _absent(request, found, language)
-    if (address := found.get_absolute_url(language)) != request.path:
+    if unquote(address := found.get_absolute_url(language)) != request.path:
         return HttpResponsePermanentRedirect(address)
     told = disclosure_of(found, language)
     body, contents = with_contents(in_language(found, "body", language))
@@ -80,6 +83,7 @@ def article(request: HttpRequest, language: str, category: str, pk: int, slug: s
         cover=drawing(found.category.hue, found.pk),
         disclosure=told,
         related=related(found, language),
+        beacon_url=reverse("beacon", kwargs={"language": language, "pk": pk}),
         provenance_url=f"{address}provenance/",
         json_ld=structured_data.news_article(found, told, language),
     )

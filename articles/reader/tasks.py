@@ -1,1 +1,18 @@
 """Work of the reader's site that the clock asks for."""
+
+import logging
+
+from django.utils import timezone
+from procrastinate import RetryStrategy
+from procrastinate.contrib.django import app
+
+from articles.reader import traffic
+
+log = logging.getLogger(__name__)
+
+
+@app.periodic(cron="7 * * * *", periodic_id="forget-visitors")
+@app.task(queueing_lock="forget-visitors", retry=RetryStrategy(max_attempts=5, wait=60))
+def forget_visitors(timestamp: int) -> None:
+    """Delete the visitor keys of days that are over."""
+    log.info("forgot %s visitor keys", traffic.forget_before(timezone.localdate()))

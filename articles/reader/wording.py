@@ -39,6 +39,15 @@ def moment(at: datetime, language: str) -> str:
         }
 
 
+def stamp(at: datetime, language: str) -> str:
+    """Day and time without the year, for what is new: 24 Nov, 09:12."""
+    with override(language):
+        return pgettext("date and time", "%(date)s, %(time)s") % {
+            "date": format_skeleton("MMMd", timezone.localtime(at), locale=_locale(language)),
+            "time": clock(at, language),
+        }
+
+
 def month(at: datetime, language: str) -> str:
     """November 2026."""
     return format_skeleton("yMMMM", timezone.localtime(at), locale=_locale(language))

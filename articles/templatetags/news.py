@@ -20,6 +20,7 @@ FORMATS = {
     "day": wording.day,
     "short": wording.short_day,
     "moment": wording.moment,
+    "stamp": wording.stamp,
     "clock": wording.clock,
     "month": wording.month,
 }
@@ -27,7 +28,7 @@ FORMATS = {
 
 @register.simple_tag(takes_context=True)
 def when(context: Context, at: datetime, style: str = "day") -> SafeString:
-    """``<time>`` in the site's time zone. Styles: day, short, moment, clock, month."""
+    """``<time>`` in the site's time zone. Styles: day, short, moment, stamp, clock, month."""
     shown = FORMATS[style](at, context["language"])
     iso = timezone.localtime(at).isoformat(timespec="seconds")
     return format_html('<time datetime="{}">{}</time>', iso, shown)

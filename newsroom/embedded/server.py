@@ -45,7 +45,7 @@ def socket_folder(data: Path) -> Path:
     ``data`` is the site's data folder; the answer is a folder that belongs to one
     user and one data folder.
     """
-    folder = _home(data) / "run"
+    folder = home_of(data) / "run"
     if len(str(folder)) + len("/.s.PGSQL.5432") <= SOCKET_LENGTH:
         return folder
     digest = sha256(str(data).encode()).hexdigest()[:12]
@@ -61,7 +61,7 @@ def ensure_running(data: Path, *, durable: bool = True) -> None:
     """
     if data in _held:
         return
-    home = _home(data)
+    home = home_of(data)
     try:
         _prepare(home, socket_folder(data))
         with _exclusive(home / "starting"):
@@ -83,7 +83,7 @@ def release(data: Path) -> None:
     held = _held.pop(data, None)
     if held is None:
         return
-    home = _home(data)
+    home = home_of(data)
     with held, _exclusive(home / "starting"):
         fcntl.flock(held, fcntl.LOCK_UN)
         try:
@@ -111,10 +111,10 @@ def binary(name: str, home: Path | None = None) -> Path:
     return folder / "bin" / name
 
 
-def _home(data: Path) -> Path:
+def home_of(data: Path) -> Path:
     """The embedded server's folder: in the data folder, or, for root with a private
     home that the server's own user may not enter, under ``/var/lib``."""
-    if os.geteuid() == 0 and not _reachable(data):
+    if os.geteuid() == 0 and not _reachable(data / "postgresql"):
         return ROOT_HOME / sha256(str(data).encode()).hexdigest()[:12]
     return data / "postgresql"
 

@@ -22,7 +22,7 @@ def clean(html: str) -> str:
     Pictures may come from the site's own uploads alone. Links go to http, https and
     mailto. Text is kept; the content of scripts and styles goes.
     """
-    return nh3.clean(
+    cleaned = nh3.clean(
         html,
         tags=TAGS,
         attributes=ATTRIBUTES,
@@ -31,6 +31,8 @@ def clean(html: str) -> str:
         link_rel="noopener",
         set_tag_attribute_values={"img": {"loading": "lazy", "decoding": "async"}},
     )
+    # The serialiser writes the one character that French sets in every line as an entity.
+    return cleaned.replace("&nbsp;", "\u00a0")
 
 
 def _only_our_pictures(tag: str, attribute: str, value: str) -> str | None:

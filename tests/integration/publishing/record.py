@@ -59,7 +59,7 @@ def store(article: Article, language: str, **values: object) -> Article:
     return _stored(article, changes)
 
 
-def picture() -> ContentFile[bytes]:
+def picture() -> "ContentFile[bytes]":
     """The smallest picture that is one."""
     file = BytesIO()
     Image.new("RGB", (3, 2)).save(file, "webp")

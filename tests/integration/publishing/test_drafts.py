@@ -1,5 +1,6 @@
 """Opening an article and writing its texts."""
 
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -24,7 +25,7 @@ from tests.integration.publishing.record import (
 )
 
 DRAFT, IN_REVIEW, APPROVED, LIVE, WITHDRAWN = Status
-WORDS = {"title": "عنوان آخر", "dek": "خلاصة أخرى", "body": "<p>نص آخر</p>"}
+WORDS: dict[str, Any] = {"title": "عنوان آخر", "dek": "خلاصة أخرى", "body": "<p>نص آخر</p>"}
 
 
 def test_a_new_article_has_an_identity_and_no_text(newsroom: Newsroom) -> None:
@@ -73,15 +74,6 @@ def test_a_text_is_stored_clean_with_what_follows_from_it(
         )
     after = row(article)
     assert changes(before, article) == {
-        "title_ar": "قمّة باريس",
-        "slug_ar": "قمة-باريس",
-        "dek_ar": "خلاصة المقال",
-        "body_ar": "<p>كلمة <em>ثانية</em></p>",
-        "words_ar": 2,
-        "origin_ar": "generated",
-        "translated_from_ar": after["translated_from_ar"],
-        "text_hash_ar": after["text_hash_ar"],
-    } or changes(before, article) == {
         "title_ar": "قمّة باريس",
         "slug_ar": "قمة-باريس",
         "dek_ar": "خلاصة المقال",
@@ -154,10 +146,8 @@ def test_approval_falls_when_words_change(newsroom: Newsroom, field: str) -> Non
 
 
 def test_approval_stays_when_the_words_do(newsroom: Newsroom) -> None:
-    article = at_status(APPROVED, "ar", body_ar='<p>نص</p><img src="/media/a.webp" alt="صارية">')
-    write(article, "ar", by=newsroom.writer, body=in_language(article, "body", "ar"))
     article = at_status(APPROVED, "ar")
-    words = {field: in_language(article, field, "ar") for field in WORDS}
+    words: dict[str, Any] = {field: in_language(article, field, "ar") for field in WORDS}
     write(article, "ar", by=newsroom.writer, **words)
     write(article, "ar", by=newsroom.writer, picture_alt="صارية", slug="صارية")
     write(article, "fr", by=newsroom.writer, title="Un autre titre")
@@ -185,7 +175,7 @@ def test_writing_in_review_leaves_the_text_in_review(newsroom: Newsroom) -> None
 @pytest.mark.parametrize("field", WORDS)
 @pytest.mark.parametrize("released", [NOW, LATER])
 def test_the_words_of_a_released_text_are_not_written_over(
-    newsroom: Newsroom, refused: Refused, field: str, released: object
+    newsroom: Newsroom, refused: Refused, field: str, released: datetime
 ) -> None:
     article = at_status(LIVE, "ar", at=released)
     fields: dict[str, Any] = {field: WORDS[field]}

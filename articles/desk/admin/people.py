@@ -1,0 +1,61 @@
+"""Accounts and the names that stand on the site."""
+
+from typing import Any
+
+from django import forms
+from django.conf import settings
+from django.contrib import admin
+from django.contrib.auth.admin import UserAdmin
+from django.contrib.auth.forms import UserChangeForm
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+
+from articles.desk.admin.taxonomy import SideBySide, rows
+from articles.models import Person, User
+
+
+class AccountForm(UserChangeForm[User]):
+    languages = forms.MultipleChoiceField(
+        label=_("languages"),
+        choices=settings.LANGUAGES,
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text=_("The editions that this person may work on."),
+    )
+
+
+@admin.register(User)
+class AccountAdmin(UserAdmin[User]):
+    form = AccountForm
+    list_display = ("username", "email", "languages", "is_staff", "last_login")
+    fieldsets = (
+        (None, {"fields": ("username", "password")}),
+        (_("Person"), {"fields": ("first_name", "last_name", "email")}),
+        (_("Work"), {"fields": ("languages", "time_zone", "groups")}),
+        (_("Account"), {"fields": ("is_active", "is_staff", "is_superuser", "user_permissions")}),
+        (_("Dates"), {"fields": ("last_login", "date_joined")}),
+    )
+
+    def get_readonly_fields(self, request: HttpRequest, obj: User | None = None) -> Any:
+        """A chief editor gives roles; only a superuser gives what lies beyond them."""
+        fields = ["last_login", "date_joined"]
+        if not getattr(request.user, "is_superuser", False):
+            fields += ["is_superuser", "user_permissions"]
+        return fields
+
+    def get_queryset(self, request: HttpRequest) -> Any:
+        """Superusers are out of reach of those who are not."""
+        found = super().get_queryset(request)
+        beyond = getattr(request.user, "is_superuser", False)
+        return found if beyond else found.filter(is_superuser=False)
+
+
+@admin.register(Person)
+class PersonAdmin(SideBySide):
+    list_display = ("__str__", "user")
+    search_fields = tuple(rows("name")[0])
+    autocomplete_fields = ("user",)
+    fieldsets = (
+        (None, {"fields": ("user",)}),
+        (None, {"fields": rows("name", "slug", "title", "bio"), "classes": ["languages"]}),
+    )

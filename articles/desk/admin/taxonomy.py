@@ -1,0 +1,150 @@
+"""Categories and tags at the desk. Renaming keeps the old addresses alive."""
+
+from typing import Any
+
+from django import forms
+from django.contrib import admin, messages
+from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _, gettext_lazy, ngettext
+
+from articles import publishing
+from articles.languages import codes, column, in_language, language as language_row
+from articles.models import Category, Tag, TagAlias
+from articles.publishing import PublishingError
+from articles.text.slugs import slug as slug_of
+
+
+class NamedForm(forms.ModelForm[Any]):
+    """Names in each language's direction; a slug that is left empty comes from the name."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for code in codes():
+            for field in ("name", "slug", "description", "title", "bio"):
+                name = column(field, code)
+                if name in self.fields:
+                    direction = language_row(code).direction
+                    self.fields[name].widget.attrs |= {"lang": code, "dir": direction}
+
+    def clean(self) -> dict[str, Any]:
+        cleaned: dict[str, Any] = super().clean() or {}
+        for code in codes():
+            name, slug = column("name", code), column("slug", code)
+            if name in cleaned and slug in self.fields:
+                cleaned[slug] = slug_of(cleaned.get(slug) or cleaned[name] or "") or None
+                self.instance.__dict__[slug] = cleaned[slug]
+        return cleaned
+
+
+def rows(*fields: str) -> list[str | list[str] | tuple[str, ...] | tuple[()]]:
+    """For ``fieldsets``: a row per field, a column per language."""
+    return [tuple(column(field, code) for code in codes()) for field in fields]
+
+
+class SideBySide(admin.ModelAdmin[Any]):
+    form = NamedForm
+    view_on_site = False
+
+    class Media:
+        css = {"all": ("css/desk.css",)}
+
+
+@admin.register(Category)
+class CategoryAdmin(SideBySide):
+    list_display = ("__str__", "hue", "position")
+    fieldsets = (
+        (None, {"fields": ("hue", "position")}),
+        (
+            gettext_lazy("Names"),
+            {"fields": rows("name", "slug", "description"), "classes": ["languages"]},
+        ),
+    )
+
+    def save_model(self, request: HttpRequest, obj: Category, form: Any, change: bool) -> None:
+        if not change:
+            super().save_model(request, obj, form, change)
+            return
+        stored = Category.objects.get(pk=obj.pk)
+        for code in codes():
+            if {column("name", code), column("slug", code)} & set(form.changed_data):
+                publishing.rename_category(
+                    stored,
+                    code,
+                    by=request.user,  # type: ignore[arg-type]  # signed in
+                    name=in_language(obj, "name", code) or "",
+                    slug=in_language(obj, "slug", code) or "",
+                )
+        super().save_model(request, obj, form, change)
+
+
+@admin.register(Tag)
+class TagAdmin(SideBySide):
+    list_display = ("__str__", *(column("name", code) for code in codes()))
+    search_fields = tuple(column("name", code) for code in codes())
+    fieldsets = ((None, {"fields": rows("name", "slug"), "classes": ["languages"]}),)
+    actions = ("merge",)
+
+    def save_model(self, request: HttpRequest, obj: Tag, form: Any, change: bool) -> None:
+        if not change:
+            super().save_model(request, obj, form, change)
+            return
+        stored = Tag.objects.get(pk=obj.pk)
+        for code in codes():
+            if {column("name", code), column("slug", code)} & set(form.changed_data):
+                publishing.rename_tag(
+                    stored,
+                    code,
+                    by=request.user,  # type: ignore[arg-type]  # signed in
+                    name=in_language(obj, "name", code) or "",
+                    slug=in_language(obj, "slug", code) or "",
+                )
+
+    def has_delete_permission(self, request: HttpRequest, obj: Tag | None = None) -> bool:
+        """Tags are merged, so that their addresses stay; an unused one may go."""
+        allowed = super().has_delete_permission(request, obj)
+        return allowed and obj is not None and not obj.articles.exists()
+
+    @admin.action(description=gettext_lazy("Merge the selected tags"), permissions=["change"])
+    def merge(self, request: HttpRequest, queryset: QuerySet[Tag]) -> HttpResponse | None:
+        """Ask into which one, then merge the others into it."""
+        chosen = list(queryset)
+        if len(chosen) < 2:
+            messages.error(request, _("Select at least two tags to merge."))
+            return None
+        into = next((tag for tag in chosen if str(tag.pk) == request.POST.get("into")), None)
+        if into is None:
+            context = {
+                **self.admin_site.each_context(request),
+                "title": _("Into which tag?"),
+                "tags": chosen,
+                "opts": self.opts,
+                "checkbox": ACTION_CHECKBOX_NAME,
+            }
+            return render(request, "desk/merge.html", context)
+        try:
+            for tag in chosen:
+                if tag.pk != into.pk:
+                    publishing.merge_tags(tag, into=into, by=request.user)  # type: ignore[arg-type]
+        except PublishingError as error:
+            messages.error(request, str(error))
+            return None
+        merged = len(chosen) - 1
+        done = ngettext("%(count)s tag merged into “%(tag)s”.",
+                        "%(count)s tags merged into “%(tag)s”.", merged)  # fmt: skip
+        messages.success(request, done % {"count": merged, "tag": into})
+        return None
+
+
+@admin.register(TagAlias)
+class TagAliasAdmin(admin.ModelAdmin[TagAlias]):
+    list_display = ("slug", "language", "tag")
+    list_filter = ("language",)
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: TagAlias | None = None) -> bool:
+        return False

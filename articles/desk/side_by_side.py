@@ -1,0 +1,152 @@
+"""The languages of an article next to each other in one form."""
+
+from typing import TYPE_CHECKING, Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from articles.enums import CorrectionKind, Origin, Status
+from articles.languages import codes, column, in_language, language as language_row
+from articles.models import Article
+from articles.models.article import PICTURE, TEXT
+from newsroom.security.pictures import NotAPicture, reencoded
+
+if TYPE_CHECKING:
+    from articles.models import User
+
+WRITTEN = (*TEXT, "slug", "origin", "translated_from", *PICTURE)
+NOTE, KIND = "correction_note", "correction_kind"
+
+
+class ArticleForm(forms.ModelForm[Article]):
+    """Filing, and for each language its text and the words that go with a correction.
+
+    Saves nothing by itself: ``desk.admin.article`` hands what changed to ``publishing``.
+    """
+
+    refusal = ""
+    """Why ``publishing`` refused what the form holds, on the second showing."""
+
+    class Meta:
+        model = Article
+        fields = [
+            "category",
+            "byline",
+            "tags",
+            "picture",
+            *(column(field, code) for field in WRITTEN for code in codes()),
+        ]
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for code in codes():
+            row = language_row(code)
+            for field in WRITTEN:
+                widget = self._widget(column(field, code))
+                if widget is not None:
+                    widget.attrs |= {"lang": code, "dir": row.direction, "spellcheck": "true"}
+            if (body := self._widget(column("body", code))) is not None:
+                body.attrs |= {"rows": 24}
+            if (dek := column("dek", code)) in self.fields:
+                attributes = {**self.fields[dek].widget.attrs, "rows": 3}
+                self.fields[dek].widget = forms.Textarea(attrs=attributes)
+            self._choose_language(code)
+
+    def _widget(self, name: str) -> forms.Widget | None:
+        return self.fields[name].widget if name in self.fields else None
+
+    def _choose_language(self, code: str) -> None:
+        name = column("translated_from", code)
+        if name in self.fields:
+            others = [(c, language_row(c).name) for c in codes() if c != code]
+            self.fields[name] = forms.ChoiceField(
+                label=self.fields[name].label, choices=[("", "—"), *others], required=False
+            )
+
+    def clean_picture(self) -> Any:
+        uploaded = self.cleaned_data.get("picture")
+        if not uploaded or "picture" not in self.changed_data:
+            return uploaded
+        uploaded.seek(0)
+        try:
+            made = reencoded(uploaded)
+        except NotAPicture as error:
+            raise forms.ValidationError(
+                _("This file cannot be read as a picture. Use JPEG, PNG, WebP or AVIF.")
+            ) from error
+        made.name = f"{uploaded.name.rsplit('.', 1)[0]}.webp"
+        return made
+
+    def clean(self) -> dict[str, Any]:
+        cleaned: dict[str, Any] = super().clean() or {}
+        if self.refusal:
+            self.add_error(None, self.refusal)
+        for code in codes():
+            if self._corrects(code) and not cleaned.get(column(NOTE, code)):
+                self.add_error(
+                    column(NOTE, code) if column(NOTE, code) in self.fields else None,
+                    _("This text is live. Tell its readers what was wrong and what is right."),
+                )
+            translated = cleaned.get(column("origin", code)) == Origin.TRANSLATED
+            if translated and not cleaned.get(column("translated_from", code)):
+                self.add_error(
+                    column("translated_from", code),
+                    _("Say from which language the text was translated."),
+                )
+        return cleaned
+
+    def validate_constraints(self) -> None:
+        """Left to ``publishing``, which knows the state that the form does not hold."""
+
+    def _corrects(self, code: str) -> bool:
+        """Whether the words of a live text were changed in the form."""
+        live = in_language(self.instance, "status", code) == Status.LIVE
+        return live and any(column(field, code) in self.changed_data for field in TEXT)
+
+    def changes(self, code: str) -> dict[str, Any]:
+        """What was changed in one language, by field."""
+        return {
+            field: self.cleaned_data[column(field, code)]
+            for field in WRITTEN
+            if column(field, code) in self.changed_data
+        }
+
+    def correction(self, code: str) -> tuple[CorrectionKind, str]:
+        kind = self.cleaned_data.get(column(KIND, code)) or CorrectionKind.CORRECTION
+        return CorrectionKind(kind), self.cleaned_data.get(column(NOTE, code)) or ""
+
+    def save_m2m(self) -> None:
+        """Tags are filed by ``publishing.catalogue`` with the rest."""
+
+    def _save_m2m(self) -> None:
+        """As above, for a form saved with ``commit``."""
+
+
+def correction_fields() -> dict[str, forms.Field]:
+    """For each language what a correction of its live text needs."""
+    kinds = [
+        (kind.value, kind.label) for kind in CorrectionKind if kind != CorrectionKind.WITHDRAWAL
+    ]
+    fields: dict[str, forms.Field] = {}
+    for code in codes():
+        row = language_row(code)
+        fields[column(KIND, code)] = forms.ChoiceField(
+            label=_("Kind of correction"), choices=kinds, required=False
+        )
+        fields[column(NOTE, code)] = forms.CharField(
+            label=_("Note to readers"),
+            required=False,
+            widget=forms.Textarea(attrs={"rows": 3, "lang": code, "dir": row.direction}),
+            help_text=_("Needed when the words of a live text change; shown on the article."),
+        )
+    return fields
+
+
+# A loop over the editions cannot stand in a class's body.
+ArticleForm.declared_fields |= correction_fields()
+ArticleForm.base_fields |= ArticleForm.declared_fields
+
+
+def editable_by(user: "User") -> tuple[str, ...]:
+    """The languages in which ``user`` may write."""
+    return tuple(code for code in codes() if user.is_superuser or code in user.languages)

@@ -1,0 +1,240 @@
+"""The verbs of one language's text as steps at the desk: what may come next, and doing it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, cast
+
+from django import forms
+from django.contrib import admin, messages
+from django.contrib.admin.widgets import AdminSplitDateTime
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _, gettext_lazy
+
+from articles import publishing
+from articles.enums import Review, Status, Verb
+from articles.languages import codes, in_language, language as language_row
+from articles.models import Article, User
+from articles.publishing import PublishingError
+from articles.publishing.rights import may
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    verb: Verb
+    label: Any
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """Where one language stands, for the table over the form."""
+
+    code: str
+    language: str
+    direction: str
+    status: str
+    checked: bool
+    words: int
+    public_url: str
+    steps: list[Step]
+
+
+LABELS = {
+    Verb.SUBMIT: gettext_lazy("Submit for review"),
+    Verb.SEND_BACK: gettext_lazy("Send back"),
+    Verb.APPROVE: gettext_lazy("Approve"),
+    Verb.VOUCH: gettext_lazy("Vouch for the facts"),
+    Verb.PUBLISH: gettext_lazy("Publish now"),
+    Verb.SCHEDULE: gettext_lazy("Schedule"),
+    Verb.WITHDRAW: gettext_lazy("Withdraw"),
+}
+
+
+def next_verbs(article: Article, code: str) -> tuple[Verb, ...]:
+    """What can follow, whoever asks."""
+    match Status(in_language(article, "status", code)):
+        case Status.DRAFT:
+            return (Verb.SUBMIT, Verb.PUBLISH)
+        case Status.IN_REVIEW:
+            return (Verb.APPROVE, Verb.SEND_BACK, Verb.VOUCH, Verb.PUBLISH)
+        case Status.APPROVED:
+            return (Verb.PUBLISH, Verb.SCHEDULE, Verb.SEND_BACK, Verb.VOUCH)
+        case Status.LIVE if article.is_public_in(code):
+            return (Verb.VOUCH, Verb.WITHDRAW)
+        case Status.LIVE:
+            return (Verb.PUBLISH, Verb.SCHEDULE, Verb.SEND_BACK, Verb.VOUCH)
+        case _:
+            return ()
+
+
+def states(article: Article, user: User) -> list[State]:
+    """The table: each language, and the steps that ``user`` may take in it."""
+    return [
+        State(
+            code=code,
+            language=language_row(code).name,
+            direction=language_row(code).direction,
+            status=status_in_words(article, code),
+            checked=article.review(code) == Review.CHECKED,
+            words=in_language(article, "words", code) or 0,
+            public_url=article.get_absolute_url(code) if article.is_public_in(code) else "",
+            steps=[
+                Step(verb, LABELS[verb], _url(article, code, verb))
+                for verb in next_verbs(article, code)
+                if _may_all(article, code, verb, user)
+            ],
+        )
+        for code in codes()
+    ]
+
+
+def _url(article: Article, code: str, verb: Verb) -> str:
+    kwargs = {"pk": article.pk, "language": code, "verb": verb.value}
+    return reverse("admin:article-act", kwargs=kwargs)
+
+
+def status_in_words(article: Article, code: str) -> str:
+    """The status, with its time where it has one; a text to come is called scheduled."""
+    status = Status(in_language(article, "status", code))
+    at = in_language(article, "published_at", code)
+    if status != Status.LIVE or at is None:
+        return str(status.label)
+    shown = timezone.localtime(at).strftime("%Y-%m-%d %H:%M")
+    if article.is_public_in(code):
+        return _("Live since %(time)s") % {"time": shown}
+    return _("Scheduled for %(time)s") % {"time": shown}
+
+
+def steps_to(article: Article, code: str, verb: Verb) -> tuple[Verb, ...]:
+    """The verbs that lead there: publishing a draft submits and approves it on the way."""
+    if verb != Verb.PUBLISH:
+        return (verb,)
+    match Status(in_language(article, "status", code)):
+        case Status.DRAFT:
+            return (Verb.SUBMIT, Verb.APPROVE, Verb.PUBLISH)
+        case Status.IN_REVIEW:
+            return (Verb.APPROVE, Verb.PUBLISH)
+        case _:
+            return (Verb.PUBLISH,)
+
+
+def _may_all(article: Article, code: str, verb: Verb, user: User) -> bool:
+    return all(may(user, step, code) for step in steps_to(article, code, verb))
+
+
+class ActForm(forms.Form):
+    """What a verb needs to know besides the text."""
+
+    text_hash = forms.CharField(widget=forms.HiddenInput)
+    comment = forms.CharField(
+        label=gettext_lazy("Comment"), required=False, widget=forms.Textarea(attrs={"rows": 3})
+    )
+    reason = forms.CharField(
+        label=gettext_lazy("Reason, for readers"), widget=forms.Textarea(attrs={"rows": 3})
+    )
+    due = forms.SplitDateTimeField(label=gettext_lazy("Appears at"), widget=AdminSplitDateTime())
+
+    NEEDED = {
+        Verb.SEND_BACK: ("comment",),
+        Verb.WITHDRAW: ("reason",),
+        Verb.SCHEDULE: ("due", "comment"),
+    }
+
+    def __init__(self, *args: Any, verb: Verb, language: str, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        needed = self.NEEDED.get(verb, ("comment",))
+        for name in ("comment", "reason", "due"):
+            if name not in needed:
+                del self.fields[name]
+        if verb == Verb.SEND_BACK:
+            self.fields["comment"].required = True
+        if "reason" in self.fields:
+            row = language_row(language)
+            self.fields["reason"].widget.attrs |= {"lang": language, "dir": row.direction}
+
+
+def act(request: HttpRequest, pk: int, language: str, verb: str) -> HttpResponse:
+    """Ask before a verb is done, and do it. The text is shown as it will stand."""
+    article: Article = get_object_or_404(Article.objects.select_related("category"), pk=pk)
+    user = cast("User", request.user)
+    if language not in codes() or verb not in LABELS:
+        raise Http404(verb)
+    wanted = Verb(verb)
+    if not user.has_perm("articles.view_article"):
+        raise PermissionDenied
+    text_hash = in_language(article, "text_hash", language)
+    form = ActForm(
+        request.POST or None, verb=wanted, language=language, initial={"text_hash": text_hash}
+    )
+    if request.method == "POST" and form.is_valid():
+        try:
+            do(article, language, wanted, by=user, **form.cleaned_data)
+        except PublishingError as error:
+            form.add_error(None, str(error))
+        else:
+            messages.success(request, _done(article, language, wanted))
+            return redirect("admin:articles_article_change", pk)
+    context = {
+        **admin.site.each_context(request),
+        "title": LABELS[wanted],
+        "article": article,
+        "opts": Article._meta,  # noqa: SLF001
+        "row": language_row(language),
+        "form": form,
+        "headline": in_language(article, "title", language),
+        "dek": in_language(article, "dek", language),
+        "body": in_language(article, "body", language),
+        "media": form.media,
+        "verb": wanted,
+    }
+    return render(request, "desk/act.html", context)
+
+
+def do(
+    article: Article,
+    language: str,
+    verb: Verb,
+    *,
+    by: User,
+    text_hash: str,
+    comment: str = "",
+    reason: str = "",
+    due: datetime | None = None,
+) -> None:
+    """Do a verb with those that lead to it, all or none. Refused when the text is no longer
+    the one whose hash is ``text_hash``: what was shown when asking."""
+    calls: dict[Verb, Callable[[], object]] = {
+        Verb.SUBMIT: lambda: publishing.submit(article, language, by=by, comment=comment),
+        Verb.SEND_BACK: lambda: publishing.send_back(article, language, by=by, comment=comment),
+        Verb.APPROVE: lambda: publishing.approve(article, language, by=by, comment=comment),
+        Verb.VOUCH: lambda: publishing.vouch(
+            article, language, by=by, text_hash=text_hash, comment=comment
+        ),
+        Verb.PUBLISH: lambda: publishing.publish(article, language, by=by, comment=comment),
+        Verb.SCHEDULE: lambda: publishing.schedule(
+            article, language, by=by, due=due or timezone.now(), comment=comment
+        ),
+        Verb.WITHDRAW: lambda: publishing.withdraw(article, language, by=by, reason=reason),
+    }
+    with transaction.atomic():
+        fresh = Article.objects.select_for_update().get(pk=article.pk)
+        if in_language(fresh, "text_hash", language) != text_hash:
+            raise publishing.NotReady(
+                _("The text has changed since you opened this page. Read it again.")
+            )
+        for step in steps_to(fresh, language, verb):
+            calls[step]()
+
+
+def _done(article: Article, language: str, verb: Verb) -> str:
+    return _("%(step)s: %(headline)s (%(language)s).") % {
+        "step": LABELS[verb],
+        "headline": in_language(article, "title", language),
+        "language": language_row(language).name,
+    }

@@ -1,0 +1,57 @@
+"""The addresses of every page type, by language, in the demonstration."""
+
+import json
+from urllib.parse import unquote
+
+from tests.e2e.site import Site
+
+LANGUAGES = ("fr", "ar", "en")
+
+_FIND = """
+from articles.models import *
+from articles.demo.content import Story
+import json
+def a(key): return Article.objects.select_related('category').get(uuid=Story(key, {}).uuid)
+out = {}
+for code in ('fr', 'ar', 'en'):
+    tag = Tag.objects.get(name_en='Data Sovereignty')
+    person = Person.objects.get(name_en='Salma Idrissi')
+    source = Source.objects.get(slug='le-monde-tech')
+    d = {
+        'home': f'/{code}/',
+        'article': a('macron-summit').get_absolute_url(code),
+        'long': a('atlas-telescope').get_absolute_url(code),
+        'corrected': a('undersea-cables').get_absolute_url(code),
+        'translated': a('clinic-models').get_absolute_url(code),
+        'unknown': a('radio-tapes').get_absolute_url(code),
+        'human': a('beirut-foundry').get_absolute_url(code),
+        'headline': a('fibre-earthquakes').get_absolute_url(code),
+        'short': a('leap-second').get_absolute_url(code),
+        'category': a('macron-summit').category.get_absolute_url(code),
+        'tag': tag.get_absolute_url(code),
+        'source': source.get_absolute_url(code),
+        'person': person.get_absolute_url(code),
+        'archive': f'/{code}/archive/',
+        'corrections': f'/{code}/corrections/',
+        'about': f'/{code}/about/ai/',
+        'responsibility': f'/{code}/about/responsibility/',
+        'missing': f'/{code}/no-such-section/',
+        'gone': a('desalination').get_absolute_url(code),
+    }
+    d['provenance'] = d['article'] + 'provenance/'
+    out[code] = d
+out['only-french'] = a('circumflex').get_absolute_url('fr')
+out['not-in-french'] = a('arabic-keyboard').get_absolute_url('en')
+print(json.dumps(out))
+"""
+
+
+def addresses(site: Site) -> dict[str, dict[str, str]]:
+    """``addresses(site)["ar"]["article"]`` and so on."""
+
+    found: dict[str, dict[str, str]] = json.loads(site.shell(_FIND))
+    return found
+
+
+def readable(url: str) -> str:
+    return unquote(url)

@@ -1,0 +1,122 @@
+"""A whole site of its own for the end-to-end tests: embedded database, demonstration
+content, collected static files, gunicorn."""
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from newsroom.embedded import server
+from tests.environment import ROOT
+
+PASSWORD = "an-editors-password"
+LOAD = f"from articles.demo.loader import load; load(password={PASSWORD!r}, tell=str)"
+KEEP = "import django, time; django.setup(); from django.db import connection; connection.ensure_connection(); connection.close(); time.sleep(3600)"  # noqa: E501
+
+
+@dataclass(frozen=True)
+class Site:
+    url: str
+    environment: dict[str, str]
+
+    def manage(self, *arguments: str) -> str:
+        """Run a management command of this site and give back what it printed."""
+        done = subprocess.run(
+            [sys.executable, "manage.py", *arguments],
+            cwd=ROOT,
+            env=self.environment,
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        assert done.returncode == 0, done.stderr or done.stdout
+        return done.stdout
+
+    def shell(self, code: str) -> str:
+        """What a few lines of Python print, run inside the site."""
+        return self.manage("shell", "-v0", "-c", code).strip()
+
+    def get(self, path: str, **headers: str) -> "urllib.request.addinfourl":
+        request = urllib.request.Request(f"{self.url}{path}", headers=headers)
+        answer: urllib.request.addinfourl = urllib.request.urlopen(request, timeout=20)
+        return answer
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+@contextmanager
+def running(**variables: str) -> Iterator[Site]:
+    """A site in a folder of its own for as long as the block lasts. Takes some ten seconds."""
+    (ROOT / ".data").mkdir(exist_ok=True)
+    with tempfile.TemporaryDirectory(dir=ROOT / ".data", prefix="site-") as name:
+        folder = Path(name)
+        folder.chmod(0o755)  # the embedded server may run as another user
+        try:
+            yield from _running(folder, variables)
+        finally:
+            shutil.rmtree(server.home_of(folder), ignore_errors=True)
+
+
+def _running(folder: Path, variables: dict[str, str]) -> Iterator[Site]:
+    port = free_port()
+    environment = {
+        **{name: os.environ[name] for name in ("PATH", "HOME", "LANG") if name in os.environ},
+        "DATA_DIR": str(folder),
+        "DEMO": "1",
+        "PORT": str(port),
+        "DATABASE_POOL": "4",
+        "DJANGO_SETTINGS_MODULE": "newsroom.settings",
+        **variables,
+    }
+    if "DATABASE_URL" in os.environ:
+        environment["DATABASE_URL"] = os.environ["DATABASE_URL"]
+    site = Site(f"http://127.0.0.1:{port}", environment)
+    # Holds the embedded server from the first command to the last.
+    keeper = _python("-c", KEEP, environment=environment)
+    gunicorn = None
+    try:
+        site.manage("migrate", "--no-input", "-v0")
+        site.shell(LOAD)
+        site.manage("collectstatic", "--no-input", "-v0")
+        gunicorn = serve(site)
+        yield site
+    finally:
+        for process in (gunicorn, keeper):
+            if process is not None and process.poll() is None:
+                process.terminate()
+                process.wait(20)
+
+
+def serve(site: Site) -> "subprocess.Popen[bytes]":
+    """Start gunicorn for ``site`` and wait until it answers."""
+    process = _python(
+        *("-m", "gunicorn", "-c", "deploy/gunicorn.conf.py", "newsroom.wsgi"),
+        environment=site.environment,
+    )
+    end = time.monotonic() + 30
+    while time.monotonic() < end:
+        try:
+            with site.get("/health/ready"):
+                return process
+        except OSError:
+            if process.poll() is not None:
+                break
+            time.sleep(0.1)
+    process.kill()
+    raise AssertionError("the site did not come up")
+
+
+def _python(*arguments: str, environment: dict[str, str]) -> "subprocess.Popen[bytes]":
+    return subprocess.Popen([sys.executable, *arguments], cwd=ROOT, env=environment)

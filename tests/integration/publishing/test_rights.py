@@ -1,0 +1,176 @@
+"""Who may do what, in which language: the whole table, verb by verb."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from articles.enums import CorrectionKind, Status, Verb
+from articles.languages import in_language
+from articles.models import Act, Article, User
+from articles.publishing import (
+    NotAllowed,
+    approve,
+    catalogue,
+    cite,
+    correct,
+    open_article,
+    publish,
+    rights,
+    schedule,
+    send_back,
+    submit,
+    vouch,
+    withdraw,
+    write,
+)
+from articles.roles import ROLES
+from tests import factories
+from tests.integration.publishing.conftest import Refused
+from tests.integration.publishing.record import LATER, NOW, at_status
+
+WRITERS, EDITORS, CHIEFS = "Writers", "Editors", "Chief editors"
+EVERYONE = {WRITERS, EDITORS, CHIEFS}
+MAY = {
+    Verb.OPEN: EVERYONE,
+    Verb.WRITE: EVERYONE,
+    Verb.CATALOGUE: EVERYONE,
+    Verb.SUBMIT: EVERYONE,
+    Verb.SEND_BACK: {EDITORS, CHIEFS},
+    Verb.APPROVE: {EDITORS, CHIEFS},
+    Verb.VOUCH: {EDITORS, CHIEFS},
+    Verb.SCHEDULE: {EDITORS, CHIEFS},
+    Verb.PUBLISH: {EDITORS, CHIEFS},
+    Verb.CORRECT: {EDITORS, CHIEFS},
+    Verb.WITHDRAW: {CHIEFS},
+}
+OF_NO_LANGUAGE = {Verb.OPEN, Verb.CATALOGUE}
+
+Deed = Callable[[Article, str, User], Any]
+# Where the text must stand for each verb, and the verb done.
+DEEDS: dict[Verb, tuple[Status, Deed]] = {
+    Verb.OPEN: (Status.DRAFT, lambda a, c, by: open_article(by=by, category=a.category)),
+    Verb.WRITE: (Status.DRAFT, lambda a, c, by: write(a, c, by=by, title="3")),
+    Verb.CATALOGUE: (Status.DRAFT, lambda a, c, by: catalogue(a, by=by, tags=[])),
+    Verb.SUBMIT: (Status.DRAFT, lambda a, c, by: submit(a, c, by=by)),
+    Verb.SEND_BACK: (Status.IN_REVIEW, lambda a, c, by: send_back(a, c, by=by, comment="3")),
+    Verb.APPROVE: (Status.IN_REVIEW, lambda a, c, by: approve(a, c, by=by)),
+    Verb.VOUCH: (
+        Status.IN_REVIEW,
+        lambda a, c, by: vouch(a, c, by=by, text_hash=in_language(a, "text_hash", c)),
+    ),
+    Verb.SCHEDULE: (
+        Status.APPROVED,
+        lambda a, c, by: schedule(a, c, by=by, due=LATER, at=NOW),
+    ),
+    Verb.PUBLISH: (Status.APPROVED, lambda a, c, by: publish(a, c, by=by)),
+    Verb.CORRECT: (
+        Status.LIVE,
+        lambda a, c, by: correct(a, c, by=by, kind=CorrectionKind.CORRECTION, note="3"),
+    ),
+    Verb.WITHDRAW: (Status.LIVE, lambda a, c, by: withdraw(a, c, by=by, reason="3")),
+}
+
+pytestmark = pytest.mark.django_db
+VERBS = pytest.mark.parametrize("verb", MAY)
+
+
+def test_every_verb_of_a_person_asks_for_a_permission() -> None:
+    assert set(rights.PERMISSION) == set(MAY) == set(DEEDS) == set(Verb) - {Verb.ANNOUNCE}
+    assert set(ROLES) == EVERYONE
+
+
+@pytest.mark.parametrize("language", ["fr", "ar", "en"])
+@pytest.mark.parametrize("role", ["", *ROLES])
+@VERBS
+def test_the_table_of_rights(verb: Verb, role: str, language: str, refused: Refused) -> None:
+    """The account works on the French and Arabic editions, not on the English one."""
+    by = factories.user(role, languages=("fr", "ar"))
+    status, do = DEEDS[verb]
+    article = at_status(status, language)
+    allowed = role in MAY[verb] and (language != "en" or verb in OF_NO_LANGUAGE)
+    if not allowed:
+        with refused(article, NotAllowed):
+            do(article, language, by)
+        return
+    do(article, language, by)
+    assert list(Act.objects.values_list("verb", "by")) == [(verb, by.pk)]
+
+
+@pytest.mark.parametrize("role", ["", *ROLES])
+@VERBS
+def test_may_says_what_the_verb_will(verb: Verb, role: str) -> None:
+    by = factories.user(role, languages=("fr",))
+    assert rights.may(by, verb) == (role in MAY[verb])
+    assert rights.may(by, verb, "fr") == (role in MAY[verb])
+    assert not rights.may(by, verb, "ar")
+
+
+@VERBS
+def test_an_account_without_languages_works_on_none(verb: Verb) -> None:
+    by = factories.user(CHIEFS, languages=())
+    assert not any(rights.may(by, verb, code) for code in ("fr", "ar", "en"))
+
+
+@VERBS
+def test_a_superuser_may_do_everything_on_every_edition(verb: Verb) -> None:
+    by = factories.user(is_superuser=True, languages=())
+    article = at_status(DEEDS[verb][0], "ar")
+    DEEDS[verb][1](article, "ar", by)
+    assert Act.objects.get().verb == verb
+
+
+@VERBS
+def test_a_closed_account_does_nothing(verb: Verb, refused: Refused) -> None:
+    by = factories.user(CHIEFS, is_active=False)
+    article = at_status(DEEDS[verb][0], "ar")
+    with refused(article, NotAllowed):
+        DEEDS[verb][1](article, "ar", by)
+
+
+@pytest.mark.parametrize("verb", sorted(set(MAY) - OF_NO_LANGUAGE))
+@pytest.mark.parametrize("language", ["de", "AR", "ar-EG"])
+def test_a_language_without_an_edition_is_refused_to_all(
+    verb: Verb, language: str, refused: Refused
+) -> None:
+    by = factories.user(is_superuser=True, languages=(language,))
+    article = factories.article()
+    with refused(article, NotAllowed) as refusal:
+        rights.require(by, verb, language)
+    assert str(refusal.value) == "The site has no edition in this language."
+    with refused(article, NotAllowed):
+        submit(article, language, by=by)
+
+
+def test_each_refusal_says_what_to_do(refused: Refused) -> None:
+    article = factories.article()
+    with refused(article, NotAllowed) as refusal:
+        approve(article, "ar", by=factories.user(WRITERS))
+    assert str(refusal.value) == (
+        "Your role does not include this step. Ask a chief editor to take it."
+    )
+    with refused(article, NotAllowed) as refusal:
+        submit(article, "ar", by=factories.user(WRITERS, languages=("fr",)))
+    assert str(refusal.value) == (
+        "You do not work on this edition. Ask someone who does, or a chief editor."
+    )
+
+
+@pytest.mark.parametrize("role", ["", *ROLES])
+def test_citing_is_filing(role: str, refused: Refused) -> None:
+    by = factories.user(role)
+    article = factories.article()
+    citations = [(factories.source(), None)]
+    if role in MAY[Verb.CATALOGUE]:
+        cite(article, by=by, citations=citations)
+        assert article.citations.count() == 1
+    else:
+        with refused(article, NotAllowed):
+            cite(article, by=by, citations=citations)
+
+
+def test_a_public_name_is_the_persons_of_the_account() -> None:
+    by = factories.user(EDITORS)
+    assert rights.public_name(by) == by.person
+    with pytest.raises(NotAllowed, match="has no public name"):
+        rights.public_name(factories.user(EDITORS, named=False))

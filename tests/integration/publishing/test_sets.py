@@ -1,0 +1,111 @@
+"""Several languages are released together or not at all."""
+
+from datetime import datetime
+
+import pytest
+
+from articles.enums import Status, Verb
+from articles.languages import codes, in_language
+from articles.models import Act, Article
+from articles.publishing import NotAllowed, NotReady, WrongStatus, release_set
+from tests import factories
+from tests.factories import Newsroom
+from tests.integration.publishing.conftest import Refused, Telling
+from tests.integration.publishing.record import LATER, NOW, row, store
+
+APPROVED, LIVE = Status.APPROVED, Status.LIVE
+
+
+def approved(*languages: str) -> Article:
+    article = factories.article()
+    for code in languages:
+        fingerprint = in_language(article, "text_hash", code)
+        store(article, code, status=APPROVED, approved_hash=fingerprint)
+    return article
+
+
+def per_language(article: Article, field: str) -> list[object]:
+    stored = row(article)
+    return [stored[f"{field}_{code}"] for code in codes()]
+
+
+def test_a_set_is_live_at_one_instant(newsroom: Newsroom, telling: Telling) -> None:
+    article = approved("fr", "ar", "en")
+    with telling() as told:
+        release_set(article, ["fr", "ar", "en"], by=newsroom.editor, at=NOW)
+    assert per_language(article, "status") == [LIVE] * 3
+    for field in ("published_at", "changed_at", "released_at", "announced_at", "wording_as_of"):
+        assert per_language(article, field) == [NOW] * 3
+    assert told == [(article.pk, code, Verb.PUBLISH) for code in ("fr", "ar", "en")]
+    assert [in_language(article, "status", code) for code in codes()] == [LIVE] * 3
+
+
+def test_without_a_time_the_instant_is_one_too(newsroom: Newsroom) -> None:
+    article = approved("fr", "ar", "en")
+    release_set(article, codes(), by=newsroom.editor)
+    assert len(set(per_language(article, "published_at"))) == 1
+
+
+def test_a_language_that_is_not_named_is_left(newsroom: Newsroom) -> None:
+    article = approved("fr", "ar", "en")
+    release_set(article, ["fr", "en"], by=newsroom.editor)
+    assert per_language(article, "status") == [LIVE, APPROVED, LIVE]
+
+
+def test_a_set_is_scheduled_for_one_instant(newsroom: Newsroom, telling: Telling) -> None:
+    article = approved("fr", "ar")
+    with telling() as told:
+        release_set(article, ["fr", "ar"], by=newsroom.editor, due=LATER, at=NOW)
+    assert per_language(article, "published_at") == [LATER, LATER, None]
+    assert per_language(article, "announced_at") == [None, None, None]
+    assert told == [(article.pk, code, Verb.SCHEDULE) for code in ("fr", "ar")]
+    assert list(Article.objects.live("fr", LATER)) == list(Article.objects.live("ar", LATER))
+
+
+@pytest.mark.parametrize("due", [None, LATER])
+@pytest.mark.parametrize("order", [["fr", "ar"], ["ar", "fr"]])
+def test_one_that_is_not_approved_holds_back_all(
+    newsroom: Newsroom, refused: Refused, order: list[str], due: datetime | None
+) -> None:
+    article = approved("fr")
+    with refused(article, WrongStatus):
+        release_set(article, order, by=newsroom.editor, due=due, at=NOW)
+    assert list(Article.objects.live("fr", LATER)) == []
+
+
+def test_after_a_refusal_the_callers_article_is_as_it_is_stored(
+    newsroom: Newsroom, refused: Refused
+) -> None:
+    article = approved("fr")
+    with refused(article, WrongStatus):
+        release_set(article, ["fr", "ar"], by=newsroom.editor)
+    assert in_language(article, "status", "fr") == APPROVED
+    assert in_language(article, "published_at", "fr") is None
+
+
+def test_one_language_beyond_a_persons_rights_holds_back_all(
+    newsroom: Newsroom, refused: Refused
+) -> None:
+    article = approved("fr", "ar")
+    francophone = factories.user("Editors", languages=("fr",))
+    with refused(article, NotAllowed):
+        release_set(article, ["fr", "ar"], by=francophone)
+
+
+def test_a_language_named_twice_holds_back_all(newsroom: Newsroom, refused: Refused) -> None:
+    article = approved("fr")
+    with refused(article, WrongStatus):
+        release_set(article, ["fr", "fr"], by=newsroom.editor)
+
+
+def test_a_time_that_has_passed_holds_back_all(newsroom: Newsroom, refused: Refused) -> None:
+    article = approved("fr", "ar")
+    with refused(article, NotReady):
+        release_set(article, ["fr", "ar"], by=newsroom.editor, due=NOW, at=NOW)
+
+
+def test_each_language_is_on_record(newsroom: Newsroom) -> None:
+    article = approved("fr", "ar")
+    release_set(article, iter(["fr", "ar"]), by=newsroom.editor, at=NOW)
+    record = Act.objects.order_by("pk").values_list("language", "verb", "by", "at")
+    assert list(record) == [(code, Verb.PUBLISH, newsroom.editor.pk, NOW) for code in ("fr", "ar")]
