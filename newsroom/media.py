@@ -4,6 +4,8 @@ from pathlib import PurePosixPath
 
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponseBase
+from django.shortcuts import redirect
+from django.templatetags.static import static
 from django.views.static import serve
 
 # Only these leave the folder, each under its own type and no other, whatever is in it.
@@ -16,6 +18,11 @@ TYPES = {
 }
 # Names are never given twice, so a browser may keep a file for good.
 FOR_A_YEAR = "public, max-age=31536000, immutable"
+
+
+def favicon(request: HttpRequest) -> HttpResponseBase:
+    """For browsers that ask without having read a page; the icon's name holds a hash."""
+    return redirect(static("img/icon.svg"))
 
 
 def media(request: HttpRequest, path: str) -> HttpResponseBase:

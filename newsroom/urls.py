@@ -7,13 +7,14 @@ from django.urls import include, path, register_converter
 from articles.reader import errors, pages, sitemaps, traffic
 from newsroom import health
 from newsroom.converters import LanguageConverter, MonthConverter
-from newsroom.media import media
+from newsroom.media import favicon, media
 
 register_converter(LanguageConverter, "language")
 register_converter(MonthConverter, "month")
 
 urlpatterns = [
     path("", pages.choose, name="choose"),
+    path("favicon.ico", favicon),
     path("sitemap.xml", sitemaps.sitemap, name="sitemap"),
     path("robots.txt", sitemaps.robots, name="robots"),
     path("health/live", health.live, name="health-live"),

@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from tests.e2e.browser import launch
+from tests.e2e.pages import addresses
 from tests.e2e.site import Site, running
 
 
@@ -31,6 +32,11 @@ def browser() -> Iterator[Browser]:
         started.close()
 
 
+# The headless browser names itself a robot, and robots are not counted.
+READER = (
+    "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko)"
+    " Chrome/156.0.0.0 Safari/537.36"
+)
 Opener = Callable[..., Page]
 
 
@@ -59,6 +65,7 @@ def open_page(browser: Browser, site: Site) -> Iterator[Opener]:
             color_scheme=scheme,  # type: ignore[arg-type]
             java_script_enabled=scripts,
             locale=locale,
+            user_agent=READER,
         )
         contexts.append(context)
         page = context.new_page()
@@ -76,3 +83,9 @@ def open_page(browser: Browser, site: Site) -> Iterator[Opener]:
     # A 404 or 410 that a test asked for is no fault of the page.
     faults = [error for error in errors if "Failed to load resource" not in error]
     assert faults == []
+
+
+@pytest.fixture(scope="session")
+def found(site: Site) -> dict[str, dict[str, str]]:
+    """The addresses of every page type, by language."""
+    return addresses(site)

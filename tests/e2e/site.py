@@ -12,6 +12,7 @@ import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from http.client import HTTPResponse
 from pathlib import Path
 
 from newsroom.embedded import server
@@ -44,9 +45,9 @@ class Site:
         """What a few lines of Python print, run inside the site."""
         return self.manage("shell", "-v0", "-c", code).strip()
 
-    def get(self, path: str, **headers: str) -> "urllib.request.addinfourl":
+    def get(self, path: str, **headers: str) -> HTTPResponse:
         request = urllib.request.Request(f"{self.url}{path}", headers=headers)
-        answer: urllib.request.addinfourl = urllib.request.urlopen(request, timeout=20)
+        answer: HTTPResponse = urllib.request.urlopen(request, timeout=20)
         return answer
 
 

@@ -1,10 +1,10 @@
 """Which articles: the adjectives and prepositions that pages, feeds and the desk ask with."""
 
 from datetime import datetime
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Any, Self
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import Case, F, Prefetch, Q, QuerySet, Subquery, Value, When
+from django.db.models import Case, CharField, F, Prefetch, Q, QuerySet, Subquery, Value, When
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
@@ -34,6 +34,14 @@ CATEGORY = ("name", "slug")
 def _checked(language: str) -> Q:
     checked, current = column("checked_hash", language), column("text_hash", language)
     return Q(**{f"{checked}__gt": ""}) & Q(**{checked: F(current)})
+
+
+def _marked(articles: QuerySet[Any], mark: str, moment: str) -> QuerySet[Any]:
+    """The first of ``articles`` as a row of a word and a time, for a union."""
+    marked: QuerySet[Any] = articles.annotate(
+        mark=Value(mark, output_field=CharField()), moment=F(moment)
+    ).values_list("mark", "moment")[:1]
+    return marked
 
 
 class ArticleQuerySet(_Articles):
@@ -98,17 +106,12 @@ class ArticleQuerySet(_Articles):
         which something is live between ``start`` and ``end``, and the times of the live
         article before (``earlier``) and after (``later``) in ``language``."""
         name = column("published_at", language)
-        parts = [
-            self.live(language).filter(**{f"{name}__lt": start}).order_by(F(name).desc())
-            .values_list(Value("earlier"), name)[:1],
-            self.live(language).filter(**{f"{name}__gte": end}).order_by(F(name).asc())
-            .values_list(Value("later"), name)[:1],
-            *(
-                self.live(code).between(code, start, end)
-                .values_list(Value(f"in_{code}"), column("published_at", code))[:1]
-                for code in codes()
-            ),
-        ]  # fmt: skip
+        before = self.live(language).filter(**{f"{name}__lt": start}).order_by(F(name).desc())
+        after = self.live(language).filter(**{f"{name}__gte": end}).order_by(F(name).asc())
+        parts = [_marked(before, "earlier", name), _marked(after, "later", name)]
+        for code in codes():
+            within = self.live(code).between(code, start, end)
+            parts.append(_marked(within, f"in_{code}", column("published_at", code)))
         return dict(parts[0].union(*parts[1:], all=True))
 
     def older_than(self, language: str, at: datetime, pk: int) -> Self:

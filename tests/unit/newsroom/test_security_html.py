@@ -1,5 +1,7 @@
 """What markup may be stored: the written list and nothing else."""
 
+import re
+
 import pytest
 from hypothesis import given, strategies as st
 
@@ -129,8 +131,7 @@ def test_isolates_and_joiners_of_arabic_survive() -> None:
 def test_clean_markup_stays_as_it_is(markup: str) -> None:
     once = clean(markup)
     assert clean(once) == once
-    assert "javascript" not in once
-    assert "onerror" not in once
+    assert re.findall(r"<[^>]*(?:javascript|onerror)", once) == []
 
 
 @given(st.text())
