@@ -117,7 +117,7 @@ def test_a_server_that_is_not_there_is_reported_in_one_line(unblocked: None) -> 
 
 def test_an_embedded_server_that_cannot_start_is_reported(unblocked: None, folder: Path) -> None:
     data = folder / "file"
-    data.touch()
+    data.touch(mode=0o755)
     with database(
         ENGINE="newsroom.embedded", OPTIONS={"data": str(data)}, HOST=str(folder)
     ) as alias:

@@ -3,6 +3,8 @@
 import os
 import shutil
 import stat
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -41,28 +43,32 @@ def test_a_path_is_measured_in_bytes(folder: Path) -> None:
     assert len(os.fsencode(short / ".s.PGSQL.5432")) <= server.SOCKET_LENGTH
 
 
-def test_a_server_with_a_long_path_runs(folder: Path) -> None:
-    data = of_length(folder, 180)
-    short = server.socket_folder(data)
+@contextmanager
+def served(data: Path) -> Iterator[Path]:
+    """The folder of the socket, while the server of ``data`` runs; it may lie elsewhere."""
+    sockets = server.socket_folder(data)
     try:
         with client(data):
             assert asked(data) == 1
-            assert stat.S_IMODE(short.stat().st_mode) == 0o700
+            yield sockets
         assert pid(data) is None
     finally:
-        shutil.rmtree(short, ignore_errors=True)
+        shutil.rmtree(sockets, ignore_errors=True)
+
+
+def test_a_server_with_a_long_path_runs(folder: Path) -> None:
+    with served(of_length(folder, 180)) as sockets:
+        assert stat.S_IMODE(sockets.stat().st_mode) == 0o700
 
 
 @pytest.mark.parametrize("name", ["l'été à Tunis", "a, b"])
 def test_a_folder_may_be_called_what_its_owner_likes(folder: Path, name: str) -> None:
-    data = folder / name
-    with client(data):
-        assert asked(data) == 1
-    assert pid(data) is None
+    with served(folder / name) as sockets:
+        assert sockets.is_dir()
 
 
 def test_a_file_in_place_of_the_folder_is_named(folder: Path) -> None:
-    (folder / "file").touch()
+    (folder / "file").touch(mode=0o755)
     with pytest.raises(server.EmbeddedError) as refusal:
         server.ensure_running(folder / "file")
     assert str(refusal.value).startswith(f"The embedded PostgreSQL cannot use {folder / 'file'}")
@@ -88,6 +94,14 @@ def test_for_root_a_private_folder_is_stood_in_for_by_a_public_one(folder: Path)
     sockets = server.socket_folder(private / "data")
     assert sockets.parent.parent == server.ROOT_HOME
     assert sockets != server.socket_folder(private / "other")
+
+
+@pytest.mark.skipif(not AS_ROOT, reason="others keep the server in their own folder")
+def test_a_file_is_no_private_folder(folder: Path) -> None:
+    """A mistaken DATA_DIR is reported to root, too, not stood in for."""
+    mistaken = folder / "mistaken"
+    mistaken.touch(mode=0o644)
+    assert server.socket_folder(mistaken) == mistaken / "postgresql" / "run"
 
 
 @pytest.mark.parametrize("program", ["postgres", "initdb", "pg_ctl", "psql", "pg_dump"])
