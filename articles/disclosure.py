@@ -6,7 +6,7 @@ vocabularies of IPTC and of the W3C community group on AI content disclosure
 (docs/disclosure.md). Pure: no database; texts come in the language that is asked for.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -265,7 +265,12 @@ class Disclosure:
 
 
 def disclosure(facts: Facts, language: str) -> Disclosure:
-    """Derive label, badge, chain and machine signals from the facts."""
+    """Derive label, badge, chain and machine signals from the facts.
+
+    Nothing is called checked that cannot say by whom.
+    """
+    if facts.checked_by is None:
+        facts = replace(facts, review=Review.NONE)
     row = TABLE_OF_LABELS[facts.origin, facts.review]
     with override(language):
         original = TABLE.get(facts.translated_from)
@@ -302,8 +307,9 @@ def _steps(facts: Facts) -> tuple[Step, ...]:
 
 
 def _source(facts: Facts) -> Step:
-    if facts.origin == Origin.UNKNOWN and not facts.sources:
-        return Step(UNRECORDED, str(_("Source")), (Named(str(_("Not on record"))),))
+    if facts.origin == Origin.UNKNOWN:
+        named = facts.sources or (Named(str(_("Not on record"))),)
+        return Step(UNRECORDED, str(_("Source")), named)
     if facts.origin == Origin.TRANSLATED:
         language = TABLE.get(facts.translated_from)
         name = str(language.its_article) if language else str(_("Not on record"))

@@ -8,7 +8,7 @@ is what a line ``NAME=`` in an environment file means.
 import os
 import secrets
 from pathlib import Path
-from urllib.parse import urlsplit
+from urllib.parse import SplitResult, urlsplit, urlunsplit
 
 from django.core.exceptions import ImproperlyConfigured
 
@@ -75,9 +75,10 @@ def secret(name: str, default: str | None = None) -> str:
         return text(name, default)
     try:
         value = Path(path).read_text(encoding="utf-8").strip()
-    except OSError as error:
+    except (OSError, UnicodeDecodeError) as error:
+        reason = getattr(error, "strerror", None) or "it is not UTF-8 text"
         raise ImproperlyConfigured(
-            f"{name}_FILE points to {path}, which cannot be read: {error.strerror}."
+            f"{name}_FILE points to {path}, which cannot be read: {reason}."
         ) from error
     if not value:
         raise ImproperlyConfigured(f"{name}_FILE points to {path}, which is empty.")
@@ -87,8 +88,8 @@ def secret(name: str, default: str | None = None) -> str:
 def site_url(name: str, default: str) -> str:
     """The site's own address, without a trailing slash: https, or http on loopback only."""
     value = text(name, default).rstrip("/")
-    parts = urlsplit(value)
-    if parts.scheme not in ("http", "https") or not parts.hostname or parts.path or parts.query:
+    parts = _origin(value)
+    if parts is None:
         raise ImproperlyConfigured(
             f"{name} is {value!r}; write the scheme and host alone, such as https://news.example."
         )
@@ -98,6 +99,19 @@ def site_url(name: str, default: str) -> str:
             " so write https://."
         )
     return value
+
+
+def _origin(value: str) -> SplitResult | None:
+    """``value`` in its parts if it is a scheme and a host, with or without a port."""
+    try:
+        parts = urlsplit(value)
+        bare = urlunsplit((parts.scheme, parts.netloc, "", "", ""))
+        port = parts.port
+    except ValueError:
+        return None
+    if parts.scheme not in ("http", "https") or not parts.hostname or bare != value:
+        return None
+    return None if parts.username is not None or port == 0 else parts
 
 
 def kept_secret(path: Path, length: int = 50) -> str:
@@ -110,9 +124,12 @@ def kept_secret(path: Path, length: int = 50) -> str:
             path.parent.mkdir(parents=True, exist_ok=True)
             path.touch(mode=0o600)
             path.write_text(secrets.token_urlsafe(length), encoding="utf-8")
-        return path.read_text(encoding="utf-8").strip()
+        kept = path.read_text(encoding="utf-8").strip()
     except OSError as error:
         raise ImproperlyConfigured(
             f"The data folder {path.parent} cannot be used ({error.strerror})."
             " Set DATA_DIR to a folder that you may write to."
         ) from error
+    if not kept:
+        raise ImproperlyConfigured(f"{path} is empty. Delete it to have a new one made.")
+    return kept

@@ -98,14 +98,15 @@ def article(
     at: datetime | None = None,
     origin: Origin = Origin.GENERATED,
     tags: tuple[Tag, ...] = (),
-    sources: tuple[Source | SourceItem, ...] = (),
+    sources: tuple[Source | SourceItem, ...] | None = None,
     checked_by: Person | None = None,
     released_by: Person | None = None,
     **fields: Any,
 ) -> Article:
     """An article with a text in every language, live in ``live`` since ``at`` (an hour ago).
 
-    ``checked_by`` vouched for the texts that are live.
+    ``checked_by`` vouched for the texts that are live. Generated texts rest on a source of
+    their own unless ``sources`` says otherwise.
     """
     number = next(_number)
     at = at or timezone.now() - timedelta(hours=1)
@@ -120,6 +121,8 @@ def article(
             _live(fields, code, at=at, releaser=releaser, checked=checked_by is not None)
     made = Article.objects.create(**fields)
     made.tags.add(*tags)
+    if sources is None:
+        sources = (source(),) if origin == Origin.GENERATED else ()
     for position, cited in enumerate(sources):
         item = cited if isinstance(cited, SourceItem) else None
         named = cited.source if isinstance(cited, SourceItem) else cited

@@ -7,10 +7,10 @@ from django.utils.translation import gettext as _
 
 from articles.enums import CorrectionKind, Status, Verb
 from articles.models import Article, Correction, CorrectionNote, User
-from articles.models.article import TEXT
+from articles.models.article import TEXT, longest
 from articles.publishing import rights
 from articles.publishing.drafts import changed
-from articles.publishing.errors import NotReady, WrongStatus
+from articles.publishing.errors import NotReady, WrongStatus, require_short
 from articles.publishing.text import Text, taking
 from articles.publishing.workflow import require_complete
 from articles.text.hashing import text_hash
@@ -35,15 +35,15 @@ def correct(
     ``joins`` is the correction already made in another language, so that one correction
     is one record. A vouch for the old text no longer counts. Gives back the correction.
     """
+    stray = set(changes or {}) - set(TEXT)
+    if stray:
+        raise TypeError(f"a correction changes words, not {', '.join(sorted(stray))}")
     with taking(article, language, Verb.CORRECT, by=by, at=at, comment=note) as text:
         if not text.is_public:
             raise WrongStatus(_("Only a text that readers can see is corrected."))
         if kind == CorrectionKind.WITHDRAWAL:
             raise NotReady(_("A withdrawal is a step of its own."), ["kind"])
         alterations = changed(text, changes or {})
-        stray = set(alterations) - {*TEXT, "words", "slug"}
-        if stray:
-            raise TypeError(f"a correction changes words, not {', '.join(sorted(stray))}")
         correction = _tell_readers(
             text, by=by, kind=kind, note=note, fields=sorted(set(alterations) & set(TEXT)),
             joins=joins,
@@ -68,13 +68,15 @@ def withdraw(
     with taking(article, language, Verb.WITHDRAW, by=by, at=at, comment=reason) as text:
         if not text.is_public:
             raise WrongStatus(_("Only a text that readers can see is withdrawn."))
+        told = one_line(reason)
+        require_short("reason", told, longest("withdrawal_reason"))
         correction = _tell_readers(
-            text, by=by, kind=CorrectionKind.WITHDRAWAL, note=reason, fields=[], joins=joins
+            text, by=by, kind=CorrectionKind.WITHDRAWAL, note=told, fields=[], joins=joins
         )
         text.set(
             status=Status.WITHDRAWN,
             withdrawn_at=text.at,
-            withdrawal_reason=one_line(reason),
+            withdrawal_reason=told,
             changed_at=text.at,
         )
     return correction

@@ -12,10 +12,11 @@ from django.utils.translation import gettext as _
 from articles.enums import Origin, Status, Verb
 from articles.languages import codes, in_language, language as language_row
 from articles.models import Act, Article, Category, Citation, Source, SourceItem, Tag, User
-from articles.models.article import PICTURE, TEXT
+from articles.models.article import PICTURE, TEXT, longest
 from articles.publishing import events, rights
-from articles.publishing.errors import NotReady, WrongStatus
-from articles.publishing.text import Text, taking
+from articles.publishing.errors import NotReady, WrongStatus, require_short
+from articles.publishing.text import Text, bring_up_to_date, taking
+from articles.publishing.workflow import require_complete, require_second_person
 from articles.text.plain import one_line, tidy
 from articles.text.reading import words
 from articles.text.slugs import slug as slug_of
@@ -64,6 +65,9 @@ def write(
         if changes.get("origin") == Origin.HUMAN:
             rights.public_name(by)
         text.set(**changes)
+        require_second_person(text.article, language)
+        if text.before == Status.LIVE:
+            require_complete(text)
         if text.is_public and set(changes) & set(PICTURE):
             text.set(changed_at=text.at)
         if text.before == Status.APPROVED and set(changes) & set(TEXT):
@@ -74,6 +78,8 @@ def changed(text: Text, fields: dict[str, Any]) -> dict[str, Any]:
     """The fields as they are stored, cleaned, with what follows from them (the count of
     words, a slug from the headline), without those that stay as they are."""
     clean = {field: cleaned(field, value) for field, value in fields.items()}
+    for field, value in clean.items():
+        require_short(field, value, longest(field))
     if "body" in clean:
         clean["words"] = words(clean["body"])
     title = clean.get("title", text["title"]) or ""
@@ -113,6 +119,7 @@ def catalogue(article: Article, *, by: User, at: datetime | None = None, **field
     at = at or timezone.now()
     with transaction.atomic():
         locked = Article.objects.select_for_update().get(pk=article.pk)
+        _require_filing(locked, by=by, at=at)
         for field, value in fields.items():
             setattr(locked, field, value)
         _still_holds(locked)
@@ -121,9 +128,11 @@ def catalogue(article: Article, *, by: User, at: datetime | None = None, **field
             locked.save(update_fields=[*fields, *dimensions])
         if tags is not None:
             locked.tags.clear()
-            locked.tags.add(*tags)
+            for tag in tags:
+                locked.tags.add(tag)
         _record(locked, by=by, at=at, what=[*fields, *(["tags"] if tags is not None else [])])
-    article.refresh_from_db()
+    bring_up_to_date(article)
+    article.picture = locked.picture
 
 
 def cite(
@@ -135,9 +144,18 @@ def cite(
 ) -> None:
     """Set what the article rests on, in order: a source, and an item of it if there is one."""
     rights.require(by, Verb.CATALOGUE)
+    if any(item is not None and item.source_id != source.pk for source, item in citations):
+        raise NotReady(
+            _("A source item belongs to another source than the one named."), ["citations"]
+        )
+    if len(set(citations)) < len(citations):
+        raise NotReady(_("The same source stands twice."), ["citations"])
     at = at or timezone.now()
     with transaction.atomic():
-        Article.objects.select_for_update().get(pk=article.pk)
+        locked = Article.objects.select_for_update().get(pk=article.pk)
+        _require_filing(locked, by=by, at=at)
+        if not citations and _live_in(locked, Origin.GENERATED):
+            raise NotReady(_("A generated text names its source while it is live."), ["citations"])
         article.citations.all().delete()
         Citation.objects.bulk_create(
             Citation(article=article, source=source, item=item, position=position)
@@ -146,9 +164,25 @@ def cite(
         _record(article, by=by, at=at, what=["citations"])
 
 
-def _still_holds(article: Article) -> None:
-    """A change of filing must not break what a live text was released on."""
+def _require_filing(article: Article, *, by: User, at: datetime) -> None:
+    """What readers see is filed anew only by those who may correct it."""
     for code in codes():
+        if article.is_public_in(code, at):
+            rights.require(by, Verb.CORRECT, code)
+
+
+def _live_in(article: Article, origin: Origin) -> bool:
+    return any(
+        in_language(article, "status", code) == Status.LIVE
+        and in_language(article, "origin", code) == origin
+        for code in codes()
+    )
+
+
+def _still_holds(article: Article) -> None:
+    """A change of filing must not break what a text was checked or released on."""
+    for code in codes():
+        require_second_person(article, code)
         if in_language(article, "status", code) != Status.LIVE:
             continue
         if in_language(article, "origin", code) == Origin.HUMAN and not article.byline_id:

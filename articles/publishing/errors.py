@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from django.utils.translation import pgettext
+from django.utils.translation import gettext as _, pgettext
 
 if TYPE_CHECKING:
     from django.utils.functional import _StrOrPromise
@@ -12,6 +12,16 @@ if TYPE_CHECKING:
 def listed(items: Iterable[object]) -> str:
     """Items one after another, with the comma of the active language."""
     return pgettext("between items", ", ").join(str(item) for item in items)
+
+
+def require_short(field: str, value: str, longest: int | None) -> None:
+    """Raise ``NotReady`` for a value of more than ``longest`` characters."""
+    if longest and len(value) > longest:
+        raise NotReady(
+            _("This is too long: %(length)s characters of at most %(longest)s.")
+            % {"length": len(value), "longest": longest},
+            [field],
+        )
 
 
 class PublishingError(Exception):

@@ -7,6 +7,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from articles.models import Article, User
+from articles.publishing.text import bring_up_to_date
 from articles.publishing.workflow import publish, schedule
 
 
@@ -23,9 +24,13 @@ def release_set(
     Raises what the first refused language raises, and then none is released.
     """
     at = at or timezone.now()
-    with transaction.atomic():
-        for language in languages:
-            if due is None:
-                publish(article, language, by=by, at=at)
-            else:
-                schedule(article, language, by=by, due=due, at=at)
+    try:
+        with transaction.atomic():
+            for language in languages:
+                if due is None:
+                    publish(article, language, by=by, at=at)
+                else:
+                    schedule(article, language, by=by, due=due, at=at)
+    except BaseException:
+        bring_up_to_date(article)
+        raise

@@ -1,5 +1,8 @@
 """Renaming and merging, so that every address that was ever given out keeps working."""
 
+from collections.abc import Iterable
+
+from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
 
@@ -7,7 +10,7 @@ from articles.enums import Verb
 from articles.languages import codes, column, in_language
 from articles.models import Category, Redirect, Tag, TagAlias, User
 from articles.publishing import events
-from articles.publishing.errors import NotAllowed, NotReady
+from articles.publishing.errors import NotAllowed, NotReady, require_short
 from articles.text.plain import one_line
 from articles.text.slugs import slug as slug_of
 
@@ -19,6 +22,7 @@ def rename_tag(tag: Tag, language: str, *, by: User, name: str, slug: str = "") 
     name, slug = one_line(name), slug_of(slug or name)
     if not name or not slug:
         raise NotReady(_("A tag needs a name with at least one letter."), ["name"])
+    require_short("name", name, Tag._meta.get_field("name").max_length)  # noqa: SLF001
     if Tag.objects.filter(**{column("slug", language): slug}).exclude(pk=tag.pk).exists():
         raise NotReady(_("Another tag has this name. Merge the two instead."), ["name"])
     old = in_language(tag, "slug", language) or ""
@@ -60,11 +64,13 @@ def rename_category(
     if not name or not slug:
         raise NotReady(_("A category needs a name with at least one letter."), ["name"])
     old = in_language(category, "slug", language)
-    setattr(category, column("name", language), name)
-    setattr(category, column("slug", language), slug)
-    category.full_clean()
+    fresh = Category.objects.get(pk=category.pk)
+    written = {column("name", language): name, column("slug", language): slug}
+    for field, value in written.items():
+        setattr(fresh, field, value)
+    _validate(fresh, written)
     with transaction.atomic():
-        category.save(update_fields=[column("name", language), column("slug", language)])
+        fresh.save(update_fields=list(written))
         target = f"/{language}/{slug}/"
         Redirect.objects.filter(path=target).delete()
         if old and old != slug:
@@ -73,6 +79,18 @@ def rename_category(
             Redirect.objects.update_or_create(path=path, defaults={"target": target})
         for pk in category.articles.values_list("pk", flat=True):
             events.tell(pk, language, Verb.CATALOGUE)
+    for field, value in written.items():
+        setattr(category, field, value)
+
+
+def _validate(category: Category, fields: Iterable[str]) -> None:
+    """Raise ``NotReady`` for a name too long or a slug that is taken or a fixed word."""
+    others = {field.name for field in Category._meta.fields} - set(fields)  # noqa: SLF001
+    try:
+        category.clean_fields(exclude=others)
+        category.validate_constraints()
+    except ValidationError as error:
+        raise NotReady(" ".join(error.messages), ["name"]) from error
 
 
 def _require(by: User, permission: str) -> None:
@@ -80,7 +98,7 @@ def _require(by: User, permission: str) -> None:
         raise NotAllowed(_("Your role does not include this step. Ask a chief editor to take it."))
 
 
-def _tell(tag: Tag, languages: "tuple[str, ...] | list[str]") -> None:
+def _tell(tag: Tag, languages: Iterable[str]) -> None:
     for pk in tag.articles.values_list("pk", flat=True):
         for code in languages:
             events.tell(pk, code, Verb.CATALOGUE)

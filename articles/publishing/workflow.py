@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from articles.enums import Origin, Status, Verb
-from articles.languages import column
+from articles.languages import column, in_language
 from articles.models import Article, User, Vouch
 from articles.models.article import field_name
 from articles.publishing import rights
@@ -15,6 +15,8 @@ from articles.publishing.errors import NotAllowed, NotReady, WrongStatus, listed
 from articles.publishing.text import Text, record, taking
 
 REQUIRED = ("title", "dek", "body")
+OWN_WORK = (Origin.HUMAN, Origin.ASSISTED)
+"""Origins where whoever signs has written, and cannot be the second person who checks."""
 
 
 def submit(
@@ -71,8 +73,7 @@ def vouch(
         person = rights.public_name(by)
         if text.hash != text_hash:
             raise NotReady(_("The text has changed since you read it. Read it again."))
-        own = text["origin"] in (Origin.HUMAN, Origin.ASSISTED)
-        if own and text.article.byline_id == person.pk:
+        if text["origin"] in OWN_WORK and text.article.byline_id == person.pk:
             raise NotAllowed(_("The text bears your byline. Someone else has to check it."))
         vouched, _created = Vouch.objects.get_or_create(
             article=text.article,
@@ -154,8 +155,27 @@ def require_complete(text: Text) -> None:
         fields.append("picture_alt")
     if text["origin"] == Origin.HUMAN and not text.article.byline_id:
         fields.append("byline")
+    # A generated text names what it was generated from, next to its headline.
+    if text["origin"] == Origin.GENERATED and not text.article.citations.exists():
+        fields.append("citations")
     if not text["slug"] and "title" not in fields:
         fields.append("slug")
     if fields:
         names = [field_name(field) for field in fields]
         raise NotReady(_("Missing: %(fields)s.") % {"fields": listed(names)}, fields)
+
+
+def require_second_person(article: Article, language: str) -> None:
+    """Raise ``NotReady`` when a text would bear the byline of the person who checked it."""
+    if not article.byline_id or in_language(article, "origin", language) not in OWN_WORK:
+        return
+    checked = in_language(article, "checked_hash", language)
+    if not checked or checked != in_language(article, "text_hash", language):
+        return
+    others = Vouch.objects.filter(article=article, language=language, text_hash=checked)
+    if not others.exclude(person=article.byline_id).exists():
+        raise NotReady(
+            _("This person has checked the text and cannot sign it as well. Have someone else"
+              " check it first, or choose another byline."),
+            ["byline"],
+        )  # fmt: skip

@@ -4,7 +4,7 @@ from django.urls import reverse
 from django.utils.dateparse import parse_datetime
 
 from articles.disclosure import Disclosure, Facts, Named, disclosure
-from articles.enums import Origin, Review
+from articles.enums import Origin
 from articles.languages import codes, column, first_filled, in_language
 from articles.models import Article, Person
 
@@ -12,16 +12,14 @@ from articles.models import Article, Person
 def facts(article: Article, language: str) -> Facts:
     """The facts of one text. ``article`` comes from ``for_page``; no query more."""
     translated_from = in_language(article, "translated_from", language) or ""
-    checked_by = _checked_by(article, language)
     return Facts(
         origin=Origin(in_language(article, "origin", language)),
-        # Nothing is called checked that cannot say by whom.
-        review=article.review(language) if checked_by else Review.NONE,
+        review=article.review(language),
         sources=tuple(_sources(article)),
         byline=_person(article.byline, language),
         translated_from=translated_from,
         original=_original(article, translated_from),
-        checked_by=checked_by,
+        checked_by=_checked_by(article, language),
         released_by=_released_by(article, language),
     )
 

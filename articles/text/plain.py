@@ -11,12 +11,14 @@ import unicodedata
 _UNSEEN = re.compile(
     "[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u202a-\u202e\u200b\u2060\ufeff]"
 )
+_LINE_END = re.compile("\r\n?|\u2028|\u2029")
 _TAG = re.compile(r"<[^>]*>")
 
 
 def tidy(text: str) -> str:
     """``text`` in Unicode's composed form (NFC), without unseen characters, trimmed."""
-    return _UNSEEN.sub("", unicodedata.normalize("NFC", text.replace("\r\n", "\n"))).strip()
+    seen = _LINE_END.sub("\n", _UNSEEN.sub("", text))
+    return unicodedata.normalize("NFC", seen).strip()
 
 
 def one_line(text: str) -> str:

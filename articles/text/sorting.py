@@ -3,8 +3,16 @@
 import unicodedata
 
 # Letters that a reader of Arabic looks for in the same place (Unicode CLDR, root collation
-# at primary strength, with the forms of alef together).
-_FOLD = str.maketrans({"أ": "ا", "إ": "ا", "آ": "ا", "ٱ": "ا", "ى": "ي", "ؤ": "و", "ئ": "ي"})
+# at primary strength, with the forms of alef together), and Latin ligatures.
+_FOLD = str.maketrans(
+    {
+        **dict.fromkeys("أإآٱ", "ا"),
+        **dict.fromkeys("ىئ", "ي"),
+        "ؤ": "و",
+        **dict.fromkeys("œŒ", "oe"),
+        **dict.fromkeys("æÆ", "ae"),
+    }
+)
 
 
 def sort_key(name: str, articles: tuple[str, ...] = ()) -> tuple[str, str]:

@@ -19,6 +19,7 @@ import stat
 import subprocess
 import tempfile
 from contextlib import contextmanager
+from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 from typing import IO, TYPE_CHECKING
@@ -32,7 +33,18 @@ NAME = USER = "newsroom"
 SOCKET_LENGTH = 103
 ROOT_HOME = Path("/var/lib/newsroom-embedded")
 
-_held: dict[Path, IO[str]] = {}
+_held: dict[Path, "Held"] = {}
+# A lock belongs to the open file, which a forked child shares: it must neither let go of its
+# parent's nor count on it. Closing a copy of the descriptor leaves the lock in place.
+os.register_at_fork(after_in_child=_held.clear)
+
+
+@dataclass(frozen=True)
+class Held:
+    """A server that this process keeps running: where it is, and the lock that says so."""
+
+    home: Path
+    lock: IO[str]
 
 
 class EmbeddedError(Exception):
@@ -46,7 +58,8 @@ def socket_folder(data: Path) -> Path:
     user and one data folder.
     """
     folder = home_of(data) / "run"
-    if len(str(folder)) + len("/.s.PGSQL.5432") <= SOCKET_LENGTH:
+    plain = not set(str(folder)) & set("'\",\\")
+    if plain and len(os.fsencode(folder)) + len("/.s.PGSQL.5432") <= SOCKET_LENGTH:
         return folder
     digest = sha256(str(data).encode()).hexdigest()[:12]
     return Path(tempfile.gettempdir()) / f"newsroom-{os.geteuid()}-{digest}"
@@ -74,7 +87,7 @@ def ensure_running(data: Path, *, durable: bool = True) -> None:
             f"The embedded PostgreSQL cannot use {error.filename or home}: {error.strerror}."
             " Set DATA_DIR to a folder that you may write to, or DATABASE_URL to a server."
         ) from error
-    _held[data] = held
+    _held[data] = Held(home, held)
     atexit.register(release, data)
 
 
@@ -83,11 +96,16 @@ def release(data: Path) -> None:
     held = _held.pop(data, None)
     if held is None:
         return
-    home = home_of(data)
-    with held, _exclusive(home / "starting"):
-        fcntl.flock(held, fcntl.LOCK_UN)
+    home, lock = held.home, held.lock
+    if not home.exists():
+        # The folder was deleted under a running server, which notices within a minute and
+        # stops by itself.
+        lock.close()
+        return
+    with lock, _exclusive(home / "starting"):
+        fcntl.flock(lock, fcntl.LOCK_UN)
         try:
-            fcntl.flock(held, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
             return
         if _running(home):
@@ -121,7 +139,7 @@ def home_of(data: Path) -> Path:
 
 def _reachable(path: Path) -> bool:
     """Whether any user may enter every folder above ``path``."""
-    parents = [parent for parent in path.resolve().parents if parent.exists()]
+    parents = [parent for parent in path.resolve().parents if parent.is_dir()]
     return all(parent.stat().st_mode & stat.S_IXOTH for parent in parents)
 
 
@@ -156,8 +174,10 @@ def _prepare(home: Path, sockets: Path) -> None:
     owner = _owner()
     home.mkdir(parents=True, exist_ok=True)
     home.chmod(0o755)
+    ours = {os.geteuid(), owner.pw_uid if owner else os.geteuid()}
     for folder in (home / "cluster", sockets):
         if folder.exists():
+            _require_ours(folder, ours)
             continue
         folder.mkdir(mode=0o700, parents=True)
         if owner is not None:
@@ -166,6 +186,15 @@ def _prepare(home: Path, sockets: Path) -> None:
     log.touch(mode=0o644)
     if owner is not None:
         os.chown(log, owner.pw_uid, owner.pw_gid)
+
+
+def _require_ours(folder: Path, users: set[int]) -> None:
+    """A folder under a name that others can guess must not be theirs."""
+    found = folder.lstat()
+    if found.st_uid not in users or not stat.S_ISDIR(found.st_mode):
+        raise EmbeddedError(
+            f"{folder} belongs to someone else. Delete it, or set DATA_DIR to another folder."
+        )
 
 
 def _running(home: Path) -> bool:

@@ -33,7 +33,7 @@ def cite(citation: Citation) -> None:
 
 def test_a_citation_cannot_take_an_item_of_another_source() -> None:
     item = factories.source_item()
-    stray = Citation(article=factories.article(), source=factories.source(), item=item)
+    stray = Citation(article=factories.article(sources=()), source=factories.source(), item=item)
     with pytest.raises(IntegrityError, match='"citation_item_of_source"'):
         cite(stray)
     assert Citation.objects.count() == 0
@@ -41,7 +41,7 @@ def test_a_citation_cannot_take_an_item_of_another_source() -> None:
 
 def test_a_citation_takes_an_item_of_its_source_or_none() -> None:
     item = factories.source_item()
-    article = factories.article()
+    article = factories.article(sources=())
     cite(Citation(article=article, source=item.source, item=item))
     cite(Citation(article=article, source=factories.source()))
     assert Citation.objects.count() == 2
@@ -50,7 +50,9 @@ def test_a_citation_takes_an_item_of_its_source_or_none() -> None:
 def test_the_key_waits_for_the_end_of_the_transaction() -> None:
     """So that an item and its citations can move to another source together."""
     item = factories.source_item()
-    citation = Citation.objects.create(article=factories.article(), source=item.source, item=item)
+    citation = Citation.objects.create(
+        article=factories.article(sources=()), source=item.source, item=item
+    )
     source = factories.source()
     Citation.objects.filter(pk=citation.pk).update(source=source)
     SourceItem.objects.filter(pk=item.pk).update(source=source)
