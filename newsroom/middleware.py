@@ -31,6 +31,20 @@ def preferred_language(request: HttpRequest) -> str:
     return settings.SITE_DEFAULT_LANGUAGE
 
 
+class EmptyHeadMiddleware:
+    """A HEAD is answered without the body whose length it tells. Django leaves the body to
+    the server, and gunicorn warns each time it has to drop one."""
+
+    def __init__(self, get_response: Answer) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        if request.method == "HEAD" and not response.streaming:
+            response.content = b""
+        return response
+
+
 class LanguageMiddleware:
     """Django's own LocaleMiddleware needs ``i18n_patterns``, which ties every address to the
     active language; ours name theirs, so that one page can link to its three editions."""

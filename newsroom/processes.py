@@ -28,7 +28,7 @@ def run_together(
     Ends when one of them ends, when they are not ready after ``patience`` seconds, or at
     Ctrl-C; then stops the others by their own process ids. Gives back 0 after Ctrl-C, else 1.
     """
-    _raise_on(signal.SIGTERM, signal.SIGHUP)
+    _raise_on(signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
     started: dict[str, subprocess.Popen[bytes]] = {}
     try:
         for name, command in programs.items():
@@ -40,7 +40,7 @@ def run_together(
             return 1
         on_ready()
         return _until_one_ends(started)
-    except (KeyboardInterrupt, Stopped):
+    except Stopped:
         print("\nStopping.", flush=True)
         return 0
     finally:

@@ -15,4 +15,5 @@ log = logging.getLogger(__name__)
 @app.task(queueing_lock="forget-visitors", retry=RetryStrategy(max_attempts=5, wait=60))
 def forget_visitors(timestamp: int) -> None:
     """Delete the visitor keys of days that are over."""
-    log.info("forgot %s visitor keys", traffic.forget_before(timezone.localdate()))
+    if forgotten := traffic.forget_before(timezone.localdate()):
+        log.info("forgot %s visitor keys", forgotten)
