@@ -144,15 +144,20 @@ def _reachable(path: Path) -> bool:
 
 
 def _copied(folder: Path, home: Path) -> Path:
-    """The programs, copied to where the server's own user can run them (38 MB)."""
+    """The programs, copied to where the server's own user can run them (45 MB)."""
+    package = folder.parent
     digest = sha256(str(folder).encode()).hexdigest()[:8]
     copy = home / f"programs-{digest}"
     if not copy.exists():
         partial = copy.with_suffix(".partial")
         shutil.rmtree(partial, ignore_errors=True)
-        shutil.copytree(folder, partial, symlinks=True)
+        shutil.copytree(folder, partial / package.name / folder.name, symlinks=True)
+        # Repaired wheels keep their libraries beside the package and look for them there.
+        libraries = package.with_name(f"{package.name}.libs")
+        if libraries.exists():
+            shutil.copytree(libraries, partial / libraries.name, symlinks=True)
         partial.rename(copy)
-    return copy
+    return copy / package.name / folder.name
 
 
 def _owner() -> pwd.struct_passwd | None:
