@@ -56,11 +56,6 @@ def one_of(field: str, language: str, values: list[str]) -> Q:
     return known(field, language) & Q(**{f"{column(field, language)}__in": values})
 
 
-def same(field: str, other: str, language: str) -> Q:
-    """Two columns of one language hold the same filled value."""
-    return filled(field, language) & Q(**{column(field, language): F(column(other, language))})
-
-
 def not_before(field: str, other: str, language: str) -> Q:
     return Q(**{f"{column(field, language)}__gte": F(column(other, language))})
 
