@@ -4,6 +4,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from django.apps import apps
+from django.conf import settings
 from django.db import transaction
 from django.utils.translation import override
 
@@ -45,11 +46,11 @@ def write_first_versions(**signal: Any) -> int:
 
 
 def _in(code: str, text: Any) -> str:
-    with override("en"):
+    with override(settings.LANGUAGE_CODE):
         message = str(text)
     with override(code):
         translated = str(text)
-    if code != "en" and translated == message:
+    if code != settings.LANGUAGE_CODE and translated == message:
         raise NotTranslated(
             f"The disclaimers have no translation in “{code}”. Translate them in"
             f" locale/{code}/LC_MESSAGES/django.po and run `make messages`."

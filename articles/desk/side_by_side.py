@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from articles.desk.refusals import RefusableForm
 from articles.enums import CorrectionKind, Origin, Status
 from articles.languages import codes, column, in_language, language as language_row
 from articles.models import Article
@@ -18,14 +19,11 @@ WRITTEN = (*TEXT, "slug", "origin", "translated_from", *PICTURE)
 NOTE, KIND = "correction_note", "correction_kind"
 
 
-class ArticleForm(forms.ModelForm[Article]):
+class ArticleForm(RefusableForm):
     """Filing, and for each language its text and the words that go with a correction.
 
     Saves nothing by itself: ``desk.admin.article`` hands what changed to ``publishing``.
     """
-
-    refusal = ""
-    """Why ``publishing`` refused what the form holds, on the second showing."""
 
     class Meta:
         model = Article
@@ -78,9 +76,7 @@ class ArticleForm(forms.ModelForm[Article]):
         return made
 
     def clean(self) -> dict[str, Any]:
-        cleaned: dict[str, Any] = super().clean() or {}
-        if self.refusal:
-            self.add_error(None, self.refusal)
+        cleaned = super().clean()
         for code in codes():
             if self._corrects(code) and not cleaned.get(column(NOTE, code)):
                 self.add_error(

@@ -155,6 +155,9 @@ def require_complete(text: Text) -> None:
         fields.append("picture_alt")
     if text["origin"] == Origin.HUMAN and not text.article.byline_id:
         fields.append("byline")
+    # Its address needs the category's.
+    if not in_language(text.article.category, "slug", text.language):
+        fields.append("category")
     # A generated text names what it was generated from, next to its headline.
     if text["origin"] == Origin.GENERATED and not text.article.citations.exists():
         fields.append("citations")

@@ -2,9 +2,13 @@
 
 from collections.abc import Mapping
 from datetime import date, datetime
+from functools import reduce
+from operator import or_
 from typing import Any
+from urllib.parse import unquote
 
 from django.conf import settings
+from django.db.models import Q
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -12,7 +16,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from articles.languages import column, first_filled, in_language
+from articles.languages import codes, column, first_filled, in_language
 from articles.models import Article, Category, CorrectionNote, Person, Source, Tag, TagAlias
 from articles.models.querysets.article import ArticleQuerySet
 from articles.reader import addresses, wording
@@ -82,10 +86,19 @@ def source(request: HttpRequest, language: str, slug: str) -> HttpResponse:
 
 @require_safe
 def person(request: HttpRequest, language: str, slug: str) -> HttpResponse:
-    """What bears a person's name. At most three queries."""
-    found = Person.objects.with_editions().filter(**{column("slug", language): slug}).first()
+    """What bears a person's name. At most three queries.
+
+    A person without a slug in this language is found by that of another, as linked.
+    """
+    slugs = [column("slug", code) for code in (language, *codes())]
+    named = Person.objects.with_editions().filter(
+        reduce(or_, (Q(**{name: slug}) for name in slugs))
+    )
+    found = min(named, key=lambda one: getattr(one, slugs[0]) != slug, default=None)
     if found is None:
         return not_found(request)
+    if unquote(address := found.get_absolute_url(language)) != request.path:
+        return HttpResponsePermanentRedirect(address)
     return _listing(
         request,
         language,

@@ -1,7 +1,6 @@
 """Articles at the desk: three languages side by side, and the verbs for each."""
 
 from typing import Any
-from weakref import WeakKeyDictionary
 
 from django.contrib import admin
 from django.db import transaction
@@ -12,12 +11,12 @@ from django.utils.translation import gettext as _, gettext_lazy
 
 from articles import publishing
 from articles.desk import verbs
+from articles.desk.refusals import RefusableAdmin
 from articles.desk.side_by_side import KIND, NOTE, WRITTEN, ArticleForm, editable_by
 from articles.enums import Status
 from articles.languages import codes, column, in_language, language as language_row
 from articles.models import Article, Citation, User
 from articles.models.article import PICTURE, TEXT
-from articles.publishing import PublishingError
 
 
 class CitationInline(admin.TabularInline[Citation, Article]):
@@ -31,7 +30,7 @@ def _row(field: str) -> tuple[str, ...]:
 
 
 @admin.register(Article)
-class ArticleAdmin(admin.ModelAdmin[Article]):
+class ArticleAdmin(RefusableAdmin):
     form = ArticleForm
     list_display = ("headline", "category", *(f"state_{code}" for code in codes()))
     list_filter = ("category", *(column("status", code) for code in codes()))
@@ -47,10 +46,6 @@ class ArticleAdmin(admin.ModelAdmin[Article]):
 
     class Media:
         css = {"all": ("css/desk.css",)}
-
-    def __init__(self, model: type[Article], admin_site: admin.AdminSite) -> None:
-        super().__init__(model, admin_site)
-        self._refusals: WeakKeyDictionary[HttpRequest, str] = WeakKeyDictionary()
 
     def get_fieldsets(self, request: HttpRequest, obj: Article | None = None) -> Any:
         texts = ("title", "dek", "body", "slug", "origin", "translated_from")
@@ -154,23 +149,12 @@ class ArticleAdmin(admin.ModelAdmin[Article]):
         form_url: str = "",
         extra_context: dict[str, Any] | None = None,
     ) -> HttpResponse:
-        """Show a refusal of ``publishing`` above the form, with everything still typed in."""
+        """The form with a table of where each language stands and what may come next."""
         context = {**(extra_context or {})}
         article = Article.objects.filter(pk=object_id).first() if object_id else None
         if article is not None:
             context["states"] = verbs.states(article, request.user)  # type: ignore[arg-type]
-        try:
-            return super().changeform_view(request, object_id, form_url, context)
-        except PublishingError as error:
-            # Once more, with the refusal as an error of the form: nothing typed is lost.
-            self._refusals[request] = str(error)
-            return super().changeform_view(request, object_id, form_url, context)
-
-    def get_form(
-        self, request: HttpRequest, obj: Article | None = None, change: bool = False, **kwargs: Any
-    ) -> Any:
-        made = super().get_form(request, obj, change, **kwargs)
-        return type(made.__name__, (made,), {"refusal": self._refusals.get(request, "")})
+        return super().changeform_view(request, object_id, form_url, context)
 
     def get_urls(self) -> list[URLPattern]:
         act = self.admin_site.admin_view(verbs.act)

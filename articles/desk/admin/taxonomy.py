@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from django import forms
 from django.contrib import admin, messages
 from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
 from django.db.models import QuerySet
@@ -11,13 +10,14 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _, gettext_lazy, ngettext
 
 from articles import publishing
+from articles.desk.refusals import RefusableAdmin, RefusableForm
 from articles.languages import codes, column, in_language, language as language_row
 from articles.models import Category, Tag, TagAlias
 from articles.publishing import PublishingError
 from articles.text.slugs import slug as slug_of
 
 
-class NamedForm(forms.ModelForm[Any]):
+class NamedForm(RefusableForm):
     """Names in each language's direction; a slug that is left empty comes from the name."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -30,7 +30,7 @@ class NamedForm(forms.ModelForm[Any]):
                     self.fields[name].widget.attrs |= {"lang": code, "dir": direction}
 
     def clean(self) -> dict[str, Any]:
-        cleaned: dict[str, Any] = super().clean() or {}
+        cleaned = super().clean()
         for code in codes():
             name, slug = column("name", code), column("slug", code)
             if name in cleaned and slug in self.fields:
@@ -44,7 +44,7 @@ def rows(*fields: str) -> list[str | list[str] | tuple[str, ...] | tuple[()]]:
     return [tuple(column(field, code) for code in codes()) for field in fields]
 
 
-class SideBySide(admin.ModelAdmin[Any]):
+class SideBySide(RefusableAdmin):
     form = NamedForm
     view_on_site = False
 

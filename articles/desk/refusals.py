@@ -1,0 +1,52 @@
+"""What ``publishing`` refuses, shown as an error of the form that asked for it."""
+
+from typing import Any
+from weakref import WeakKeyDictionary
+
+from django import forms
+from django.contrib import admin
+from django.db import transaction
+from django.http import HttpRequest, HttpResponse
+
+from articles.publishing import PublishingError
+
+
+class RefusableForm(forms.ModelForm[Any]):
+    refusal = ""
+    """Why ``publishing`` refused what the form holds, on the second showing."""
+
+    def clean(self) -> dict[str, Any]:
+        cleaned: dict[str, Any] = super().clean() or {}
+        if self.refusal:
+            self.add_error(None, self.refusal)
+        return cleaned
+
+
+class RefusableAdmin(admin.ModelAdmin[Any]):
+    """Shows the form again with the refusal above it and everything typed still in it."""
+
+    form = RefusableForm
+
+    def __init__(self, model: type[Any], admin_site: admin.AdminSite) -> None:
+        super().__init__(model, admin_site)
+        self._refusals: WeakKeyDictionary[HttpRequest, str] = WeakKeyDictionary()
+
+    def changeform_view(
+        self,
+        request: HttpRequest,
+        object_id: str | None = None,
+        form_url: str = "",
+        extra_context: dict[str, Any] | None = None,
+    ) -> HttpResponse:
+        try:
+            with transaction.atomic():
+                return super().changeform_view(request, object_id, form_url, extra_context)
+        except PublishingError as error:
+            self._refusals[request] = str(error)
+            return super().changeform_view(request, object_id, form_url, extra_context)
+
+    def get_form(
+        self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any
+    ) -> Any:
+        made = super().get_form(request, obj, change, **kwargs)
+        return type(made.__name__, (made,), {"refusal": self._refusals.get(request, "")})
