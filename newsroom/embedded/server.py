@@ -76,8 +76,9 @@ def ensure_running(data: Path, *, durable: bool = True) -> None:
         return
     home = home_of(data)
     try:
-        _prepare(home, socket_folder(data))
+        home.mkdir(parents=True, exist_ok=True)
         with _exclusive(home / "starting"):
+            _prepare(home, socket_folder(data))
             held = (home / "in-use").open("a")
             fcntl.flock(held, fcntl.LOCK_SH)
             if not _running(home):
@@ -177,7 +178,6 @@ def _owner() -> pwd.struct_passwd | None:
 
 def _prepare(home: Path, sockets: Path) -> None:
     owner = _owner()
-    home.mkdir(parents=True, exist_ok=True)
     home.chmod(0o755)
     ours = {os.geteuid(), owner.pw_uid if owner else os.geteuid()}
     for folder in (home / "cluster", sockets):

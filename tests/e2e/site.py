@@ -8,6 +8,7 @@ import subprocess
 import sys
 import tempfile
 import time
+import urllib.error
 import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -49,6 +50,14 @@ class Site:
         request = urllib.request.Request(f"{self.url}{path}", headers=headers)
         answer: HTTPResponse = urllib.request.urlopen(request, timeout=20)
         return answer
+
+    def body(self, path: str) -> bytes:
+        """What is at ``path``, also when it is an error page."""
+        try:
+            with self.get(path) as answer:
+                return answer.read()
+        except urllib.error.HTTPError as error:
+            return error.read()
 
 
 def free_port() -> int:
