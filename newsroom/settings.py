@@ -224,7 +224,11 @@ LOGGING = {
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["console"], "level": env.text("LOG_LEVEL", "INFO").upper()},
     # procrastinate says at INFO every minute that it has done nothing.
-    "loggers": {"procrastinate": {"level": "WARNING"}},
+    # A stranger's Host header is refused; it is no fault of ours to be told of each time.
+    "loggers": {
+        "procrastinate": {"level": "WARNING"},
+        "django.security.DisallowedHost": {"level": "CRITICAL"},
+    },
 }
 
 if DEMO and SECURE:
