@@ -27,6 +27,8 @@ class Edition:
     current: bool
     absent: str = ""
     """Says, in this language, that it is not live there."""
+    instead: str = ""
+    """Leads, in this language, to the editions in which it is."""
 
     @property
     def absolute_url(self) -> str:
@@ -38,11 +40,14 @@ def switch(urls: Mapping[str, str], current: str) -> list[Edition]:
     editions = []
     for code in codes():
         row, url = language_row(code), urls.get(code, "")
-        absent = ""
+        absent = instead = ""
         if not url:
             with override(code):
                 absent = gettext("This page is not available in English yet.")
-        editions.append(Edition(code, row.name, row.direction, url, code == current, absent))
+                instead = gettext("Read it in:")
+        editions.append(
+            Edition(code, row.name, row.direction, url, code == current, absent, instead)
+        )
     return editions
 
 

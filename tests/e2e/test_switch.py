@@ -40,7 +40,12 @@ def test_language_that_is_not_live_is_struck_out_and_says_so(
     assert page.locator(".langs .off").count() == 2
     arabic = page.locator(".notlive[lang=ar]")
     assert arabic.get_attribute("dir") == "rtl"
-    assert arabic.inner_text() == "هذه الصفحة غير متاحة بالعربية بعد."
+    assert arabic.inner_text().split(". ") == [
+        "هذه الصفحة غير متاحة بالعربية بعد",
+        "اللغات المتاحة: Français",
+    ]
+    arabic.locator("a[lang=fr]").click()
+    assert page.url.endswith(str(found["only-french"]))
 
 
 def test_chosen_language_is_remembered_for_the_next_visit(

@@ -4,7 +4,19 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any, Self
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import Case, CharField, F, Prefetch, Q, QuerySet, Subquery, Value, When
+from django.db.models import (
+    Case,
+    CharField,
+    Exists,
+    F,
+    OuterRef,
+    Prefetch,
+    Q,
+    QuerySet,
+    Subquery,
+    Value,
+    When,
+)
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
@@ -13,6 +25,7 @@ from articles.languages import codes, column
 from articles.models.querysets.disclosure import wording_in_force
 from articles.models.querysets.history import notes_of_article, vouch_of_article
 from articles.models.querysets.source import citations_in_order
+from articles.models.querysets.tables import table
 from articles.models.querysets.taxonomy import tags_with_uses
 from articles.models.querysets.traffic import views_of_article
 
@@ -90,10 +103,20 @@ class ArticleQuerySet(_Articles):
     def from_source(self, source_id: int) -> Self:
         return self.filter(citations__source=source_id).distinct()
 
-    def by_person(self, person_id: int, language: str) -> Self:
-        """What stands under a person's byline, and what she released or vouched for."""
+    def by_person(self, person: int | OuterRef, language: str) -> Self:
+        """What stands under a person's byline, was released by her in ``language``, or bears
+        her check as it stands."""
+        inner = OuterRef(person) if isinstance(person, OuterRef) else person
+        checks = table("Vouch").filter(
+            article=OuterRef("pk"),
+            language=language,
+            text_hash=OuterRef(column("checked_hash", language)),
+            person=inner,
+        )
         return self.filter(
-            Q(byline=person_id) | Q(**{f"{column('released_by', language)}": person_id})
+            Q(byline=person)
+            | Q(**{column("released_by", language): person})
+            | (_checked(language) & Exists(checks))
         )
 
     def between(self, language: str, start: datetime, end: datetime) -> Self:

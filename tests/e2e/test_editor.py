@@ -1,0 +1,207 @@
+"""An editor's day in the browser: written, published, read, corrected, withdrawn."""
+
+import re
+from xml.etree import ElementTree as ET
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page
+
+from tests.e2e.conftest import Opener
+from tests.e2e.pages import LANGUAGES
+from tests.e2e.site import PASSWORD, Site
+
+HEADLINES = {
+    "fr": "Le phare n’éclaire plus que les mouettes",
+    "ar": "منارة لا تضيء إلا للنوارس",
+    "en": "A lighthouse that now shines for gulls alone",
+}
+DEKS = {
+    "fr": "Son gardien est parti en avril.",
+    "ar": "رحل حارسها في أبريل.",
+    "en": "Its keeper left in April.",
+}
+BODIES = {
+    "fr": "<p>La lampe s’allume encore.</p>\n<p>Personne ne la regarde.</p>",
+    "ar": "<p>ما زال المصباح يضاء.</p>\n<p>ولا أحد ينظر إليه.</p>",
+    "en": "<p>The lamp is still lit.</p>\n<p>Nobody looks at it.</p>",
+}
+NOTES = {
+    "fr": "Le gardien est parti en mars, et non en avril.",
+    "ar": "رحل الحارس في مارس لا في أبريل.",
+    "en": "The keeper left in March, not in April.",
+}
+REASONS = {
+    "fr": "Le phare n’existe pas.",
+    "ar": "لا وجود لهذه المنارة.",
+    "en": "There is no such lighthouse.",
+}
+# axe would fetch the sheets that Django's own import, at addresses that lead nowhere.
+WITHOUT_SHEETS = {"preload": False}
+# What of a desk page is ours; the rest comes from Django's own templates.
+OURS = ".states, fieldset.languages, .as-read, form:not(#article_form) .form-row"
+
+
+@pytest.mark.parametrize(
+    ("locale", "language", "direction"), [("en-GB", "en", "ltr"), ("ar", "ar", "rtl")]
+)
+def test_an_editors_day(
+    open_page: Opener, site: Site, locale: str, language: str, direction: str
+) -> None:
+    desk = signed_in(open_page, locale)
+    root = desk.locator("html")
+    assert (root.get_attribute("lang"), root.get_attribute("dir")) == (language, direction)
+    mark = f"({locale})"
+
+    written = write(desk, site, mark)
+    addresses = {code: publish(desk, written, code) for code in LANGUAGES}
+    for code in LANGUAGES:
+        read = open_page(addresses[code], locale=locale)
+        assert read.locator("h1").inner_text() == f"{HEADLINES[code]} {mark}"
+        assert read.locator(".prose p").all_inner_texts() == paragraphs(BODIES[code])
+        assert f"{HEADLINES[code]} {mark}" in headlines_in_feed(site, code)
+
+    correct(desk, written, mark)
+    for code in LANGUAGES:
+        read = open_page(addresses[code], locale=locale)
+        assert read.locator("h1").inner_text() == f"{HEADLINES[code]} {mark} 2"
+        assert read.locator(".notes li p").all_inner_texts() == [NOTES[code]]
+        read.goto(f"{site.url}/{code}/corrections/")
+        told = read.locator(".record > li").first
+        assert told.locator("h2").inner_text() == f"{HEADLINES[code]} {mark} 2"
+        assert told.locator("p").last.inner_text() == NOTES[code]
+        assert f"{HEADLINES[code]} {mark} 2" in headlines_in_feed(site, code)
+
+    for code in LANGUAGES:
+        step(desk, written, code, "withdraw", reason=REASONS[code])
+        read = open_page(f"/{code}/", locale=locale)
+        answer = read.goto(f"{site.url}{addresses[code]}")
+        assert answer is not None
+        assert answer.status == 410
+        assert read.locator(".reason").inner_text() == REASONS[code]
+        assert f"{HEADLINES[code]} {mark} 2" not in headlines_in_feed(site, code)
+    desk.goto(written)
+    assert desk.locator(".states .button").count() == 0
+
+
+def test_a_step_that_is_refused_says_why_and_keeps_what_was_typed(
+    open_page: Opener, site: Site
+) -> None:
+    desk = signed_in(open_page, "en-GB")
+    desk.goto(f"{site.url}/desk/articles/article/add/")
+    desk.select_option("select[name=category]", index=1)
+    desk.fill("[name=title_en]", "A headline and nothing else")
+    save(desk, "_continue")
+    desk.click("a[href$='/en/publish/']")
+    desk.fill("[name=comment]", "Urgent!")
+    desk.click("input[type=submit].default")
+    desk.locator(".errorlist").wait_for()
+    assert desk.locator(".errorlist").inner_text() == "Missing: dek, body."
+    assert desk.input_value("[name=comment]") == "Urgent!"
+
+
+@pytest.mark.parametrize("locale", ["en-GB", "ar"])
+def test_axe_finds_nothing_in_what_the_desk_adds_to_the_admin(
+    open_page: Opener, site: Site, found: dict[str, dict[str, str]], locale: str
+) -> None:
+    """What axe finds in Django's own templates is printed (``pytest -rP``), not judged."""
+    number = found["en"]["corrected"].split("/")[3].split("-", maxsplit=1)[0]
+    desk = signed_in(open_page, locale)
+    faults = []
+    for page in ("change/", "en/vouch/", "ar/withdraw/", "fr/schedule/"):
+        desk.goto(f"{site.url}/desk/articles/article/{number}/{page}")
+        for rule in Axe().run(desk, options=WITHOUT_SHEETS).response["violations"]:
+            for node in rule["nodes"]:
+                line = f"{page} {rule['id']}: {node['html'][:160]}"
+                if _ours(desk, node["target"][0]):
+                    faults.append(line)
+                else:
+                    print(line)
+    assert faults == []
+
+
+def _ours(page: Page, selector: str) -> bool:
+    return bool(
+        page.evaluate(
+            "([selector, ours]) => !!document.querySelector(selector)?.closest(ours)",
+            [selector, OURS],
+        )
+    )
+
+
+def signed_in(open_page: Opener, locale: str) -> Page:
+    page = open_page("/desk/", locale=locale)
+    page.fill("[name=username]", "nadir")
+    page.fill("[name=password]", PASSWORD)
+    page.click("[type=submit]")
+    page.wait_for_selector("#user-tools")
+    return page
+
+
+def write(desk: Page, site: Site, mark: str) -> str:
+    """Fill in the form for a new article; gives back the address of its own form."""
+    desk.goto(f"{site.url}/desk/articles/article/add/")
+    desk.select_option("select[name=category]", index=1)
+    choose(desk, "tags", "Radio")
+    for code in LANGUAGES:
+        desk.fill(f"[name=title_{code}]", f"{HEADLINES[code]} {mark}")
+        desk.fill(f"[name=dek_{code}]", DEKS[code])
+        desk.fill(f"[name=body_{code}]", BODIES[code])
+        desk.select_option(f"[name=origin_{code}]", "assisted")
+    save(desk, "_continue")
+    desk.locator(".messagelist .success").wait_for()
+    assert desk.locator("#id_tags option:checked").count() == 1
+    return desk.url
+
+
+def choose(desk: Page, field: str, name: str) -> None:
+    """Find something by its name in a field that asks the server."""
+    desk.locator(f".field-{field} .select2-selection").click()
+    desk.locator(f".field-{field} .select2-search__field, .select2-search__field").last.fill(name)
+    desk.locator(".select2-results__option--highlighted").wait_for()
+    desk.locator(".select2-results__option--highlighted").click()
+
+
+def publish(desk: Page, written: str, code: str) -> str:
+    """One step for one language; gives back its public address as the table links it."""
+    step(desk, written, code, "publish")
+    link = desk.locator(f".states tr:has(th[lang={code}]) td a:not(.button)")
+    return str(link.get_attribute("href"))
+
+
+def step(desk: Page, written: str, code: str, verb: str, **fields: str) -> None:
+    desk.goto(written)
+    desk.click(f"a[href$='/{code}/{verb}/']")
+    assert desk.locator(".as-read").get_attribute("lang") == code
+    for name, value in fields.items():
+        desk.fill(f"[name={name}]", value)
+    desk.click(".submit-row input[type=submit]")
+    desk.locator(".messagelist .success").wait_for()
+
+
+def correct(desk: Page, written: str, mark: str) -> None:
+    """Change three headlines: refused without notes, with everything typed kept."""
+    desk.goto(written)
+    for code in LANGUAGES:
+        desk.fill(f"[name=title_{code}]", f"{HEADLINES[code]} {mark} 2")
+    save(desk, "_save")
+    desk.locator(".errornote").wait_for()
+    for code in LANGUAGES:
+        assert desk.input_value(f"[name=title_{code}]") == f"{HEADLINES[code]} {mark} 2"
+        desk.fill(f"[name=correction_note_{code}]", NOTES[code])
+    save(desk, "_save")
+    desk.locator(".messagelist .success").wait_for()
+
+
+def save(desk: Page, button: str) -> None:
+    desk.locator(f"input[name={button}]").first.click()
+
+
+def paragraphs(body: str) -> list[str]:
+    return re.findall(r"<p>(.*?)</p>", body)
+
+
+def headlines_in_feed(site: Site, code: str) -> list[str]:
+    with site.get(f"/{code}/feed.rss") as answer:
+        feed = ET.fromstring(answer.read())  # noqa: S314  # our own feed
+    return [item.findtext("title") or "" for item in feed.iter("item")]
