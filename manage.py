@@ -6,6 +6,7 @@ import sys
 
 from django.core.exceptions import ImproperlyConfigured
 from django.core.management import execute_from_command_line
+from django.db.utils import OperationalError
 
 
 def main() -> None:
@@ -14,6 +15,13 @@ def main() -> None:
         execute_from_command_line(sys.argv)
     except ImproperlyConfigured as error:
         sys.exit(f"{error}")
+    except OperationalError:
+        from newsroom import database  # reason: app ready
+
+        # A database that cannot be reached is said in a sentence; any other fault as it is.
+        if not (sentences := database.shortcomings()):
+            raise
+        sys.exit("\n".join(sentences))
 
 
 if __name__ == "__main__":

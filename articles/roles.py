@@ -1,11 +1,12 @@
-"""Roles and their permissions, as data. Names are those that the desk shows."""
+"""Roles and their permissions, as data. The desk shows their names translated."""
 
 from typing import Any
 
 from django.apps import AppConfig
+from django.utils.translation import gettext_noop
 
 ROLES = {
-    "Writers": {
+    gettext_noop("Writers"): {
         "add_article",
         "change_article",
         "view_article",
@@ -18,9 +19,13 @@ ROLES = {
         "view_sourceitem",
         "add_sourceitem",
         "view_person",
+        "view_citation",
+        "add_citation",
+        "change_citation",
+        "delete_citation",
     },
 }
-ROLES["Editors"] = ROLES["Writers"] | {
+ROLES[gettext_noop("Editors")] = ROLES["Writers"] | {
     "review_article",
     "vouch_article",
     "release_article",
@@ -29,9 +34,10 @@ ROLES["Editors"] = ROLES["Writers"] | {
     "change_sourceitem",
     "view_disclaimer",
     "view_correction",
+    "view_correctionnote",
     "view_act",
 }
-ROLES["Chief editors"] = ROLES["Editors"] | {
+ROLES[gettext_noop("Chief editors")] = ROLES["Editors"] | {
     "withdraw_article",
     "add_category",
     "change_category",

@@ -20,6 +20,6 @@ loglevel = "warning"
 
 def worker_exit(server: Any, worker: Any) -> None:
     """Write the views that the process still holds."""
-    from articles.reader.traffic import views
+    from articles.reader.traffic import views  # reason: app ready
 
     views.close()

@@ -6,7 +6,7 @@ from weakref import WeakKeyDictionary
 from django import forms
 from django.contrib import admin
 from django.db import transaction
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 
 from articles.publishing import PublishingError
 
@@ -50,3 +50,10 @@ class RefusableAdmin(admin.ModelAdmin[Any]):
     ) -> Any:
         made = super().get_form(request, obj, change, **kwargs)
         return type(made.__name__, (made,), {"refusal": self._refusals.get(request, "")})
+
+
+def with_value(data: Any, name: str, value: str) -> QueryDict:
+    """What a form was sent, with one value put in another's place."""
+    changed: QueryDict = data.copy()
+    changed[name] = value
+    return changed

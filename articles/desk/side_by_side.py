@@ -3,9 +3,9 @@
 from typing import TYPE_CHECKING, Any
 
 from django import forms
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext, gettext_lazy as _
 
-from articles.desk.refusals import RefusableForm
+from articles.desk.refusals import RefusableForm, with_value
 from articles.enums import CorrectionKind, Origin, Status
 from articles.languages import codes, column, in_language, language as language_row
 from articles.models import Article
@@ -16,7 +16,16 @@ if TYPE_CHECKING:
     from articles.models import User
 
 WRITTEN = (*TEXT, "slug", "origin", "translated_from", *PICTURE)
-NOTE, KIND = "correction_note", "correction_kind"
+NOTE, KIND, SEEN = "correction_note", "correction_kind", "seen_hash"
+
+
+class BodyField(forms.CharField):
+    """Browsers send line ends as two characters; texts are stored with one. Without this
+    every text of several lines would count as changed."""
+
+    def to_python(self, value: Any) -> Any:
+        converted = super().to_python(value)
+        return converted.replace("\r\n", "\n") if isinstance(converted, str) else converted
 
 
 class ArticleForm(RefusableForm):
@@ -34,6 +43,7 @@ class ArticleForm(RefusableForm):
             "picture",
             *(column(field, code) for field in WRITTEN for code in codes()),
         ]
+        field_classes = {column("body", code): BodyField for code in codes()}
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -48,6 +58,7 @@ class ArticleForm(RefusableForm):
             if (dek := column("dek", code)) in self.fields:
                 attributes = {**self.fields[dek].widget.attrs, "rows": 3}
                 self.fields[dek].widget = forms.Textarea(attrs=attributes)
+            self.initial[column(SEEN, code)] = in_language(self.instance, "text_hash", code)
             self._choose_language(code)
 
     def _widget(self, name: str) -> forms.Widget | None:
@@ -72,6 +83,8 @@ class ArticleForm(RefusableForm):
             raise forms.ValidationError(
                 _("This file cannot be read as a picture. Use JPEG, PNG, WebP or AVIF.")
             ) from error
+        finally:
+            uploaded.seek(0)  # the form may have to read it once more
         made.name = f"{uploaded.name.rsplit('.', 1)[0]}.webp"
         return made
 
@@ -89,15 +102,36 @@ class ArticleForm(RefusableForm):
                     column("translated_from", code),
                     _("Say from which language the text was translated."),
                 )
+            self._refuse_to_overwrite(code)
         return cleaned
+
+    def _corrects(self, code: str) -> bool:
+        """Whether the words of a text that readers see were changed in the form."""
+        return self.instance.is_public_in(code) and self._words_changed(code)
+
+    def _words_changed(self, code: str) -> bool:
+        return any(column(field, code) in self.changed_data for field in TEXT)
+
+    def _refuse_to_overwrite(self, code: str) -> None:
+        """Stop once when the text was saved by someone else since the form was opened. What
+        is typed stays; sending it again replaces the other's text, knowingly."""
+        seen, current = column(SEEN, code), in_language(self.instance, "text_hash", code)
+        if not self._words_changed(code) or seen not in self.cleaned_data:
+            return
+        if self.instance.pk and self.cleaned_data[seen] not in ("", current):
+            self.add_error(
+                None,
+                gettext(
+                    "%(language)s: this text was saved by someone else after you opened it."
+                    " Yours is still here. Look at theirs in another tab; saving again"
+                    " replaces it."
+                )
+                % {"language": language_row(code).name},
+            )
+            self.data = with_value(self.data, self.add_prefix(seen), current)
 
     def validate_constraints(self) -> None:
         """Left to ``publishing``, which knows the state that the form does not hold."""
-
-    def _corrects(self, code: str) -> bool:
-        """Whether the words of a live text were changed in the form."""
-        live = in_language(self.instance, "status", code) == Status.LIVE
-        return live and any(column(field, code) in self.changed_data for field in TEXT)
 
     def changes(self, code: str) -> dict[str, Any]:
         """What was changed in one language, by field."""
@@ -118,8 +152,9 @@ class ArticleForm(RefusableForm):
         """As above, for a form saved with ``commit``."""
 
 
-def correction_fields() -> dict[str, forms.Field]:
-    """For each language what a correction of its live text needs."""
+def further_fields() -> dict[str, forms.Field]:
+    """For each language: what a correction of its live text needs, and which text the form
+    was opened with."""
     kinds = [
         (kind.value, kind.label) for kind in CorrectionKind if kind != CorrectionKind.WITHDRAWAL
     ]
@@ -135,14 +170,20 @@ def correction_fields() -> dict[str, forms.Field]:
             widget=forms.Textarea(attrs={"rows": 3, "lang": code, "dir": row.direction}),
             help_text=_("Needed when the words of a live text change; shown on the article."),
         )
+        fields[column(SEEN, code)] = forms.CharField(required=False, widget=forms.HiddenInput)
     return fields
 
 
 # A loop over the editions cannot stand in a class's body.
-ArticleForm.declared_fields |= correction_fields()
+ArticleForm.declared_fields |= further_fields()
 ArticleForm.base_fields |= ArticleForm.declared_fields
 
 
-def editable_by(user: "User") -> tuple[str, ...]:
-    """The languages in which ``user`` may write."""
-    return tuple(code for code in codes() if user.is_superuser or code in user.languages)
+def editable_by(user: "User", article: Article | None = None) -> tuple[str, ...]:
+    """The languages in which ``user`` may write; of ``article``, those not withdrawn."""
+    return tuple(
+        code
+        for code in codes()
+        if (user.is_superuser or code in user.languages)
+        and (article is None or in_language(article, "status", code) != Status.WITHDRAWN)
+    )

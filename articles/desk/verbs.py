@@ -17,6 +17,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _, gettext_lazy
 
 from articles import publishing
+from articles.desk.refusals import with_value
 from articles.enums import Review, Status, Verb
 from articles.languages import codes, in_language, language as language_row
 from articles.models import Article, User
@@ -154,6 +155,10 @@ class ActForm(forms.Form):
                 del self.fields[name]
         if verb == Verb.SEND_BACK:
             self.fields["comment"].required = True
+        if "due" in self.fields:
+            labels = (gettext_lazy("Date"), gettext_lazy("Time"))
+            for part, label in zip(self.fields["due"].widget.widgets, labels, strict=True):
+                part.attrs["aria-label"] = label
         if "reason" in self.fields:
             row = language_row(language)
             self.fields["reason"].widget.attrs |= {"lang": language, "dir": row.direction}
@@ -177,6 +182,8 @@ def act(request: HttpRequest, pk: int, language: str, verb: str) -> HttpResponse
             do(article, language, wanted, by=user, **form.cleaned_data)
         except PublishingError as error:
             form.add_error(None, str(error))
+            # The page now shows the text as it stands: that is what the next try is about.
+            form.data = with_value(form.data, "text_hash", text_hash)
         else:
             messages.success(request, _done(article, language, wanted))
             return redirect("admin:articles_article_change", pk)

@@ -13,7 +13,12 @@ from articles.models.querysets.history import NoteQuerySet
 class Act(models.Model):
     """One verb done to one article: the record that is only ever added to."""
 
-    article = models.ForeignKey("articles.Article", on_delete=models.PROTECT, related_name="acts")
+    article = models.ForeignKey(
+        "articles.Article",
+        on_delete=models.PROTECT,
+        related_name="acts",
+        verbose_name=_("article"),
+    )
     language = models.CharField(_("language"), max_length=10, blank=True)
     verb = models.CharField(_("verb"), max_length=20, choices=Verb.choices)
     by = models.ForeignKey(
@@ -82,7 +87,10 @@ class Correction(models.Model):
     """One correction of an article, told in each language whose text it changed."""
 
     article = models.ForeignKey(
-        "articles.Article", on_delete=models.PROTECT, related_name="corrections"
+        "articles.Article",
+        on_delete=models.PROTECT,
+        related_name="corrections",
+        verbose_name=_("article"),
     )
     kind = models.CharField(_("kind"), max_length=20, choices=CorrectionKind.choices)
     by = models.ForeignKey(
@@ -143,11 +151,21 @@ class Redirect(models.Model):
         verbose_name_plural = _("redirects")
         constraints = (
             # Within the site alone: a path, never the address of another host.
-            CheckConstraint(condition=Q(path__regex=r"^/[^/]"), name="redirect_path_within_site"),
             CheckConstraint(
-                condition=Q(target__regex=r"^/([^/\\]|$)"), name="redirect_target_within_site"
+                condition=Q(path__regex=r"^/[^/]"),
+                name="redirect_path_within_site",
+                violation_error_message=_("The old path begins with one slash: /en/old/."),
             ),
-            CheckConstraint(condition=~Q(path=F("target")), name="redirect_leads_elsewhere"),
+            CheckConstraint(
+                condition=Q(target__regex=r"^/([^/\\]|$)"),
+                name="redirect_target_within_site",
+                violation_error_message=_("The new path begins with one slash: /en/new/."),
+            ),
+            CheckConstraint(
+                condition=~Q(path=F("target")),
+                name="redirect_leads_elsewhere",
+                violation_error_message=_("The two paths are the same."),
+            ),
         )
 
     def __str__(self) -> str:

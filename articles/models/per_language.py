@@ -8,6 +8,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from django.db.models import BaseConstraint, CheckConstraint, F, Index, Q, UniqueConstraint
+from django.utils.translation import gettext_lazy as _
 
 from articles.languages import codes, column
 
@@ -65,7 +66,10 @@ def unique(field: str, name: str) -> list[BaseConstraint]:
     called ``<name>_<language>``."""
     return [
         UniqueConstraint(
-            fields=[column(field, code)], condition=filled(field, code), name=f"{name}_{code}"
+            fields=[column(field, code)],
+            condition=filled(field, code),
+            name=f"{name}_{code}",
+            violation_error_message=_("Another entry has this in the same language."),
         )
         for code in codes()
     ]

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from typing import Any
+from uuid import uuid5
 from xml.sax.xmlreader import AttributesImpl
 
 from django.conf import settings
@@ -130,8 +131,9 @@ def _feed(
 
 
 def entry_id(article: Article, language: str) -> str:
-    """Permanent: made of the article's uuid and the language alone."""
-    return f"urn:uuid:{article.uuid}:{language}"
+    """Permanent: a name-based UUID (RFC 9562, version 5) of the article's uuid and the
+    language, and of nothing else."""
+    return uuid5(article.uuid, language).urn
 
 
 def _item(article: Article, language: str) -> dict[str, Any]:

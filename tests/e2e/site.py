@@ -21,7 +21,16 @@ from tests.environment import ROOT
 
 PASSWORD = "an-editors-password"
 LOAD = f"from articles.demo.loader import load; load(password={PASSWORD!r}, tell=str)"
-KEEP = "import django, time; django.setup(); from django.db import connection; connection.ensure_connection(); connection.close(); time.sleep(3600)"  # noqa: E501
+KEEP = """
+import signal, sys, time
+import django
+django.setup()
+from django.db import connection
+connection.ensure_connection()
+connection.close()
+signal.signal(signal.SIGTERM, lambda number, frame: sys.exit())
+time.sleep(3600)
+"""
 
 
 @dataclass(frozen=True)

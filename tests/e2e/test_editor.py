@@ -100,16 +100,24 @@ def test_a_step_that_is_refused_says_why_and_keeps_what_was_typed(
     assert desk.input_value("[name=comment]") == "Urgent!"
 
 
+def test_the_day_of_a_release_is_picked_from_a_calendar(
+    open_page: Opener, site: Site, found: dict[str, dict[str, str]]
+) -> None:
+    desk = signed_in(open_page, "en-GB")
+    desk.goto(f"{site.url}/desk/articles/article/{number_of(found)}/fr/schedule/")
+    desk.locator(".datetimeshortcuts a").first.click(timeout=5000)
+    assert re.fullmatch(r"\d{4}-\d\d-\d\d", desk.input_value("[name=due_0]"))
+
+
 @pytest.mark.parametrize("locale", ["en-GB", "ar"])
 def test_axe_finds_nothing_in_what_the_desk_adds_to_the_admin(
     open_page: Opener, site: Site, found: dict[str, dict[str, str]], locale: str
 ) -> None:
     """What axe finds in Django's own templates is printed (``pytest -rP``), not judged."""
-    number = found["en"]["corrected"].split("/")[3].split("-", maxsplit=1)[0]
     desk = signed_in(open_page, locale)
     faults = []
     for page in ("change/", "en/vouch/", "ar/withdraw/", "fr/schedule/"):
-        desk.goto(f"{site.url}/desk/articles/article/{number}/{page}")
+        desk.goto(f"{site.url}/desk/articles/article/{number_of(found)}/{page}")
         for rule in Axe().run(desk, options=WITHOUT_SHEETS).response["violations"]:
             for node in rule["nodes"]:
                 line = f"{page} {rule['id']}: {node['html'][:160]}"
@@ -118,6 +126,11 @@ def test_axe_finds_nothing_in_what_the_desk_adds_to_the_admin(
                 else:
                     print(line)
     assert faults == []
+
+
+def number_of(found: dict[str, dict[str, str]]) -> str:
+    """The number of an article that is live in all languages."""
+    return found["en"]["corrected"].split("/")[3].split("-", maxsplit=1)[0]
 
 
 def _ours(page: Page, selector: str) -> bool:

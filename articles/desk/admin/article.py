@@ -1,8 +1,9 @@
 """Articles at the desk: three languages side by side, and the verbs for each."""
 
-from typing import Any
+from typing import Any, cast
 
 from django.contrib import admin
+from django.contrib.admin.utils import unquote
 from django.db import transaction
 from django.forms import BaseModelFormSet
 from django.http import HttpRequest, HttpResponse
@@ -12,10 +13,10 @@ from django.utils.translation import gettext as _, gettext_lazy
 from articles import publishing
 from articles.desk import verbs
 from articles.desk.refusals import RefusableAdmin
-from articles.desk.side_by_side import KIND, NOTE, WRITTEN, ArticleForm, editable_by
-from articles.enums import Status
-from articles.languages import codes, column, in_language, language as language_row
-from articles.models import Article, Citation, User
+from articles.desk.side_by_side import KIND, NOTE, SEEN, WRITTEN, ArticleForm, editable_by
+from articles.enums import CorrectionKind
+from articles.languages import codes, column, language as language_row
+from articles.models import Article, Citation, Correction, User
 from articles.models.article import PICTURE, TEXT
 
 
@@ -25,8 +26,8 @@ class CitationInline(admin.TabularInline[Citation, Article]):
     autocomplete_fields = ("source", "item")
 
 
-def _row(field: str) -> tuple[str, ...]:
-    return tuple(column(field, code) for code in codes())
+def _row(field: str, languages: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(column(field, code) for code in languages)
 
 
 @admin.register(Article)
@@ -38,6 +39,7 @@ class ArticleAdmin(RefusableAdmin):
     search_fields = tuple(column("title", code) for code in codes())
     autocomplete_fields = ("tags", "byline")
     inlines = (CitationInline,)
+    ordering = ("-pk",)
     save_on_top = True
     # The table over the form links each edition; one link could only lead to one.
     view_on_site = False
@@ -49,29 +51,24 @@ class ArticleAdmin(RefusableAdmin):
 
     def get_fieldsets(self, request: HttpRequest, obj: Article | None = None) -> Any:
         texts = ("title", "dek", "body", "slug", "origin", "translated_from")
+        everywhere, side = codes(), {"classes": ["languages"]}
+        open_to = editable_by(cast("User", request.user), obj)
+        seen = [_row(SEEN, open_to)] if open_to else []
         sets: list[tuple[Any, dict[str, Any]]] = [
             (None, {"fields": ("category", "byline", "tags", "picture")}),
-            (_("Texts"), {"fields": [_row(f) for f in texts], "classes": ["languages"]}),
-            (
-                _("Words of the picture"),
-                {"fields": [_row(f) for f in PICTURE], "classes": ["languages"]},
-            ),
+            (_("Texts"), {"fields": [*(_row(f, everywhere) for f in texts), *seen], **side}),
+            (_("Words of the picture"), {"fields": [_row(f, everywhere) for f in PICTURE], **side}),
         ]
-        if obj is not None and any(in_language(obj, "status", c) == Status.LIVE for c in codes()):
-            fields = [_row(KIND), _row(NOTE)]
-            sets.insert(2, (_("Correction"), {"fields": fields, "classes": ["languages"]}))
+        corrected = tuple(code for code in open_to if obj and obj.is_public_in(code))
+        if corrected:
+            fields = [_row(KIND, corrected), _row(NOTE, corrected)]
+            sets.insert(2, (_("Correction"), {"fields": fields, **side}))
         return sets
 
     def get_readonly_fields(self, request: HttpRequest, obj: Article | None = None) -> Any:
         """The words of editions that this editor does not work on, and of withdrawn texts."""
-        open_to = editable_by(request.user)  # type: ignore[arg-type]  # signed in
-        return [
-            column(field, code)
-            for code in codes()
-            if code not in open_to
-            or (obj is not None and in_language(obj, "status", code) == Status.WITHDRAWN)
-            for field in WRITTEN
-        ]
+        open_to = editable_by(cast("User", request.user), obj)
+        return [column(field, code) for code in codes() if code not in open_to for field in WRITTEN]
 
     # A deletion would break the record; texts that must go are withdrawn.
     def has_delete_permission(self, request: HttpRequest, obj: Article | None = None) -> bool:
@@ -79,53 +76,71 @@ class ArticleAdmin(RefusableAdmin):
 
     def save_form(self, request: HttpRequest, form: Any, change: bool) -> Article:
         """Keep the article as it is in the database: ``publishing`` makes the changes."""
-        return form.instance if change else Article()
+        instance: Article = form.instance
+        return instance
 
     def save_model(self, request: HttpRequest, obj: Article, form: Any, change: bool) -> None:
         """Hand what changed to the verbs, in one transaction. A refusal undoes all of it."""
-        user: User = request.user  # type: ignore[assignment]  # signed in
+        user = cast("User", request.user)
         with transaction.atomic():
-            article = self._article(obj, form, user=user, change=change)
-            self._file(article, form, user=user)
-            for code in codes():
-                self._write(article, code, form, user=user)
+            if change:
+                article = Article.objects.get(pk=obj.pk)
+            else:
+                category = form.cleaned_data["category"]
+                article = publishing.open_article(by=user, category=category)
+            self._save(article, form, user)
         obj.__dict__.update(article.__dict__)
 
-    def _article(self, obj: Article, form: ArticleForm, *, user: User, change: bool) -> Article:
-        if change:
-            return Article.objects.get(pk=obj.pk)
-        return publishing.open_article(by=user, category=form.cleaned_data["category"])
-
-    def _file(self, article: Article, form: ArticleForm, *, user: User) -> None:
+    def _save(self, article: Article, form: ArticleForm, user: User) -> None:
         filed: dict[str, Any] = {
             field: form.cleaned_data[field]
             for field in ("category", "byline", "tags", "picture")
             if field in form.changed_data
         }
-        # The picture comes after its words, which a live text must have.
-        picture = filed.pop("picture", None)
+        # A live text describes the picture it has: one that comes comes after its words,
+        # one that goes goes before them.
+        new_picture = {"picture": filed.pop("picture")} if filed.get("picture") else {}
+        if "picture" in filed:
+            filed["picture"] = ""
         if filed:
             publishing.catalogue(article, by=user, **filed)
-        if "picture" in form.changed_data:
-            for code in codes():
-                words = {k: v for k, v in form.changes(code).items() if k in PICTURE}
-                if words:
-                    publishing.write(article, code, by=user, **words)
-            publishing.catalogue(article, by=user, picture=picture or "")
+        corrections: dict[CorrectionKind, Correction] = {}
+        for code in codes():
+            self._write(article, code, form, user, corrections)
+        if new_picture:
+            publishing.catalogue(article, by=user, **new_picture)
 
-    def _write(self, article: Article, code: str, form: ArticleForm, *, user: User) -> None:
+    def _write(
+        self,
+        article: Article,
+        code: str,
+        form: ArticleForm,
+        user: User,
+        corrections: dict[CorrectionKind, Correction],
+    ) -> None:
+        """Write one language. Corrections of one kind in several languages are one record."""
         changes = form.changes(code)
-        live = article.is_public_in(code)
-        words = {field: changes.pop(field) for field in TEXT if live and field in changes}
+        public = article.is_public_in(code)
+        words = {field: changes.pop(field) for field in TEXT if public and field in changes}
         if changes:
             publishing.write(article, code, by=user, **changes)
         kind, note = form.correction(code)
-        if live and (words or note):
-            publishing.correct(article, code, by=user, kind=kind, note=note, changes=words)
+        if public and (words or note):
+            corrections[kind] = publishing.correct(
+                article,
+                code,
+                by=user,
+                kind=kind,
+                note=note,
+                changes=words,
+                joins=corrections.get(kind),
+            )
 
     def save_formset(
         self, request: HttpRequest, form: Any, formset: BaseModelFormSet[Any, Any], change: bool
     ) -> None:
+        """Citations go through ``publishing`` as one list, in their order."""
+        formset.new_objects = formset.changed_objects = formset.deleted_objects = []
         if not formset.has_changed():
             return
         rows = [
@@ -134,13 +149,11 @@ class ArticleAdmin(RefusableAdmin):
             if row.cleaned_data and not row.cleaned_data.get("DELETE")
         ]
         rows.sort(key=lambda row: row.get("position") or 0)
-        user: User = request.user  # type: ignore[assignment]  # signed in
         publishing.cite(
             formset.instance,  # type: ignore[attr-defined]  # an inline's formset has one
-            by=user,
+            by=cast("User", request.user),
             citations=[(row["source"], row.get("item")) for row in rows],
         )
-        formset.new_objects = formset.changed_objects = formset.deleted_objects = []
 
     def changeform_view(
         self,
@@ -151,9 +164,9 @@ class ArticleAdmin(RefusableAdmin):
     ) -> HttpResponse:
         """The form with a table of where each language stands and what may come next."""
         context = {**(extra_context or {})}
-        article = Article.objects.filter(pk=object_id).first() if object_id else None
+        article = self.get_object(request, unquote(object_id)) if object_id else None
         if article is not None:
-            context["states"] = verbs.states(article, request.user)  # type: ignore[arg-type]
+            context["states"] = verbs.states(article, cast("User", request.user))
         return super().changeform_view(request, object_id, form_url, context)
 
     def get_urls(self) -> list[URLPattern]:

@@ -7,14 +7,28 @@ from django.conf import settings
 from django.contrib import admin
 from django.contrib.auth.admin import UserAdmin
 from django.contrib.auth.forms import UserChangeForm
+from django.contrib.auth.models import Group
 from django.http import HttpRequest
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext, gettext_lazy as _
 
 from articles.desk.admin.taxonomy import SideBySide, rows
 from articles.models import Person, User
 
 
+class RoleField(forms.ModelMultipleChoiceField[Group]):
+    """Roles under their names in the editor's language."""
+
+    def label_from_instance(self, obj: Any) -> str:
+        return gettext(obj.name)
+
+
 class AccountForm(UserChangeForm[User]):
+    groups = RoleField(
+        label=_("roles"),
+        queryset=Group.objects.order_by("name"),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
     languages = forms.MultipleChoiceField(
         label=_("languages"),
         choices=settings.LANGUAGES,
@@ -52,6 +66,7 @@ class AccountAdmin(UserAdmin[User]):
 
 @admin.register(Person)
 class PersonAdmin(SideBySide):
+    ordering = ("pk",)
     list_display = ("__str__", "user")
     search_fields = tuple(rows("name")[0])
     autocomplete_fields = ("user",)

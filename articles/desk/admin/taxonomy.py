@@ -4,6 +4,7 @@ from typing import Any
 
 from django.contrib import admin, messages
 from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
+from django.db import transaction
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -36,6 +37,9 @@ class NamedForm(RefusableForm):
             if name in cleaned and slug in self.fields:
                 cleaned[slug] = slug_of(cleaned.get(slug) or cleaned[name] or "") or None
                 self.instance.__dict__[slug] = cleaned[slug]
+        named = [column("name", code) for code in codes() if column("name", code) in self.fields]
+        if named and not any(cleaned.get(name) for name in named):
+            self.add_error(named[0], _("Write a name in at least one language."))
         return cleaned
 
 
@@ -82,6 +86,7 @@ class CategoryAdmin(SideBySide):
 
 @admin.register(Tag)
 class TagAdmin(SideBySide):
+    ordering = ("pk",)
     list_display = ("__str__", *(column("name", code) for code in codes()))
     search_fields = tuple(column("name", code) for code in codes())
     fieldsets = ((None, {"fields": rows("name", "slug"), "classes": ["languages"]}),)
@@ -125,9 +130,10 @@ class TagAdmin(SideBySide):
             }
             return render(request, "desk/merge.html", context)
         try:
-            for tag in chosen:
-                if tag.pk != into.pk:
-                    publishing.merge_tags(tag, into=into, by=request.user)  # type: ignore[arg-type]
+            with transaction.atomic():
+                for tag in chosen:
+                    if tag.pk != into.pk:
+                        publishing.merge_tags(tag, into=into, by=request.user)  # type: ignore[arg-type]
         except PublishingError as error:
             messages.error(request, str(error))
             return None

@@ -1,0 +1,224 @@
+"""The site as processes: nothing is lost when one ends, and a wrong setting is one sentence."""
+
+import os
+import socket
+import subprocess
+import sys
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
+from pathlib import Path
+from urllib.request import Request, urlopen
+
+import pytest
+
+from tests.e2e.site import Site, free_port, serve
+from tests.environment import ROOT
+
+VIEWS = 50
+COUNT = """
+from django.db.models import Sum
+from articles.models import ViewCount
+print(ViewCount.objects.filter(article={pk}, language="fr").aggregate(n=Sum("views"))["n"] or 0)
+"""
+
+
+def test_no_view_is_lost_when_the_web_server_is_asked_to_end(
+    site: Site, found: dict[str, dict[str, str]]
+) -> None:
+    pk = found["fr"]["human"].split("/")[3].split("-", maxsplit=1)[0]
+    before = int(site.shell(COUNT.format(pk=pk)))
+    port = free_port()
+    other = replace(
+        site, url=f"http://127.0.0.1:{port}", environment={**site.environment, "PORT": str(port)}
+    )
+    process = serve(other)
+    try:
+        with ThreadPoolExecutor(10) as readers:
+            answers = list(readers.map(lambda n: read(other, pk, n), range(VIEWS)))
+        assert answers == [204] * VIEWS
+        process.terminate()
+        assert process.wait(30) == 0
+    finally:
+        process.kill()
+        process.wait()
+    assert int(site.shell(COUNT.format(pk=pk))) == before + VIEWS
+
+
+def read(site: Site, pk: str, reader: int) -> int:
+    """One reader's browser tells that the article was read."""
+    agent = f"Mozilla/5.0 (X11; Linux x86_64; rv:{reader}.0) Gecko/20100101 Firefox/{reader}.0"
+    request = Request(
+        f"{site.url}/beacon/fr/{pk}.gif", data=b"", headers={"User-Agent": agent}, method="POST"
+    )
+    with urlopen(request, timeout=10) as answer:
+        return int(answer.status)
+
+
+def test_the_same_reader_is_counted_once_however_many_processes_serve(
+    site: Site, found: dict[str, dict[str, str]]
+) -> None:
+    pk = found["fr"]["unknown"].split("/")[3].split("-", maxsplit=1)[0]
+    before = int(site.shell(COUNT.format(pk=pk)))
+    port = free_port()
+    other = replace(
+        site, url=f"http://127.0.0.1:{port}", environment={**site.environment, "PORT": str(port)}
+    )
+    process = serve(other)
+    try:
+        assert [read(other, pk, 1) for _time in range(20)] == [204] * 20
+        process.terminate()
+        assert process.wait(30) == 0
+    finally:
+        process.kill()
+        process.wait()
+    assert int(site.shell(COUNT.format(pk=pk))) == before + 1
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    return tmp_path / "data"
+
+
+def run(*command: str, **variables: str) -> subprocess.CompletedProcess[str]:
+    """Run ``manage.py`` as someone would who has set nothing but ``variables``."""
+    return subprocess.run(
+        [sys.executable, "manage.py", *command],
+        cwd=ROOT,
+        env={"PATH": os.environ["PATH"], "HOME": os.environ.get("HOME", "/"), **variables},
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=120,
+    )
+
+
+def sentence(done: subprocess.CompletedProcess[str]) -> str:
+    """The one line in which a command that failed says why."""
+    assert done.returncode == 1, done.stdout
+    assert "Traceback" not in done.stdout + done.stderr
+    (line,) = done.stderr.strip().splitlines()
+    return line
+
+
+def test_a_taken_port_is_one_sentence_with_a_way_out(folder: Path) -> None:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = taken.getsockname()[1]
+        done = run("demo", DEMO="1", DATA_DIR=str(folder), PORT=str(port))
+    assert sentence(done) == (
+        f"CommandError: Port {port} is taken. Stop what uses it, or choose another:"
+        f" make demo PORT={port + 1}"
+    )
+    assert done.stdout == ""
+    assert not (folder / "postgresql").exists()
+
+
+@pytest.mark.parametrize("command", [("check",), ("demo",), ("migrate",)])
+def test_a_data_folder_that_cannot_be_written_is_one_sentence(
+    tmp_path: Path, command: tuple[str, ...]
+) -> None:
+    """A path below a file, which not even root can make a folder of."""
+    (tmp_path / "file").write_text("not a folder")
+    done = run(*command, DEMO="1", DATA_DIR=str(tmp_path / "file" / "data"), PORT=str(free_port()))
+    line = sentence(done)
+    assert str(tmp_path / "file" / "data") in line
+    assert line.endswith("Set DATA_DIR to a folder that you may write to.")
+
+
+@pytest.mark.parametrize("command", ["demo", "migrate"])
+def test_a_database_that_cannot_be_reached_is_one_sentence(folder: Path, command: str) -> None:
+    done = run(
+        command,
+        DEMO="1",
+        DATA_DIR=str(folder),
+        PORT=str(free_port()),
+        DATABASE_URL=f"postgresql://amal:secret-word@127.0.0.1:{free_port()}/news",
+    )
+    line = sentence(done)
+    assert "The database cannot be reached" in line
+    assert "DATABASE_URL" in line
+    assert "secret-word" not in done.stdout + done.stderr
+
+
+# What a site of one's own must say, all of it right.
+RIGHT = {
+    "SECRET_KEY": "k" * 50,
+    "CONTACT_EMAIL": "amal@news.example",
+    "PUBLISHER": "News",
+    "PUBLISHER_ADDRESS": "1, rue du Port",
+    "PUBLICATION_DIRECTOR": "Amal Cherif",
+    "SITE_NAME": "News",
+    "SITE_URL": "https://news.example",
+}
+WRONG = {
+    "no secret": (
+        {"SECRET_KEY": ""},
+        (
+            "SECRET_KEY is not set. Set it to 50 or more random characters, or run `make demo`,"
+            " which makes one for the demonstration."
+        ),
+    ),
+    "another database": (
+        {"DATABASE_URL": "mysql://amal:secret-word@127.0.0.1/news"},
+        "DATABASE_URL must begin with postgresql://; the site runs on PostgreSQL alone.",
+    ),
+    "no database": (
+        {"DATABASE_URL": "nonsense"},
+        "DATABASE_URL cannot be read; write postgresql://user:password@host:5432/name.",
+    ),
+    "port in words": (
+        {"PORT": "eighty"},
+        "PORT is 'eighty'; write a whole number from 1 to 65535.",
+    ),
+    "port too high": (
+        {"PORT": "65536"},
+        "PORT is '65536'; write a whole number from 1 to 65535.",
+    ),
+    "plain http": (
+        {"SITE_URL": "http://news.example"},
+        (
+            "SITE_URL is 'http://news.example'; plain http is accepted for loopback addresses"
+            " only, so write https://."
+        ),
+    ),
+    "no scheme": (
+        {"SITE_URL": "news.example"},
+        (
+            "SITE_URL is 'news.example'; write the scheme and host alone, such as"
+            " https://news.example."
+        ),
+    ),
+    "public demonstration": (
+        {"DEMO": "1"},
+        (
+            "DEMO is on and SITE_URL is public. Unset DEMO and set SECRET_KEY to run a site of"
+            " your own."
+        ),
+    ),
+    "neither yes nor no": (
+        {"DEMO": "perhaps"},
+        "DEMO is 'perhaps'; write one of 1, true, yes, on, 0, false, no, off.",
+    ),
+    "nobody to write to": (
+        {"CONTACT_EMAIL": ""},
+        "CONTACT_EMAIL is not set. See .env.example for what it means.",
+    ),
+}
+
+
+@pytest.mark.parametrize("fault", WRONG)
+@pytest.mark.parametrize("command", ["check", "demo"])
+def test_a_wrong_setting_is_one_sentence_that_names_it(
+    folder: Path, fault: str, command: str
+) -> None:
+    variables, expected = WRONG[fault]
+    own = {**RIGHT, "PORT": str(free_port()), "DATA_DIR": str(folder)}
+    assert sentence(run(command, **{**own, **variables})) == expected
+    assert not folder.exists()
+
+
+def test_what_is_right_is_not_complained_of(folder: Path) -> None:
+    """Or the test above would show nothing."""
+    done = run("check", **{**RIGHT, "DATA_DIR": str(folder)})
+    assert (done.returncode, done.stderr) == (0, "")

@@ -1,0 +1,227 @@
+"""What the demonstration shows, once it is loaded: one of everything that can happen."""
+
+import re
+from collections import Counter
+from datetime import timedelta
+
+import pytest
+from django.contrib.auth.models import Group
+from django.db.models import Sum
+from django.test import Client
+from PIL import Image
+from pytest_django import Settings
+
+from articles.demo import content
+from articles.disclosure import TABLE_OF_LABELS
+from articles.enums import Review, Status, Verb
+from articles.languages import codes, in_language
+from articles.models import (
+    Act,
+    Article,
+    Category,
+    Correction,
+    Person,
+    Source,
+    Tag,
+    TagAlias,
+    User,
+    ViewCount,
+)
+from articles.models.article import PICTURE
+from tests.integration.demo.conftest import Loaded
+
+pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("demo")]
+
+
+@pytest.fixture(autouse=True)
+def _files(loaded: Loaded, settings: Settings) -> None:
+    settings.MEDIA_ROOT = str(loaded.media)
+    settings.STATIC_ROOT = loaded.media  # WhiteNoise warns of a folder that is missing
+
+
+def live_in(article: Article) -> tuple[str, ...]:
+    return tuple(code for code in codes() if article.is_public_in(code))
+
+
+def test_there_is_enough_of_everything(loaded: Loaded) -> None:
+    assert loaded.added == Article.objects.count() == len(content.stories()) >= 24
+    assert Category.objects.count() >= 6
+    assert Tag.objects.count() >= 30
+    assert Source.objects.count() >= 6
+    assert loaded.told == [
+        f"  article {number} of {loaded.added}: {story.key}"
+        for number, story in enumerate(content.stories(), 1)
+    ]
+
+
+@pytest.mark.parametrize("language", ["fr", "ar", "en"])
+def test_every_section_has_something_live_in_every_language(loaded: Loaded, language: str) -> None:
+    per_section = Counter(Article.objects.live(language).values_list("category", flat=True))
+    assert set(per_section) == set(Category.objects.values_list("pk", flat=True))
+    assert sum(per_section.values()) >= 24
+
+
+def test_every_way_a_text_can_come_about_is_live_somewhere(loaded: Loaded) -> None:
+    found = {
+        (in_language(article, "origin", code), article.review(code))
+        for code in codes()
+        for article in Article.objects.live(code)
+    }
+    assert found == {(origin.value, review) for origin, review in TABLE_OF_LABELS}
+
+
+def test_one_is_live_in_french_alone_and_one_not_in_french(loaded: Loaded) -> None:
+    editions = Counter(live_in(article) for article in Article.objects.all())
+    assert editions["fr",] >= 1
+    assert editions["ar", "en"] >= 1
+    assert editions["fr", "ar", "en"] >= 20
+
+
+def test_one_waits_for_its_time_in_every_language(loaded: Loaded) -> None:
+    waiting = [{*Article.objects.scheduled(code).values_list("pk", flat=True)} for code in codes()]
+    assert waiting[0] == waiting[1] == waiting[2] != set()
+    (article,) = Article.objects.scheduled("fr")
+    assert in_language(article, "published_at", "fr") > loaded.now
+    assert [acts.verb for acts in article.acts.filter(verb=Verb.SCHEDULE)] == [Verb.SCHEDULE] * 3
+
+
+def test_one_is_corrected_in_every_language_as_one_record(loaded: Loaded) -> None:
+    told = [
+        {*correction.notes.values_list("language", flat=True)}
+        for correction in Correction.objects.exclude(kind="withdrawal")
+    ]
+    assert set(codes()) in told
+
+
+def test_one_is_withdrawn_in_every_language_with_its_reason(loaded: Loaded) -> None:
+    withdrawn = [
+        article for article in Article.objects.all()
+        if {in_language(article, "status", code) for code in codes()} == {Status.WITHDRAWN}
+    ]  # fmt: skip
+    assert len(withdrawn) == 1
+    reasons = {in_language(withdrawn[0], "withdrawal_reason", code) for code in codes()}
+    assert len(reasons) == 3
+    assert Correction.objects.filter(kind="withdrawal").count() == 1
+
+
+def test_a_headline_is_very_long_and_a_text_very_short(loaded: Loaded) -> None:
+    for code in codes():
+        live = list(Article.objects.live(code))
+        assert max(len(in_language(article, "title", code)) for article in live) >= 120
+        assert min(in_language(article, "words", code) for article in live) <= 80
+    longest = max(
+        len(in_language(article, "title", code))
+        for code in codes()
+        for article in Article.objects.live(code)
+    )
+    assert longest >= 150
+
+
+@pytest.mark.parametrize("language", ["fr", "ar", "en"])
+def test_a_long_read_has_all_that_a_body_may_hold(loaded: Loaded, language: str) -> None:
+    wanted = {"h2", "h3", "blockquote", "ul", "ol", "figure", "img", "figcaption", "a"}
+    bodies = {
+        article.pk: set(re.findall(r"<(\w+)", in_language(article, "body", language)))
+        for article in Article.objects.live(language)
+    }
+    assert [pk for pk, tags in bodies.items() if wanted <= tags] != []
+
+
+def test_pictures_are_described_captioned_and_credited_in_every_language(
+    loaded: Loaded,
+) -> None:
+    pictured = list(Article.objects.exclude(picture=""))
+    assert len(pictured) >= 8
+    for article in pictured:
+        texts = [code for code in codes() if in_language(article, "title", code)]
+        words = [in_language(article, field, code) for field in PICTURE for code in texts]
+        assert all(words)
+        assert len(set(words)) == len(words)
+        with Image.open(loaded.media / str(article.picture.name)) as picture:
+            assert picture.format == "WEBP"
+            assert picture.size == (article.picture_width, article.picture_height)
+
+
+def test_pictures_inside_texts_are_there(loaded: Loaded) -> None:
+    found = [
+        source
+        for code in codes()
+        for article in Article.objects.live(code)
+        for source in re.findall(r'<img[^>]* src="([^"]+)"', in_language(article, "body", code))
+    ]
+    assert found
+    for source in set(found):
+        assert source.startswith("/media/demo/")
+        assert (loaded.media / source.removeprefix("/media/")).is_file()
+
+
+def test_every_text_keeps_the_rules_that_the_database_holds_it_to(loaded: Loaded) -> None:
+    for article in Article.objects.all():
+        article.validate_constraints()
+        assert article.tags.count() >= 1
+        assert all(in_language(article, "title", code) for code in live_in(article))
+
+
+@pytest.mark.parametrize("language", ["fr", "ar", "en"])
+def test_every_live_text_has_its_page(loaded: Loaded, language: str) -> None:
+    client = Client()
+    answers = {
+        str(article): client.get(article.get_absolute_url(language)).status_code
+        for article in Article.objects.live(language).select_related("category")
+    }
+    assert set(answers.values()) == {200}
+
+
+def test_names_differ_between_the_languages(loaded: Loaded) -> None:
+    """Arabic names are in Arabic letters; each language has its own slug."""
+    for thing in (*Person.objects.all(), *Tag.objects.all(), *Category.objects.all()):
+        assert re.search("[\u0600-\u06ff]", in_language(thing, "name", "ar"))
+        assert all(in_language(thing, "slug", code) for code in codes())
+
+
+def test_former_names_of_tags_still_lead_to_them(loaded: Loaded) -> None:
+    assert TagAlias.objects.count() >= 3
+    alias = TagAlias.objects.filter(language="en")[0]
+    answer = Client().get(f"/en/tag/{alias.slug}/")
+    assert answer.status_code == 301
+    assert answer["Location"] == alias.tag.get_absolute_url("en")
+
+
+def test_accounts_have_roles_languages_and_the_password_that_was_given(loaded: Loaded) -> None:
+    people = content.read("people")
+    accounts = User.objects.filter(person__isnull=False)
+    assert {user.username for user in accounts} == {key.split("-")[0] for key in people}
+    for user in accounts:
+        assert user.check_password("a-harbour-at-dawn-7")
+        assert (user.is_staff, user.is_superuser, user.groups.count()) == (True, False, 1)
+        assert set(user.languages) <= set(codes())
+        assert user.languages
+    assert {*Group.objects.filter(user__in=accounts).values_list("name", flat=True)} == {
+        "Writers",
+        "Editors",
+        "Chief editors",
+    }
+
+
+def test_views_are_those_of_the_files_and_lie_between_release_and_now(loaded: Loaded) -> None:
+    for story in content.stories():
+        article = Article.objects.get(uuid=story.uuid)
+        for code in story.texts(codes()):
+            counts = ViewCount.objects.filter(article=article, language=code)
+            expected = story.data.get("views", {}).get(code, 0)
+            due = in_language(article, "published_at", code) > loaded.now
+            total = counts.aggregate(total=Sum("views"))["total"] or 0
+            assert total == (0 if due else expected)
+            days = set(counts.values_list("day", flat=True))
+            assert not {day for day in days if day > (loaded.now + timedelta(days=1)).date()}
+
+
+def test_the_record_tells_the_same_story_in_order(loaded: Loaded) -> None:
+    told = (Verb.WRITE, Verb.SUBMIT, Verb.APPROVE, Verb.VOUCH, Verb.PUBLISH)
+    for article in Article.objects.all():
+        acts = Act.objects.filter(article=article).order_by("at", "pk")
+        assert next(act.verb for act in acts) == Verb.OPEN
+        for code in live_in(article):
+            verbs = [act.verb for act in acts.filter(language=code) if act.verb in told]
+            checked = [Verb.VOUCH] if article.review(code) == Review.CHECKED else []
+            assert verbs == [Verb.WRITE, Verb.SUBMIT, Verb.APPROVE, *checked, Verb.PUBLISH]

@@ -1,0 +1,172 @@
+"""Lists are walked by cursor: nothing twice, nothing left out, whatever is added meanwhile."""
+
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+import pytest
+from django.test import Client
+from django.utils import timezone
+
+from articles.languages import in_language
+from articles.models import Article
+from articles.reader.paging import PER_PAGE
+from tests import factories
+from tests.integration.reader import world
+from tests.integration.reader.reading import LANGUAGES, SITE, Page, get
+from tests.integration.reader.world import EVERYWHERE
+
+pytestmark = pytest.mark.django_db
+AT = datetime(2026, 5, 3, 12, 0, 0, 123456, tzinfo=UTC)
+ROWS = "//ul[@class='feed']//h2/a/@href"
+OLDER = "//nav[starts-with(@class, 'pager')]//a[@rel='next']/@href"
+
+
+def walk(client: Client, path: str, meanwhile: Callable[[], object] = lambda: None) -> list[Page]:
+    """Every page of a list, by the links to the older ones."""
+    pages = [get(client, path)]
+    while following := pages[-1].all(OLDER):
+        meanwhile()
+        pages.append(get(client, following[0]))
+        assert len(pages) < 10
+    return pages
+
+
+def rows(pages: list[Page]) -> list[str]:
+    return [url for page in pages for url in page.all(ROWS)]
+
+
+def thirty(moment: Callable[[int], datetime], **filed: Any) -> list[Article]:
+    """The number thirty is opened first, so that age and number do not agree."""
+    return [
+        factories.article(EVERYWHERE, at=moment(number), **filed) for number in range(30, 0, -1)
+    ]
+
+
+MOMENTS = {
+    "hours apart": lambda number: AT - timedelta(hours=number),
+    "at one moment": lambda number: AT,
+    "microseconds apart": lambda number: AT - timedelta(microseconds=number),
+    "ten at a moment": lambda number: AT - timedelta(hours=number % 3),
+}
+
+
+@pytest.mark.parametrize("moments", MOMENTS)
+def test_thirty_articles_are_walked_once_each_newest_first(client: Client, moments: str) -> None:
+    category = factories.category()
+    made = thirty(MOMENTS[moments], category=category)
+    world.decoys("fr", category=category)
+    pages = walk(client, category.get_absolute_url("fr"))
+    made.sort(key=lambda one: (in_language(one, "published_at", "fr"), one.pk), reverse=True)
+    assert rows(pages) == [one.get_absolute_url("fr") for one in made]
+    assert [len(page.all(ROWS)) for page in pages] == [12, 12, 6]
+    assert PER_PAGE == 12
+
+
+@LANGUAGES
+@pytest.mark.parametrize("kind", ["tag", "source", "person", "archive"])
+def test_every_kind_of_list_is_walked(client: Client, kind: str, language: str) -> None:
+    tag, source, person = factories.tag(), factories.source(), factories.person()
+    item = factories.source_item(source=source)
+    made = thirty(MOMENTS["ten at a moment"], tags=(tag,), sources=(source, item), byline=person)
+    path = {
+        "tag": tag.get_absolute_url(language),
+        "source": source.get_absolute_url(language),
+        "person": person.get_absolute_url(language),
+        "archive": f"/{language}/archive/2026/05/",
+    }[kind]
+    found = rows(walk(client, path))
+    assert len(found) == 30
+    assert set(found) == {one.get_absolute_url(language) for one in made}
+
+
+def test_a_full_page_and_no_more_has_no_next(client: Client) -> None:
+    category = factories.category()
+    for _number in range(12):
+        factories.article(EVERYWHERE, at=AT, category=category)
+    path = category.get_absolute_url("fr")
+    assert get(client, path).all(OLDER) == []
+    factories.article(EVERYWHERE, at=AT, category=category)
+    assert [len(page.all(ROWS)) for page in walk(client, path)] == [12, 1]
+
+
+def test_what_is_added_meanwhile_does_not_move_the_rest(client: Client) -> None:
+    category = factories.category()
+    made = thirty(MOMENTS["hours apart"], category=category)
+    pages = walk(
+        client,
+        category.get_absolute_url("ar"),
+        lambda: factories.article(EVERYWHERE, at=timezone.now(), category=category),
+    )
+    assert rows(pages) == [one.get_absolute_url("ar") for one in reversed(made)]
+
+
+def test_what_goes_meanwhile_takes_no_other_with_it(client: Client) -> None:
+    category = factories.category()
+    made = thirty(MOMENTS["hours apart"], category=category)
+    newest_first = list(reversed(made))
+    pages = walk(
+        client,
+        category.get_absolute_url("fr"),
+        lambda: world.withdraw(newest_first[11], "fr"),  # the last of the first page
+    )
+    assert rows(pages) == [one.get_absolute_url("fr") for one in newest_first]
+
+
+@LANGUAGES
+def test_a_further_page_is_canonical_itself_and_stands_for_no_other_language(
+    client: Client, language: str
+) -> None:
+    category = factories.category()
+    thirty(MOMENTS["hours apart"], category=category)
+    path = category.get_absolute_url(language)
+    first, second, third = walk(client, path)
+    assert first.one("//link[@rel='canonical']/@href") == f"{SITE}{path}"
+    assert len(first.all("//link[@hreflang]")) == 4
+    for page, previous in ((second, first), (third, second)):
+        own = previous.one(OLDER)
+        assert page.one("//link[@rel='canonical']/@href") == f"{SITE}{own}"
+        assert own.startswith(f"{path}?before=")  # encoded as everywhere else
+        assert page.all("//link[@hreflang]") == []
+        assert len(page.all("//ul[@class='langs']//a")) == 3
+
+
+def test_the_way_back_leads_to_the_newest(client: Client) -> None:
+    category = factories.category()
+    thirty(MOMENTS["hours apart"], category=category)
+    path = category.get_absolute_url("en")
+    first, second, _third = walk(client, path)
+    back = "//main//p[@class='home']/a"
+    assert first.all(back) == []
+    assert [(one.get("href"), one.text_content()) for one in second.all(back)] == [
+        (path, "Back to the newest")
+    ]
+
+
+@pytest.mark.parametrize("before", ["x", "1", "-5", "1-2-3", "9" * 40 + "-1", "1-" + "9" * 5000])
+@pytest.mark.parametrize("path", ["/fr/corrections/", "category"])
+def test_a_place_that_cannot_be_is_not_found(client: Client, path: str, before: str) -> None:
+    if path == "category":
+        path = factories.article(EVERYWHERE).category.get_absolute_url("fr")
+    get(client, f"{path}?before={before}", 404)
+
+
+def test_a_place_before_everything_is_an_empty_page(client: Client) -> None:
+    article = factories.article(EVERYWHERE)
+    page = get(client, f"{article.category.get_absolute_url('fr')}?before=0-0")
+    assert page.all(ROWS) == []
+    assert page.all(OLDER) == []
+
+
+@LANGUAGES
+def test_corrections_are_walked_too(client: Client, language: str) -> None:
+    article = factories.article(EVERYWHERE)
+    notes = [
+        factories.correction(article, language, text=f"Note {number}.", at=AT)
+        for number in range(30)
+    ]
+    pages = walk(client, f"/{language}/corrections/")
+    texts = [text for page in pages for text in page.texts("//ul[@class='record']/li/p[2]")]
+    assert texts == [note.text for note in reversed(notes)]
+    assert [len(page.all("//ul[@class='record']/li")) for page in pages] == [12, 12, 6]
+    assert pages[1].one("//link[@rel='canonical']/@href") == f"{SITE}{pages[0].one(OLDER)}"

@@ -1,0 +1,121 @@
+"""What each page costs, in queries: the same for one item and for three."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
+
+from articles.models import Article, Category, Person, Source, Tag
+from tests import factories
+from tests.integration.reader import world
+from tests.integration.reader.world import EVERYWHERE
+
+pytestmark = pytest.mark.django_db
+
+
+@dataclass
+class World:
+    """A site in which everything hangs together, with as many of each as there are articles."""
+
+    category: Category = field(default_factory=factories.category)
+    person: Person = field(default_factory=factories.person)
+    tags: list[Tag] = field(default_factory=list)
+    sources: list[Source] = field(default_factory=list)
+    articles: list[Article] = field(default_factory=list)
+
+    def grow(self) -> None:
+        """One article more, on which all tags and sources there are stand, and in a category
+        of its own one more."""
+        self.tags.append(factories.tag())
+        item = factories.source_item(published_at=timezone.now())
+        self.sources.append(item.source)
+        article = factories.article(
+            EVERYWHERE,
+            category=self.category,
+            tags=tuple(self.tags),
+            sources=(item, *self.sources[:-1]),
+            checked_by=self.person,
+            released_by=self.person,
+            byline=self.person,
+        )
+        for code in EVERYWHERE:
+            for one in (article, *self.articles):
+                factories.correction(one, code)
+            world.viewed(article, code, 3)
+        self.articles.append(article)
+        factories.article(EVERYWHERE, tags=tuple(self.tags), sources=(item,))
+
+    @property
+    def newest(self) -> Article:
+        return self.articles[-1]
+
+
+def article(site: World, language: str) -> str:
+    return site.newest.get_absolute_url(language)
+
+
+def absent(site: World, language: str) -> str:
+    """An article that is live, but not in ``language``."""
+    world.store(site.newest, language, status="draft")
+    return site.newest.get_absolute_url(language)
+
+
+def withdrawn(site: World, language: str) -> str:
+    world.withdraw(site.newest, language)
+    return site.newest.get_absolute_url(language)
+
+
+def archive(site: World, language: str) -> str:
+    today = timezone.localdate()
+    return f"/{language}/archive/{today:%Y/%m}/"
+
+
+# name → address, status, queries.
+PAGES: dict[str, tuple[Callable[[World, str], str], int, int]] = {
+    "home": (lambda site, code: f"/{code}/", 200, 4),
+    "article": (article, 200, 5),
+    "provenance": (lambda site, code: f"{article(site, code)}provenance/", 200, 4),
+    "provenance.json": (lambda site, code: f"{article(site, code)}provenance.json", 200, 3),
+    "category": (lambda site, code: site.category.get_absolute_url(code), 200, 2),
+    "tag": (lambda site, code: site.tags[0].get_absolute_url(code), 200, 3),
+    "source": (lambda site, code: site.sources[0].get_absolute_url(code), 200, 3),
+    "person": (lambda site, code: site.person.get_absolute_url(code), 200, 3),
+    "archive": (archive, 200, 3),
+    "corrections": (lambda site, code: f"/{code}/corrections/", 200, 2),
+    "about": (lambda site, code: f"/{code}/about/ai/", 200, 1),
+    "feed": (lambda site, code: f"/{code}/feed.rss", 200, 3),
+    "category feed": (lambda site, code: f"{site.category.get_absolute_url(code)}feed.rss", 200, 4),
+    "tag feed": (lambda site, code: f"{site.tags[0].get_absolute_url(code)}feed.rss", 200, 4),
+    "source feed": (
+        lambda site, code: f"{site.sources[0].get_absolute_url(code)}feed.rss", 200, 4,
+    ),
+    "nothing": (lambda site, code: f"/{code}/nothing/here/", 404, 2),
+    "no such article": (lambda site, code: f"/{code}/tech/999999-x/", 404, 2),
+    "not in this language": (absent, 404, 4),
+    "withdrawn": (withdrawn, 410, 4),
+    "sitemap": (lambda site, code: "/sitemap.xml", 200, 1),
+    "choice": (lambda site, code: "/", 302, 0),
+    "robots": (lambda site, code: "/robots.txt", 200, 0),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_a_page_costs_the_same_for_one_and_for_three(client: Client, name: str) -> None:
+    address, status, queries = PAGES[name]
+    for number in (1, 3):
+        site = World()
+        while len(site.articles) < number:
+            site.grow()
+        for language in EVERYWHERE:
+            path = address(site, language)
+            with CaptureQueriesContext(
+                connection,
+            ) as captured:
+                answer = client.get(path)
+            assert answer.status_code == status
+            said = "\n".join(query["sql"] for query in captured.captured_queries)
+            assert len(captured) == queries, f"{number}, {language}:\n{said}"

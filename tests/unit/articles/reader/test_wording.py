@@ -1,0 +1,95 @@
+"""Dates, numbers and lists as each language writes them."""
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+
+import pytest
+from django.utils import timezone
+from django.utils.translation import override
+
+from articles.languages import codes
+from articles.reader import wording
+
+# In Paris the second is a day later than in UTC, and in summer.
+WINTER = datetime(2026, 11, 24, 8, 12, 59, tzinfo=UTC)
+SUMMER = datetime(2026, 4, 30, 22, 5, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    ("written", "winter", "summer"),
+    [
+        (
+            wording.day,
+            ("24 novembre 2026", "24 نوفمبر 2026", "24 November 2026"),
+            ("1 mai 2026", "1 مايو 2026", "1 May 2026"),
+        ),
+        (
+            wording.short_day,
+            ("24 nov. 2026", "24 نوفمبر 2026", "24 Nov 2026"),
+            ("1 mai 2026", "1 مايو 2026", "1 May 2026"),
+        ),
+        (wording.clock, ("09:12", "09:12", "09:12"), ("00:05", "00:05", "00:05")),
+        (
+            wording.moment,
+            ("24 nov. 2026 à 09:12", "24 نوفمبر 2026، 09:12", "24 Nov 2026, 09:12"),
+            ("1 mai 2026 à 00:05", "1 مايو 2026، 00:05", "1 May 2026, 00:05"),
+        ),
+        (
+            wording.stamp,
+            ("24 nov. à 09:12", "24 نوفمبر، 09:12", "24 Nov, 09:12"),
+            ("1 mai à 00:05", "1 مايو، 00:05", "1 May, 00:05"),
+        ),
+        (
+            wording.month,
+            ("novembre 2026", "نوفمبر 2026", "November 2026"),
+            ("mai 2026", "مايو 2026", "May 2026"),
+        ),
+    ],
+)
+def test_dates_are_written_in_the_sites_time_zone(
+    written: Callable[[datetime, str], str],
+    winter: tuple[str, str, str],
+    summer: tuple[str, str, str],
+) -> None:
+    assert tuple(written(WINTER, code) for code in codes()) == winter
+    assert tuple(written(SUMMER, code) for code in codes()) == summer
+
+
+def test_dates_do_not_depend_on_the_active_language() -> None:
+    with override("ar"):
+        assert wording.moment(WINTER, "fr") == "24 nov. 2026 à 09:12"
+
+
+def test_the_zone_of_the_moment_given_does_not_matter() -> None:
+    elsewhere = WINTER.astimezone(timezone.get_fixed_timezone(540))
+    assert wording.moment(elsewhere, "en") == "24 Nov 2026, 09:12"
+
+
+@pytest.mark.parametrize(
+    ("value", "expected"),
+    [
+        (0, ("0", "0", "0")),
+        (999, ("999", "999", "999")),
+        (1234567, ("1\u202f234\u202f567", "1,234,567", "1,234,567")),
+    ],
+)
+def test_numbers_have_western_digits_and_the_languages_groups(
+    value: int, expected: tuple[str, str, str]
+) -> None:
+    assert tuple(wording.number(value, code) for code in codes()) == expected
+
+
+@pytest.mark.parametrize(
+    ("names", "expected"),
+    [
+        ([], ("", "", "")),
+        (["A"], ("A", "A", "A")),
+        (["A", "B"], ("A et B", "A وB", "A and B")),
+        (["A", "B", "C"], ("A, B et C", "A وB وC", "A, B and C")),
+        (["{0}", "{1}", "%s", "D"], ("{0}, {1}, %s et D", "{0} و{1} و%s وD", "{0}, {1}, %s and D")),
+    ],
+)
+def test_names_are_joined_as_the_language_joins(
+    names: list[str], expected: tuple[str, str, str]
+) -> None:
+    assert tuple(wording._listed(names, code) for code in codes()) == expected

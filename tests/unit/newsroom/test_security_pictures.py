@@ -1,0 +1,214 @@
+"""An upload becomes a picture of our own making, or nothing."""
+
+import random
+import struct
+import zlib
+from io import BytesIO
+from typing import Any
+
+import pytest
+from PIL import Image
+from PIL.PngImagePlugin import PngInfo
+
+from newsroom.security.pictures import LONGEST, MOST_PIXELS, NotAPicture, reencoded
+
+FORMATS = pytest.mark.parametrize("form", ["JPEG", "PNG", "WEBP", "AVIF"])
+RED, BLUE = (200, 20, 20), (20, 20, 200)
+SECRET = b"48.8566,2.3522 by N. Benhima"
+
+
+def made(form: str, size: tuple[int, int] = (60, 40), mode: str = "RGB", **options: Any) -> bytes:
+    """A file whose left half is red and whose right half is blue."""
+    picture = Image.new("RGB", size, RED)
+    picture.paste(BLUE, (size[0] // 2, 0, *size))
+    file = BytesIO()
+    picture.convert(mode).save(file, form, **options)
+    return file.getvalue()
+
+
+def noise(form: str) -> bytes:
+    file = BytesIO()
+    generator = random.Random(5)
+    pixels = bytes(generator.randrange(256) for _byte in range(48 * 32 * 3))
+    exif = Image.Exif()
+    exif[0x0112], exif[0x010E] = 6, "a description"
+    Image.frombytes("RGB", (48, 32), pixels).save(file, form, exif=exif)
+    return file.getvalue()
+
+
+def chunk(name: bytes, data: bytes = b"") -> bytes:
+    return struct.pack(">I", len(data)) + name + data + struct.pack(">I", zlib.crc32(name + data))
+
+
+def png(width: int, height: int, *chunks: bytes) -> bytes:
+    """A picture that claims to be of this size, whatever it holds."""
+    header = chunk(b"IHDR", struct.pack(">IIBBBBB", width, height, 1, 0, 0, 0, 0))
+    return b"".join((b"\x89PNG\r\n\x1a\n", header, *chunks, chunk(b"IEND")))
+
+
+def opened(file: bytes, **options: Any) -> Image.Image:
+    picture = Image.open(reencoded(BytesIO(file), **options))
+    assert picture.format == "WEBP"
+    picture.load()
+    return picture
+
+
+def near(found: Any, wanted: tuple[int, ...]) -> bool:
+    return all(abs(one - other) < 25 for one, other in zip(found, wanted, strict=True))
+
+
+@FORMATS
+def test_a_picture_comes_out_as_webp_with_its_colours(form: str) -> None:
+    picture = opened(made(form))
+    assert (picture.size, picture.mode) == ((60, 40), "RGB")
+    assert near(picture.getpixel((10, 20)), RED)
+    assert near(picture.getpixel((50, 20)), BLUE)
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ((3200, 1600), (1600, 800)),
+        ((900, 2400), (600, 1600)),
+        ((1600, 1600), (1600, 1600)),
+        ((1601, 3), (1600, 3)),
+        ((20, 10), (20, 10)),
+    ],
+)
+def test_the_longer_side_is_at_most_1600(before: tuple[int, int], after: tuple[int, int]) -> None:
+    assert opened(made("PNG", before)).size == after
+    assert LONGEST == 1600
+
+
+def test_a_smaller_limit_can_be_asked_for() -> None:
+    assert opened(made("JPEG", (400, 200)), longest=100).size == (100, 50)
+
+
+@pytest.mark.parametrize("mode", ["L", "P", "CMYK", "1"])
+def test_other_colour_models_become_rgb(mode: str) -> None:
+    assert opened(made("JPEG" if mode == "CMYK" else "PNG", mode=mode)).mode == "RGB"
+
+
+@FORMATS
+def test_a_picture_that_says_how_it_lies_is_turned_upright(form: str) -> None:
+    exif = Image.Exif()
+    exif[0x0112] = 6  # lies on its left side: the viewer turns it clockwise
+    picture = opened(made(form, exif=exif))
+    assert picture.size == (40, 60)
+    assert near(picture.getpixel((20, 10)), RED)
+    assert near(picture.getpixel((20, 50)), BLUE)
+
+
+@FORMATS
+def test_nothing_that_the_file_carried_beside_the_picture_is_kept(form: str) -> None:
+    exif = Image.Exif()
+    exif[0x010E] = SECRET.decode()
+    options: dict[str, Any] = {"exif": exif}
+    if form == "PNG":
+        options["pnginfo"] = PngInfo()
+        options["pnginfo"].add_text("Comment", SECRET.decode())
+        options["pnginfo"].add_itxt("XML:com.adobe.xmp", SECRET.decode())
+    else:
+        options["xmp"] = SECRET
+    if form == "JPEG":
+        options["comment"] = SECRET
+    file = made(form, **options) + SECRET
+    assert SECRET in file
+    out = reencoded(BytesIO(file)).read()
+    assert SECRET not in out
+    picture = Image.open(BytesIO(out))
+    assert dict(picture.getexif()) == {}
+    assert not {"exif", "xmp", "icc_profile", "comment"} & set(picture.info)
+
+
+@pytest.mark.parametrize("form", ["PNG", "WEBP", "AVIF"])
+def test_transparency_is_kept(form: str) -> None:
+    clear = Image.new("RGBA", (20, 20), (0, 0, 0, 0))
+    clear.paste((*RED, 255), (10, 0, 20, 20))
+    file = BytesIO()
+    clear.save(file, form)
+    picture = opened(file.getvalue())
+    assert picture.mode == "RGBA"
+    assert [picture.getpixel((x, 10))[3] for x in (2, 17)] == [0, 255]  # type: ignore[index]
+
+
+def test_transparency_of_a_palette_is_kept() -> None:
+    file = BytesIO()
+    picture = Image.new("P", (10, 10), 0)
+    picture.putpalette([*RED, *BLUE])
+    picture.paste(1, (5, 0, 10, 10))
+    picture.save(file, "PNG", transparency=0)
+    found = opened(file.getvalue())
+    assert [found.getpixel((x, 5))[3] for x in (1, 8)] == [0, 255]  # type: ignore[index]
+
+
+@pytest.mark.parametrize(
+    "file",
+    [
+        b"",
+        b"GIF",
+        b"<!doctype html><script>alert(1)</script>",
+        b'<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>',
+        b"%PDF-1.7 text",
+        "نص عادي".encode(),
+        made("GIF"),
+        made("BMP"),
+        made("TIFF"),
+        made("ICO", (32, 32)),
+    ],
+    ids=["empty", "three letters", "html", "svg", "pdf", "text", "gif", "bmp", "tiff", "ico"],
+)
+def test_what_is_not_such_a_picture_is_refused_whatever_it_is_called(file: bytes) -> None:
+    with pytest.raises(NotAPicture):
+        reencoded(BytesIO(file))
+
+
+@FORMATS
+@pytest.mark.parametrize("share", [0.1, 0.5, 0.9])
+def test_a_truncated_picture_is_refused(form: str, share: float) -> None:
+    file = noise(form)
+    with pytest.raises(NotAPicture):
+        reencoded(BytesIO(file[: int(len(file) * share)]))
+
+
+def test_a_png_with_a_part_that_has_no_proper_name_is_refused() -> None:
+    pixels = zlib.compress(bytes(3 * 16))
+    whole = png(16, 16, chunk(b"IDAT", pixels[:6]), chunk(b"IDAT", pixels[6:]))
+    broken = whole.replace(b"IDAT", b"\xff\xfeAT").replace(b"\xff\xfeAT", b"IDAT", 1)
+    assert opened(whole).size == (16, 16)
+    with pytest.raises(NotAPicture):
+        reencoded(BytesIO(broken))
+
+
+@FORMATS
+@pytest.mark.filterwarnings("ignore::UserWarning")  # Pillow's, of metadata that it skips
+def test_a_damaged_picture_is_read_or_refused_and_nothing_else(form: str) -> None:
+    file, generator, refused, failed = noise(form), random.Random(7), 0, {}
+    for number in range(600):
+        damaged = bytearray(file)
+        for _byte in range(3):
+            within = len(file) if number % 2 else min(400, len(file))
+            damaged[generator.randrange(within)] = generator.randrange(256)
+        try:
+            reencoded(BytesIO(bytes(damaged)))
+        except NotAPicture:
+            refused += 1
+        except Exception as error:  # noqa: BLE001  # whatever it is, it is collected
+            failed[type(error).__name__] = str(error)
+    assert failed == {}
+    assert refused > 0
+
+
+@pytest.mark.parametrize("size", [(9000, 9000), (30_000, 30_000), (65_535, 65_535)])
+def test_a_picture_that_would_unpack_to_too_much_is_refused(size: tuple[int, int]) -> None:
+    file = png(*size, chunk(b"IDAT"))
+    assert size[0] * size[1] > MOST_PIXELS > 10_000 * len(file)
+    with pytest.raises(NotAPicture):
+        reencoded(BytesIO(file))
+
+
+def test_the_reason_is_a_sentence() -> None:
+    with pytest.raises(NotAPicture, match=r"^The picture has too many pixels\.$"):
+        reencoded(BytesIO(png(9000, 9000, chunk(b"IDAT"))))
+    with pytest.raises(NotAPicture, match=r"^The file is not a JPEG, PNG, WebP or AVIF picture\.$"):
+        reencoded(BytesIO(b"text"))
