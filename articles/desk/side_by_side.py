@@ -58,7 +58,8 @@ class ArticleForm(RefusableForm):
             if (dek := column("dek", code)) in self.fields:
                 attributes = {**self.fields[dek].widget.attrs, "rows": 3}
                 self.fields[dek].widget = forms.Textarea(attrs=attributes)
-            self.initial[column(SEEN, code)] = in_language(self.instance, "text_hash", code)
+            if self.instance.pk:
+                self.initial[column(SEEN, code)] = in_language(self.instance, "text_hash", code)
             self._choose_language(code)
 
     def _widget(self, name: str) -> forms.Widget | None:
@@ -115,10 +116,11 @@ class ArticleForm(RefusableForm):
     def _refuse_to_overwrite(self, code: str) -> None:
         """Stop once when the text was saved by someone else since the form was opened. What
         is typed stays; sending it again replaces the other's text, knowingly."""
-        seen, current = column(SEEN, code), in_language(self.instance, "text_hash", code)
-        if not self._words_changed(code) or seen not in self.cleaned_data:
+        seen = column(SEEN, code)
+        if not self.instance.pk or not self._words_changed(code) or seen not in self.cleaned_data:
             return
-        if self.instance.pk and self.cleaned_data[seen] not in ("", current):
+        current = in_language(self.instance, "text_hash", code)
+        if self.cleaned_data[seen] not in ("", current):
             self.add_error(
                 None,
                 gettext(

@@ -111,7 +111,9 @@ def test_no_way_leads_out_of_the_folder(client: Client, folder: Path, path: str)
 
 
 @pytest.mark.parametrize(
-    "path", ["", "pictures", "pictures/", "missing.png", "a%00.png", "x" * 300 + ".png"]
+    "path",
+    ["", "pictures", "pictures/", "missing.png", "a%00.png", "x" * 300 + ".png"],
+    ids=["none", "folder", "folder with slash", "missing", "null byte", "long name"],
 )
 def test_what_is_no_file_is_not_found(client: Client, folder: Path, path: str) -> None:
     assert get(client, f"/media/{path}").status == 404

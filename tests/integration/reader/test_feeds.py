@@ -2,6 +2,7 @@
 
 from datetime import UTC, datetime
 from typing import Any
+from uuid import uuid5
 
 import feedparser
 import pytest
@@ -94,7 +95,7 @@ def test_the_channel_says_where_it_is_and_when_it_changed(
 def test_the_id_of_an_item_is_made_of_uuid_and_language_and_outlives_every_edit(
     client: Client, article: Article, language: str
 ) -> None:
-    permanent = f"urn:uuid:{article.uuid}:{language}"
+    permanent = uuid5(article.uuid, language).urn
     guid = item(client, language).find("guid")
     assert (guid.text, guid.get("isPermaLink")) == (permanent, "false")
     link = text(item(client, language), "link")

@@ -117,8 +117,9 @@ def test_the_switch_of_a_month_names_the_editions_that_have_it(
     "path",
     [
         "2026/13", "2026/00", "2026/5", "0/01", "0000/01", "10000/01", "9999/12",
-        "99999999999/01", "9" * 400 + "/01", "-1/01", "٢٠٢٦/05",
+        "99999999999/01", "9" * 40 + "/01", "9" * 5000 + "/01", "-1/01", "٢٠٢٦/05",
     ],
+    ids=lambda path: path[:20],
 )  # fmt: skip
 def test_what_is_no_month_is_not_found(client: Client, path: str) -> None:
     get(client, f"/fr/archive/{path}/", 404)
