@@ -15,6 +15,18 @@ class LanguageConverter:
         return value
 
 
+class SegmentConverter:
+    """What stands between two slashes, in any script. PostgreSQL cannot hold a null byte."""
+
+    regex = "[^/\0]+"
+
+    def to_python(self, value: str) -> str:
+        return value
+
+    def to_url(self, value: str) -> str:
+        return value
+
+
 class MonthConverter:
     """A month as two digits, 01 to 12."""
 

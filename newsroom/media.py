@@ -3,6 +3,7 @@
 from pathlib import PurePosixPath
 
 from django.conf import settings
+from django.core.exceptions import SuspiciousFileOperation
 from django.http import Http404, HttpRequest, HttpResponseBase
 from django.shortcuts import redirect
 from django.templatetags.static import static
@@ -29,7 +30,10 @@ def media(request: HttpRequest, path: str) -> HttpResponseBase:
     content_type = TYPES.get(PurePosixPath(path).suffix.lower())
     if content_type is None:
         raise Http404(path)
-    response = serve(request, path, document_root=str(settings.MEDIA_ROOT))
+    try:
+        response = serve(request, path, document_root=str(settings.MEDIA_ROOT))
+    except (SuspiciousFileOperation, OSError, ValueError) as error:
+        raise Http404(path) from error
     response.headers["Content-Type"] = content_type
     response.headers["Cache-Control"] = FOR_A_YEAR
     response.headers["Content-Security-Policy"] = "default-src 'none'"

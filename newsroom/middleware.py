@@ -24,7 +24,9 @@ def preferred_language(request: HttpRequest) -> str:
     stored = request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME, "")
     if stored in editions:
         return stored
-    for wanted, _weight in parse_accept_lang_header(request.headers.get("Accept-Language", "")):
+    for wanted, weight in parse_accept_lang_header(request.headers.get("Accept-Language", "")):
+        if not weight:
+            continue
         for code in (wanted, wanted.split("-")[0]):
             if code in editions:
                 return code

@@ -44,6 +44,9 @@ def run_together(
         print("\nStopping.", flush=True)
         return 0
     finally:
+        # A second Ctrl-C must not keep the programs from being stopped.
+        for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+            signal.signal(number, signal.SIG_IGN)
         _stop(started)
 
 

@@ -6,11 +6,12 @@ from django.urls import include, path, register_converter
 
 from articles.reader import errors, pages, sitemaps, traffic
 from newsroom import health
-from newsroom.converters import LanguageConverter, MonthConverter
+from newsroom.converters import LanguageConverter, MonthConverter, SegmentConverter
 from newsroom.media import favicon, media
 
 register_converter(LanguageConverter, "language")
 register_converter(MonthConverter, "month")
+register_converter(SegmentConverter, "segment")
 
 urlpatterns = [
     path("", pages.choose, name="choose"),

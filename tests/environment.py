@@ -24,7 +24,10 @@ def prepare() -> None:
     for name in _documented() - set(KEPT):
         os.environ.pop(name, None)
     os.environ.update(OURS)
-    os.environ["DATA_DIR"] = os.environ.get("TEST_DATA_DIR", str(ROOT / ".data" / "tests"))
+    data = Path(os.environ.get("TEST_DATA_DIR") or ROOT / ".data" / "tests")
+    os.environ["DATA_DIR"] = str(data)
+    # Where WhiteNoise looks, and warns if there is nothing.
+    (data / "static").mkdir(parents=True, exist_ok=True)
 
 
 def _documented() -> set[str]:

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from articles.enums import Hue
 from articles.languages import codes, column, first_filled, in_language
 from articles.models.per_language import constraints, unique
-from articles.models.querysets.taxonomy import CategoryQuerySet, TagQuerySet
+from articles.models.querysets.taxonomy import AliasQuerySet, CategoryQuerySet, TagQuerySet
 
 # What stands second in an address of the site (newsroom/urls.py) and therefore cannot be
 # the name of a category.
@@ -88,6 +88,8 @@ class TagAlias(models.Model):
     )
     language = models.CharField(_("language"), max_length=10, choices=settings.LANGUAGES)
     slug = models.CharField(_("slug"), max_length=80)
+
+    objects = AliasQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("former tag address")

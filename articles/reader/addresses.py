@@ -7,7 +7,7 @@ from django.conf import settings
 from django.urls import reverse
 from django.utils.translation import gettext, override
 
-from articles.languages import codes, language as language_row
+from articles.languages import codes, in_language, language as language_row
 from articles.models import Article, Category, Person, Source, Tag
 
 
@@ -64,8 +64,15 @@ def of_article(article: Article) -> dict[str, str]:
 def of_listing(thing: Category | Tag | Source | Person) -> dict[str, str]:
     """Where the listing has something to show; ``thing`` comes from ``with_editions``."""
     return {
-        code: thing.get_absolute_url(code) for code in codes() if getattr(thing, f"live_in_{code}")
+        code: thing.get_absolute_url(code)
+        for code in codes()
+        if getattr(thing, f"live_in_{code}") and _has_address(thing, code)
     }
+
+
+def _has_address(thing: Category | Tag | Source | Person, code: str) -> bool:
+    """A category or a tag without a slug in a language has no page in it."""
+    return not isinstance(thing, Category | Tag) or bool(in_language(thing, "slug", code))
 
 
 @dataclass(frozen=True, slots=True)

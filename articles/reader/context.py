@@ -39,7 +39,7 @@ def sections(language: str, categories: Sequence[Category] | None = None) -> lis
             hue=category.hue,
         )
         for category in categories
-        if getattr(category, f"live_in_{language}")
+        if language in addresses.of_listing(category)
     ]
 
 

@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import get_language_bidi, gettext as _
 
+from articles.enums import Status
 from articles.languages import in_language, language as language_row
 from articles.models import Article, Redirect
 from articles.reader import addresses
@@ -51,10 +52,25 @@ def gone(request: HttpRequest, article: Article, language: str) -> HttpResponse:
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """The handler of 404: an address given up leads on, any other is explained. At most two
     queries."""
-    moved = Redirect.objects.filter(path=request.path_info).first()
-    if moved is not None:
-        return redirect(moved.target, permanent=True)
+    if (target := moved_to(request.path_info)) is not None:
+        return redirect(target, permanent=True)
     return not_in_this_language(request, request.LANGUAGE_CODE or settings.LANGUAGE_CODE, {})
+
+
+def moved_to(path: str) -> str | None:
+    """Where an address that was given up leads. One query."""
+    if "\0" in path:  # which PostgreSQL cannot compare
+        return None
+    return Redirect.objects.filter(path=path).values_list("target", flat=True).first()
+
+
+def absent(request: HttpRequest, found: Article | None, language: str) -> HttpResponse:
+    """What stands at the address of an article that is not live in ``language``: 410 with the
+    reason if it was withdrawn there, else 404 with where it is live."""
+    if found is not None and in_language(found, "status", language) == Status.WITHDRAWN:
+        return gone(request, found, language)
+    urls = addresses.of_article(found) if found is not None else {}
+    return not_in_this_language(request, language, urls)
 
 
 def server_error(request: HttpRequest) -> HttpResponse:

@@ -1,5 +1,6 @@
 """RSS: the whole text, its source and its disclosure, for every list of the site."""
 
+import re
 from collections.abc import Iterable
 from typing import Any
 from uuid import uuid5
@@ -7,23 +8,27 @@ from xml.sax.xmlreader import AttributesImpl
 
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.feedgenerator import Rss201rev2Feed
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.xmlutils import SimplerXMLGenerator
 from django.views.decorators.http import require_safe
 
 from articles.disclosure import IPTC_SCHEME
 from articles.languages import column, in_language, language as language_row
-from articles.models import Article, Category, Source, Tag
+from articles.models import Article, Category, Source, Tag, TagAlias
 from articles.models.querysets.article import ArticleQuerySet
 from articles.reader.addresses import absolute
 from articles.reader.context import REVALIDATE
+from articles.reader.errors import moved_to
 from articles.reader.facts import disclosure_of
 from articles.reader.wording import marked_up_sentence, plain_sentence
-from articles.text.plain import tidy
+from articles.text.plain import fit_for_xml, tidy
 
 ITEMS = 30
+_WITHIN_SITE = re.compile(r'\b(href|src)="/(?!/)')
 NAMESPACE = "ns/ai-disclosure/1"
 
 
@@ -80,12 +85,16 @@ def everything(request: HttpRequest, language: str) -> HttpResponse:
 @require_safe
 def category(request: HttpRequest, language: str, slug: str) -> HttpResponse:
     found = Category.objects.filter(**{column("slug", language): slug}).first()
+    if found is None and (target := moved_to(f"/{language}/{slug}/")):
+        return redirect(f"{target}feed.rss", permanent=True)
     return _of(request, language, found, in_language(found, "name", language) if found else "")
 
 
 @require_safe
 def tag(request: HttpRequest, language: str, slug: str) -> HttpResponse:
     found = Tag.objects.filter(**{column("slug", language): slug}).first()
+    if found is None and (moved := TagAlias.objects.leading(language, slug)):
+        return redirect("tag-feed", language=language, slug=moved, permanent=True)
     return _of(request, language, found, in_language(found, "name", language) if found else "")
 
 
@@ -124,7 +133,7 @@ def _feed(
         feed_url=absolute(request.path),
     )
     for article in found:
-        feed.add_item(**_item(article, language))
+        feed.add_item(**_fit_for_xml(_item(article, language)))
     answer = HttpResponse(feed.writeString("utf-8"), content_type=Rss.content_type)
     answer.headers["Cache-Control"] = REVALIDATE
     return answer
@@ -152,8 +161,8 @@ def _item(article: Article, language: str) -> dict[str, Any]:
         "description": f"{label} {in_language(article, 'dek', language)}",
         "content": (
             f'<div lang="{language}" dir="{row.direction}">'
-            f"<p>{marked_up_sentence(told, language)}</p>{_absolute_links(body)}"
-            f"{_closing(article)}</div>"
+            f"<p>{_absolute_links(marked_up_sentence(told, language))}</p>"
+            f"{_absolute_links(body)}{_closing(article)}</div>"
         ),
         "author_name": byline.name if byline else settings.SITE_NAME[language],
         "categories": list(_tag_names(article.tags.all(), language)),
@@ -170,18 +179,31 @@ def _item(article: Article, language: str) -> dict[str, Any]:
     }
 
 
+def _fit_for_xml(value: Any) -> Any:
+    """Every string of an item without what XML cannot hold: one character breaks a feed."""
+    match value:
+        case str():
+            return fit_for_xml(value)
+        case dict():
+            return {key: _fit_for_xml(part) for key, part in value.items()}
+        case list():
+            return [_fit_for_xml(part) for part in value]
+        case _:
+            return value
+
+
 def _tag_names(tags: Iterable[Tag], language: str) -> Iterable[str]:
     return (name for tag in tags if (name := in_language(tag, "name", language)))
 
 
-def _absolute_links(body: str) -> str:
-    """Pictures in a body have addresses on the site; elsewhere they need its name."""
-    return body.replace(f'src="{settings.MEDIA_URL}', f'src="{absolute(settings.MEDIA_URL)}')
+def _absolute_links(markup: str) -> str:
+    """Pages and pictures of the site need its name when they are read elsewhere."""
+    return _WITHIN_SITE.sub(rf'\1="{settings.SITE_URL}/', markup)
 
 
 def _closing(article: Article) -> str:
     wording = article.wording  # type: ignore[attr-defined]  # from for_page
-    return f"<p><small>{wording}</small></p>" if wording else ""
+    return format_html("<p><small>{}</small></p>", wording) if wording else ""
 
 
 def _source_feed(article: Article) -> dict[str, str] | None:

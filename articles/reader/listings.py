@@ -13,6 +13,7 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanen
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.encoding import iri_to_uri
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -52,10 +53,9 @@ def tag(request: HttpRequest, language: str, slug: str) -> HttpResponse:
     """A tag's articles; a former address leads to the present one. At most four queries."""
     found = Tag.objects.with_editions().filter(**{column("slug", language): slug}).first()
     if found is None:
-        alias = TagAlias.objects.filter(language=language, slug=slug).select_related("tag").first()
-        if alias is None or not in_language(alias.tag, "slug", language):
+        if not (moved := TagAlias.objects.leading(language, slug)):
             return not_found(request)
-        return HttpResponsePermanentRedirect(alias.tag.get_absolute_url(language))
+        return redirect("tag", language=language, slug=moved, permanent=True)
     return _listing(
         request,
         language,
@@ -200,12 +200,14 @@ def _listing(
 
 
 def _canonical(request: HttpRequest, place: Cursor | None) -> str | None:
-    return f"{request.path}?before={place}" if place else None
+    return f"{iri_to_uri(request.path)}?before={place}" if place else None
 
 
 def _older(request: HttpRequest, places: list[Cursor]) -> str:
     """The address of the next page, where there is one more than fits on this."""
-    return f"{request.path}?before={places[PER_PAGE - 1]}" if len(places) > PER_PAGE else ""
+    if len(places) <= PER_PAGE:
+        return ""
+    return f"{iri_to_uri(request.path)}?before={places[PER_PAGE - 1]}"
 
 
 def _month(year: int, month: int) -> tuple[datetime, datetime]:
@@ -218,7 +220,7 @@ def _month(year: int, month: int) -> tuple[datetime, datetime]:
             datetime(first.year, first.month, 1, tzinfo=zone),
             datetime(following.year, following.month, 1, tzinfo=zone),
         )
-    except ValueError as error:
+    except (ValueError, OverflowError) as error:
         raise Http404("not a month") from error
 
 

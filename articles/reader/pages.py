@@ -18,7 +18,7 @@ from articles.reader.body import with_contents
 from articles.reader.cards import picture
 from articles.reader.context import page
 from articles.reader.covers import drawing
-from articles.reader.errors import gone, not_in_this_language
+from articles.reader.errors import absent
 from articles.reader.facts import disclosure_of
 from articles.reader.related import related
 from articles.text.reading import minutes
@@ -56,7 +56,7 @@ def article(request: HttpRequest, language: str, category: str, pk: int, slug: s
     """An article in one language. At most five queries."""
     found = Article.objects.for_page(language).filter(pk=pk).first()
     if found is None or not found.is_public_in(language):
-        return _absent(request, found, language)
+        return absent(request, found, language)
     if unquote(address := found.get_absolute_url(language)) != request.path:
         return HttpResponsePermanentRedirect(address)
     told = disclosure_of(found, language)
@@ -86,12 +86,4 @@ def article(request: HttpRequest, language: str, category: str, pk: int, slug: s
         beacon_url=reverse("beacon", kwargs={"language": language, "pk": pk}),
         provenance_url=f"{address}provenance/",
         json_ld=structured_data.news_article(found, told, language),
-    )
-
-
-def _absent(request: HttpRequest, found: Article | None, language: str) -> HttpResponse:
-    if found is not None and in_language(found, "withdrawn_at", language):
-        return gone(request, found, language)
-    return not_in_this_language(
-        request, language, addresses.of_article(found) if found is not None else {}
     )

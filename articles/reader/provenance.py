@@ -12,7 +12,7 @@ from articles.languages import in_language
 from articles.models import Article
 from articles.reader import addresses
 from articles.reader.context import REVALIDATE, page
-from articles.reader.errors import not_in_this_language
+from articles.reader.errors import absent
 from articles.reader.facts import disclosure_of
 from articles.reader.wording import plain_sentence
 
@@ -24,9 +24,9 @@ def provenance(
     request: HttpRequest, language: str, category: str, pk: int, slug: str
 ) -> HttpResponse:
     """The record as a page. At most five queries."""
-    found = Article.objects.live(language).for_page(language).filter(pk=pk).first()
-    if found is None:
-        return not_in_this_language(request, language, {})
+    found = Article.objects.for_page(language).filter(pk=pk).first()
+    if found is None or not found.is_public_in(language):
+        return absent(request, found, language)
     urls = {code: f"{url}provenance/" for code, url in addresses.of_article(found).items()}
     return page(
         request,

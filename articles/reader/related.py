@@ -30,7 +30,7 @@ from articles.text.rarity import weight
 SHOWN = 3
 FROM_CATEGORY = 30
 """How many of the newest in the category are candidates."""
-SAME_ITEM, SAME_SOURCE, SAME_CATEGORY, SHARED_TAGS = 4.0, 0.5, 0.75, 3.0
+SAME_ITEM, SAME_SOURCE, SAME_CATEGORY, SHARED_TAGS = 9.0, 0.5, 0.75, 3.0
 HALF_LIFE = timedelta(days=30)
 """Distance in time at which closeness counts half."""
 
@@ -84,6 +84,9 @@ def _scored(
             shared=ArraySubquery(shared.order_by("tag").values("tag")),
             same_item=Exists(cited.filter(item__in=items)),
             same_source=Exists(cited.filter(source__in=sources)),
+            shared_sources=ArraySubquery(
+                cited.filter(source__in=sources).order_by("source").values("source")
+            ),
             tags_score=Coalesce(
                 Subquery(
                     shared.values("article")
@@ -118,17 +121,18 @@ def _if(condition: Q, points: float) -> Case:
 def _explained(
     found: Article, language: str, tags: dict[int, Tag], citations: list[Citation]
 ) -> Card:
-    """The card with the strongest of its reasons."""
-    shared: list[int] = found.shared  # type: ignore[attr-defined]  # annotated above
+    """The card with the strongest of its reasons that can be named in ``language``."""
+    named = {pk: name for pk, tag in tags.items() if (name := in_language(tag, "name", language))}
+    shared: list[int] = [pk for pk in found.shared or () if pk in named]  # type: ignore[attr-defined]
+    sources: list[int] = found.shared_sources or []  # type: ignore[attr-defined]
     with override(language):
-        if found.same_item:  # type: ignore[attr-defined]
+        if found.same_item:  # type: ignore[attr-defined]  # annotated, as those above
             return card(found, language, reason=gettext("On the same story"))
         if shared:
             rarest = min(shared, key=lambda pk: (tags[pk].uses, pk))  # type: ignore[attr-defined]
-            name = in_language(tags[rarest], "name", language) or str(tags[rarest])
-            return card(found, language, reason=gettext("Shares the tag"), name=name)
-        if found.same_source:  # type: ignore[attr-defined]
-            name = citations[0].source.name
+            return card(found, language, reason=gettext("Shares the tag"), name=named[rarest])
+        if sources:
+            name = next(c.source.name for c in citations if c.source_id in sources)
             return card(found, language, reason=gettext("Rests on the same source"), name=name)
         name = in_language(found.category, "name", language)
         return card(found, language, reason=gettext("Also in"), name=name)

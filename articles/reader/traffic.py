@@ -10,7 +10,7 @@ from datetime import date
 from typing import Final
 
 from django.conf import settings
-from django.db import DatabaseError, connection, transaction
+from django.db import connection, transaction
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.views.decorators.csrf import csrf_exempt
@@ -66,7 +66,7 @@ class Buffer:
             return 0
         try:
             return write(views.values())
-        except DatabaseError as error:
+        except Exception as error:  # noqa: BLE001  # whatever it was, no view is lost
             log.warning("views wait for the database: %s", str(error).strip())
             with self._lock:
                 self._pending = {**views, **self._pending}

@@ -5,22 +5,22 @@ from django.urls import path
 
 from articles.reader import about, feeds, listings, pages, provenance
 
-ARTICLE = "<str:category>/<int:pk>-<str:slug>/"
+ARTICLE = "<segment:category>/<int:pk>-<segment:slug>/"
 
 urlpatterns = [
     path("", pages.home, name="home"),
     path("feed.rss", feeds.everything, name="feed"),
-    path("tag/<str:slug>/", listings.tag, name="tag"),
-    path("tag/<str:slug>/feed.rss", feeds.tag, name="tag-feed"),
-    path("source/<str:slug>/", listings.source, name="source"),
-    path("source/<str:slug>/feed.rss", feeds.source, name="source-feed"),
-    path("person/<str:slug>/", listings.person, name="person"),
+    path("tag/<segment:slug>/", listings.tag, name="tag"),
+    path("tag/<segment:slug>/feed.rss", feeds.tag, name="tag-feed"),
+    path("source/<segment:slug>/", listings.source, name="source"),
+    path("source/<segment:slug>/feed.rss", feeds.source, name="source-feed"),
+    path("person/<segment:slug>/", listings.person, name="person"),
     path("archive/", listings.archive_of_today, name="archive-of-today"),
     path("archive/<int:year>/<month:month>/", listings.archive, name="archive"),
     path("corrections/", listings.corrections, name="corrections"),
     path("about/<slug:name>/", about.about, name="about"),
-    path("<str:slug>/", listings.category, name="category"),
-    path("<str:slug>/feed.rss", feeds.category, name="category-feed"),
+    path("<segment:slug>/", listings.category, name="category"),
+    path("<segment:slug>/feed.rss", feeds.category, name="category-feed"),
     path(ARTICLE, pages.article, name="article"),
     path(f"{ARTICLE}provenance/", provenance.provenance, name="provenance"),
     path(f"{ARTICLE}provenance.json", provenance.provenance_json, name="provenance-json"),

@@ -15,6 +15,15 @@ _LINE_END = re.compile("\r\n?|\u2028|\u2029")
 _TAG = re.compile(r"<[^>]*>")
 
 
+# All but Char of XML 1.0, section 2.2.
+_NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+
+def fit_for_xml(text: str) -> str:
+    """``text`` without the characters that XML 1.0 cannot hold, even escaped."""
+    return _NOT_XML.sub("", text)
+
+
 def tidy(text: str) -> str:
     """``text`` in Unicode's composed form (NFC), without unseen characters, trimmed."""
     seen = _LINE_END.sub("\n", _UNSEEN.sub("", text))

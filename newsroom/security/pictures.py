@@ -4,7 +4,7 @@ from io import BytesIO
 from typing import IO
 
 from django.core.files.base import ContentFile
-from PIL import Image, ImageOps, UnidentifiedImageError
+from PIL import Image, ImageOps
 
 LONGEST = 1600
 """Pixels of the longer side."""
@@ -21,17 +21,23 @@ def reencoded(file: IO[bytes], *, longest: int = LONGEST) -> "ContentFile[bytes]
     """The picture in ``file`` decoded, turned upright, made at most ``longest`` pixels long
     and encoded anew as WebP, without whatever else the file carried."""
     try:
-        with Image.open(file, formats=("JPEG", "PNG", "WEBP", "AVIF")) as picture:
-            if picture.width * picture.height > MOST_PIXELS:
-                raise NotAPicture("The picture has too many pixels.")
-            upright = ImageOps.exif_transpose(picture)
-            upright = upright.convert("RGBA" if _transparent(upright) else "RGB")
-    except (UnidentifiedImageError, Image.DecompressionBombError, OSError, ValueError) as error:
+        upright = _decoded(file)
+    except Exception as error:
+        # Decoders meet a damaged file with whatever they happen to raise.
         raise NotAPicture("The file is not a JPEG, PNG, WebP or AVIF picture.") from error
     upright.thumbnail((longest, longest), Image.Resampling.LANCZOS)
     out = BytesIO()
     upright.save(out, "WEBP", quality=QUALITY, method=5)
     return ContentFile(out.getvalue())
+
+
+def _decoded(file: IO[bytes]) -> Image.Image:
+    """The picture turned upright, in RGB or RGBA. Raises anything for a damaged file."""
+    with Image.open(file, formats=("JPEG", "PNG", "WEBP", "AVIF")) as picture:
+        if picture.width * picture.height > MOST_PIXELS:
+            raise ValueError("too many pixels")
+        upright = ImageOps.exif_transpose(picture)
+        return upright.convert("RGBA" if _transparent(upright) else "RGB")
 
 
 def _transparent(picture: Image.Image) -> bool:

@@ -26,6 +26,7 @@ PLACEHOLDER = re.compile(r"%\((\w+)\)s|%[sd]|\{\w*\}")
 # What reads the same as in English, and why.
 SAME = {
     "fr": {
+        "Date": "the same word",
         "article": "the same word",
         "articles": "the same word",
         "description": "the same word",

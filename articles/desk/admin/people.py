@@ -22,6 +22,14 @@ class RoleField(forms.ModelMultipleChoiceField[Group]):
         return gettext(obj.name)
 
 
+class RoleFilter(admin.RelatedFieldListFilter):
+    """The filter by role, likewise."""
+
+    def field_choices(self, field: Any, request: HttpRequest, model_admin: Any) -> Any:
+        choices = super().field_choices(field, request, model_admin)
+        return [(pk, gettext(name)) for pk, name in choices]
+
+
 class AccountForm(UserChangeForm[User]):
     groups = RoleField(
         label=_("roles"),
@@ -42,6 +50,7 @@ class AccountForm(UserChangeForm[User]):
 class AccountAdmin(UserAdmin[User]):
     form = AccountForm
     list_display = ("username", "email", "languages", "is_staff", "last_login")
+    list_filter = ("is_staff", "is_active", ("groups", RoleFilter))
     fieldsets = (
         (None, {"fields": ("username", "password")}),
         (_("Person"), {"fields": ("first_name", "last_name", "email")}),

@@ -6,16 +6,17 @@ from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Count, Exists, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
-from articles.languages import codes
+from articles.languages import codes, column
 from articles.models.querysets.tables import articles, table
 
 if TYPE_CHECKING:
-    from articles.models.taxonomy import Category, Tag
+    from articles.models.taxonomy import Category, Tag, TagAlias
 
     _Categories = QuerySet[Category]
     _Tags = QuerySet[Tag]
+    _Aliases = QuerySet[TagAlias]
 else:
-    _Categories = _Tags = QuerySet
+    _Categories = _Tags = _Aliases = QuerySet
 
 
 class CategoryQuerySet(_Categories):
@@ -45,6 +46,17 @@ class TagQuerySet(_Tags):
                 for code in codes()
             }
         )
+
+
+class AliasQuerySet(_Aliases):
+    def leading(self, language: str, slug: str) -> str:
+        """The present slug of the tag that once had ``slug``; empty if none had. One query."""
+        found = (
+            self.filter(language=language, slug=slug)
+            .values_list(f"tag__{column('slug', language)}", flat=True)
+            .first()
+        )
+        return found or ""
 
 
 def tags_with_uses() -> Any:

@@ -169,7 +169,7 @@ def test_what_is_not_live_has_no_record(client: Client, language: str, state: st
         case _:
             world.store(article, language, status=state)
     path = article.get_absolute_url(language)
-    get(client, f"{path}provenance/", 404)
+    get(client, f"{path}provenance/", 410 if state == "withdrawn" else 404)
     answer = client.get(f"{path}provenance.json")
     assert (answer.status_code, answer.json()) == (404, {"error": "not live in this language"})
     other = "fr" if language != "fr" else "en"
