@@ -22,6 +22,8 @@ def reencoded(file: IO[bytes], *, longest: int = LONGEST) -> "ContentFile[bytes]
     and encoded anew as WebP, without whatever else the file carried."""
     try:
         upright = _decoded(file)
+    except NotAPicture:
+        raise
     except Exception as error:
         # Decoders meet a damaged file with whatever they happen to raise.
         raise NotAPicture("The file is not a JPEG, PNG, WebP or AVIF picture.") from error
@@ -35,7 +37,7 @@ def _decoded(file: IO[bytes]) -> Image.Image:
     """The picture turned upright, in RGB or RGBA. Raises anything for a damaged file."""
     with Image.open(file, formats=("JPEG", "PNG", "WEBP", "AVIF")) as picture:
         if picture.width * picture.height > MOST_PIXELS:
-            raise ValueError("too many pixels")
+            raise NotAPicture("The picture has too many pixels.")
         upright = ImageOps.exif_transpose(picture)
         return upright.convert("RGBA" if _transparent(upright) else "RGB")
 

@@ -58,6 +58,7 @@ def open_page(browser: Browser, site: Site) -> Iterator[Opener]:
         scheme: str = "light",
         scripts: bool = True,
         locale: str = "en-GB",
+        agent: str = READER,
         wait: bool = True,
     ) -> Page:
         context = browser.new_context(
@@ -65,7 +66,7 @@ def open_page(browser: Browser, site: Site) -> Iterator[Opener]:
             color_scheme=scheme,  # type: ignore[arg-type]
             java_script_enabled=scripts,
             locale=locale,
-            user_agent=READER,
+            user_agent=agent,
         )
         contexts.append(context)
         page = context.new_page()
