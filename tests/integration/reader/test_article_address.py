@@ -140,7 +140,7 @@ def test_what_is_not_live_anywhere_is_not_found(
     assert elsewhere(page) == []
     for code in codes():
         assert in_language(article, "title", code) not in page.markup
-    assert page.links("//ul[@class='langs']//a")[0] == ("/fr/", "FRFrançais")
+    assert page.links("//ul[@class='langs']//a")[0] == ("/fr/", "FR Français")
 
 
 @pytest.mark.parametrize("how", ["scheduled", "draft", "in_review", "approved"])
