@@ -17,6 +17,8 @@ OURS = {
     "SECRET_KEY": "a-key-for-tests-that-protects-nothing-0123456789-0123456789",
     "DJANGO_SETTINGS_MODULE": "newsroom.settings",
     "LOG_LEVEL": "WARNING",
+    # Playwright keeps an event loop in the thread of the tests, where Django is asked too.
+    "DJANGO_ALLOW_ASYNC_UNSAFE": "1",
 }
 
 

@@ -111,7 +111,8 @@ def test_what_is_live_in_other_languages_alone_says_where(client: Client, langua
         (unquote(article.get_absolute_url(code)), code, NAMES[code]) for code in others
     ]
     assert page.links("//ul[@class='langs']//a") == [
-        (unquote(article.get_absolute_url(code)), f"{code.upper()}{NAMES[code]}") for code in others
+        (unquote(article.get_absolute_url(code)), f"{code.upper()} {NAMES[code]}")
+        for code in others
     ]
     assert in_language(article, "title", language) not in page.markup
     assert page.all("//meta[@name='robots']/@content") == ["noindex"]
