@@ -1,6 +1,7 @@
 """Categories and tags at the desk. Renaming keeps the old addresses alive."""
 
-from typing import Any
+from collections.abc import Callable
+from typing import Any, ClassVar
 
 from django.contrib import admin, messages
 from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
@@ -56,8 +57,30 @@ class SideBySide(RefusableAdmin):
         css = {"all": ("css/desk.css",)}
 
 
+class RenamedAdmin(SideBySide):
+    """Names and slugs change through ``publishing``, which keeps old addresses alive; what
+    else the form holds is saved as it is."""
+
+    rename: ClassVar[Callable[..., None]]
+    """The verb of ``publishing``: ``rename(stored, language, by=, name=, slug=)``."""
+
+    def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
+        if change:
+            stored = type(obj).objects.get(pk=obj.pk)
+            for code in codes():
+                if {column("name", code), column("slug", code)} & set(form.changed_data):
+                    self.rename(
+                        stored,
+                        code,
+                        by=request.user,
+                        name=in_language(obj, "name", code) or "",
+                        slug=in_language(obj, "slug", code) or "",
+                    )
+        super().save_model(request, obj, form, change)
+
+
 @admin.register(Category)
-class CategoryAdmin(SideBySide):
+class CategoryAdmin(RenamedAdmin):
     list_display = ("__str__", "hue", "position")
     fieldsets = (
         (None, {"fields": ("hue", "position")}),
@@ -67,45 +90,18 @@ class CategoryAdmin(SideBySide):
         ),
     )
 
-    def save_model(self, request: HttpRequest, obj: Category, form: Any, change: bool) -> None:
-        if not change:
-            super().save_model(request, obj, form, change)
-            return
-        stored = Category.objects.get(pk=obj.pk)
-        for code in codes():
-            if {column("name", code), column("slug", code)} & set(form.changed_data):
-                publishing.rename_category(
-                    stored,
-                    code,
-                    by=request.user,  # type: ignore[arg-type]  # signed in
-                    name=in_language(obj, "name", code) or "",
-                    slug=in_language(obj, "slug", code) or "",
-                )
-        super().save_model(request, obj, form, change)
+    rename = staticmethod(publishing.rename_category)
 
 
 @admin.register(Tag)
-class TagAdmin(SideBySide):
+class TagAdmin(RenamedAdmin):
     ordering = ("pk",)
     list_display = ("__str__", *(column("name", code) for code in codes()))
     search_fields = tuple(column("name", code) for code in codes())
     fieldsets = ((None, {"fields": rows("name", "slug"), "classes": ["languages"]}),)
     actions = ("merge",)
 
-    def save_model(self, request: HttpRequest, obj: Tag, form: Any, change: bool) -> None:
-        if not change:
-            super().save_model(request, obj, form, change)
-            return
-        stored = Tag.objects.get(pk=obj.pk)
-        for code in codes():
-            if {column("name", code), column("slug", code)} & set(form.changed_data):
-                publishing.rename_tag(
-                    stored,
-                    code,
-                    by=request.user,  # type: ignore[arg-type]  # signed in
-                    name=in_language(obj, "name", code) or "",
-                    slug=in_language(obj, "slug", code) or "",
-                )
+    rename = staticmethod(publishing.rename_tag)
 
     def has_delete_permission(self, request: HttpRequest, obj: Tag | None = None) -> bool:
         """Tags are merged, so that their addresses stay; an unused one may go."""
