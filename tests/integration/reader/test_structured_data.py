@@ -186,7 +186,7 @@ def test_a_translation_names_its_original_while_readers_can_see_it(
 @LANGUAGES
 def test_corrections_are_told_with_their_dates(client: Client, language: str) -> None:
     other = "fr" if language != "fr" else "en"
-    article = factories.article(EVERYWHERE)
+    article = factories.article(EVERYWHERE, at=AT)
     factories.correction(article, language, text="First.", at=AT)
     factories.correction(article, other, text="Elsewhere.")
     later = datetime(2026, 11, 25, tzinfo=UTC)
