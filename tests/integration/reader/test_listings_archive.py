@@ -85,7 +85,11 @@ def test_the_months_around_are_those_of_paris(client: Client) -> None:
 def test_a_month_shows_what_is_live_in_its_language(client: Client, language: str) -> None:
     shown = factories.article((language,))
     world.decoys(language)
-    page = month(client, language, f"{timezone.localdate():%Y/%m}")
+    page = month(
+        client,
+        language,
+        f"{timezone.localdate(in_language(shown, 'published_at', language)):%Y/%m}",
+    )
     assert titles(page) == [in_language(shown, "title", language)]
 
 

@@ -9,6 +9,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
+from articles.languages import in_language
 from articles.models import Article, Category, Person, Source, Tag
 from tests import factories
 from tests.integration.reader import world
@@ -70,8 +71,8 @@ def withdrawn(site: World, language: str) -> str:
 
 
 def archive(site: World, language: str) -> str:
-    today = timezone.localdate()
-    return f"/{language}/archive/{today:%Y/%m}/"
+    day = timezone.localdate(in_language(site.newest, "published_at", language))
+    return f"/{language}/archive/{day:%Y/%m}/"
 
 
 # name → address, status, queries.
