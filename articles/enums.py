@@ -56,6 +56,9 @@ class Verb(TextChoices):
     CORRECT = "correct", pgettext_lazy("act on record", "corrected")
     WITHDRAW = "withdraw", pgettext_lazy("act on record", "withdrew")
     ANNOUNCE = "announce", pgettext_lazy("act on record", "announced")
+    RENAME_TAG = "rename_tag", pgettext_lazy("act on record", "renamed a tag")
+    MERGE_TAGS = "merge_tags", pgettext_lazy("act on record", "merged tags")
+    RENAME_CATEGORY = "rename_category", pgettext_lazy("act on record", "renamed a category")
 
 
 class Hue(TextChoices):

@@ -8,7 +8,7 @@ from typing import Any
 from django.contrib.auth.models import Group
 from django.utils import timezone
 
-from articles.enums import CorrectionKind, Origin, Status
+from articles.enums import CorrectionKind, Origin, Review, Status
 from articles.languages import codes, column
 from articles.models import (
     Article,
@@ -16,6 +16,7 @@ from articles.models import (
     Citation,
     Correction,
     CorrectionNote,
+    Disclaimer,
     Person,
     Source,
     SourceItem,
@@ -176,6 +177,24 @@ def correction(
     )
     fields.setdefault("at", timezone.now())
     return CorrectionNote.objects.create(correction=made, language=language, text=text, **fields)
+
+
+def wording(
+    language: str,
+    text: str,
+    *,
+    origin: Origin = Origin.GENERATED,
+    review: Review = Review.NONE,
+    at: datetime | None = None,
+) -> Disclaimer:
+    """The next version of a wording, in force from ``at`` (a day ago)."""
+    state = {"language": language, "origin": origin, "review": review}
+    return Disclaimer.objects.create(
+        **state,
+        version=Disclaimer.objects.filter(**state).count() + 1,
+        text=text,
+        in_force_from=at or timezone.now() - timedelta(days=1),
+    )
 
 
 @dataclass(frozen=True)

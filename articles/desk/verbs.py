@@ -17,6 +17,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _, gettext_lazy
 
 from articles import publishing
+from articles.desk.record import Returned, sent_back
 from articles.desk.refusals import with_value
 from articles.enums import Review, Status, Verb
 from articles.languages import codes, in_language, language as language_row
@@ -44,6 +45,8 @@ class State:
     words: int
     public_url: str
     steps: list[Step]
+    sent_back: Returned | None
+    """Set while the text is back with its writer: who sent it back, and what is to be done."""
 
 
 LABELS = {
@@ -75,7 +78,9 @@ def next_verbs(article: Article, code: str) -> tuple[Verb, ...]:
 
 
 def states(article: Article, user: User) -> list[State]:
-    """The table: each language, and the steps that ``user`` may take in it."""
+    """The table: each language, and the steps that ``user`` may take in it. One query."""
+    drafts = [c for c in codes() if in_language(article, "status", c) == Status.DRAFT]
+    returned = sent_back(article, drafts)
     return [
         State(
             code=code,
@@ -90,6 +95,7 @@ def states(article: Article, user: User) -> list[State]:
                 for verb in next_verbs(article, code)
                 if _may_all(article, code, verb, user)
             ],
+            sent_back=returned.get(code),
         )
         for code in codes()
     ]

@@ -6,6 +6,7 @@ from django.db.models import CheckConstraint, Q, UniqueConstraint
 from django.utils.translation import gettext_lazy as _
 
 from articles.enums import Origin, Review
+from articles.models.append_only import append_only
 
 
 class Disclaimer(models.Model):
@@ -36,6 +37,7 @@ class Disclaimer(models.Model):
             CheckConstraint(condition=Q(origin__in=Origin.values), name="disclaimer_origin_known"),
             CheckConstraint(condition=Q(review__in=Review.values), name="disclaimer_review_known"),
         )
+        triggers = append_only()
 
     def __str__(self) -> str:
         return f"{self.language} {self.origin}/{self.review} v{self.version}"

@@ -1,23 +1,34 @@
 """What was done, by whom, and what readers were told about it."""
 
 from django.conf import settings
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import CheckConstraint, F, Index, Q, UniqueConstraint
 from django.utils.translation import gettext_lazy as _
 
 from articles.enums import CorrectionKind, Status, Verb
+from articles.models.append_only import append_only
 from articles.models.people import Person, User
-from articles.models.querysets.history import NoteQuerySet
+from articles.models.querysets.history import ActQuerySet, NoteQuerySet
 
 
 class Act(models.Model):
-    """One verb done to one article: the record that is only ever added to."""
+    """One verb done to one article, tag or category: the record that is only ever added to."""
 
     article = models.ForeignKey(
         "articles.Article",
         on_delete=models.PROTECT,
+        null=True,
+        blank=True,
         related_name="acts",
         verbose_name=_("article"),
+    )
+    names = ArrayField(
+        models.CharField(max_length=200),
+        default=list,
+        blank=True,
+        verbose_name=_("names"),
+        help_text=_("Of a tag or category: its name before and after."),
     )
     language = models.CharField(_("language"), max_length=10, blank=True)
     verb = models.CharField(_("verb"), max_length=20, choices=Verb.choices)
@@ -34,13 +45,27 @@ class Act(models.Model):
     before = models.CharField(_("status before"), max_length=20, blank=True, choices=Status.choices)
     after = models.CharField(_("status after"), max_length=20, blank=True, choices=Status.choices)
     text_hash = models.CharField(_("text hash"), max_length=64, blank=True)
+    changed = ArrayField(
+        models.CharField(max_length=40),
+        default=list,
+        blank=True,
+        verbose_name=_("changed fields"),
+    )
     comment = models.TextField(_("comment"), blank=True)
+
+    objects = ActQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("act")
         verbose_name_plural = _("acts")
         ordering = ("-at", "-pk")
-        constraints = (CheckConstraint(condition=Q(verb__in=Verb.values), name="act_verb_known"),)
+        constraints = (
+            CheckConstraint(condition=Q(verb__in=Verb.values), name="act_verb_known"),
+            CheckConstraint(
+                condition=Q(article__isnull=False) | ~Q(names=[]), name="act_on_something"
+            ),
+        )
+        triggers = append_only()
         indexes = (
             # The record of one article, newest first.
             Index(fields=["article", "-at"], name="act_of_article"),
@@ -78,6 +103,7 @@ class Vouch(models.Model):
                 condition=Q(text_hash__regex=r"^[0-9a-f]{64}$"), name="vouch_hash_whole"
             ),
         )
+        triggers = append_only()
 
     def __str__(self) -> str:
         return f"{self.person}: {self.article_id} {self.language}"
@@ -105,6 +131,7 @@ class Correction(models.Model):
                 condition=Q(kind__in=CorrectionKind.values), name="correction_kind_known"
             ),
         )
+        triggers = append_only()
 
     def __str__(self) -> str:
         return f"{self.get_kind_display()} {self.article_id}"
@@ -133,6 +160,7 @@ class CorrectionNote(models.Model):
             # The corrections page of a language, newest first.
             Index(fields=["language", "-at", "-id"], name="correction_note_newest"),
         )
+        triggers = append_only()
 
     def __str__(self) -> str:
         return f"{self.language}: {self.text[:60]}"

@@ -15,14 +15,13 @@ from articles.models import Act, Article, Category, Citation, Source, SourceItem
 from articles.models.article import PICTURE, TEXT, longest
 from articles.publishing import events, rights
 from articles.publishing.errors import NotReady, WrongStatus, require_short
-from articles.publishing.text import Text, bring_up_to_date, taking
+from articles.publishing.text import WRITABLE, Text, bring_up_to_date, taking
 from articles.publishing.workflow import require_complete, require_second_person
 from articles.text.plain import one_line, tidy
 from articles.text.reading import words
 from articles.text.slugs import slug as slug_of
 from newsroom.security import html
 
-WRITABLE = (*TEXT, *PICTURE, "slug", "origin", "translated_from")
 FILED = ("category", "byline", "picture")
 
 
@@ -198,8 +197,6 @@ def _still_holds(article: Article) -> None:
 
 
 def _record(article: Article, *, by: User, at: datetime, what: list[str]) -> None:
-    Act.objects.create(
-        article=article, verb=Verb.CATALOGUE, by=by, at=at, comment=", ".join(sorted(what))
-    )
+    Act.objects.create(article=article, verb=Verb.CATALOGUE, by=by, at=at, changed=sorted(what))
     for code in codes():
         events.tell(article.pk, code, Verb.CATALOGUE)

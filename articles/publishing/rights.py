@@ -21,6 +21,9 @@ PERMISSION = {
     Verb.PUBLISH: "articles.release_article",
     Verb.CORRECT: "articles.correct_article",
     Verb.WITHDRAW: "articles.withdraw_article",
+    Verb.RENAME_TAG: "articles.change_tag",
+    Verb.MERGE_TAGS: "articles.delete_tag",
+    Verb.RENAME_CATEGORY: "articles.change_category",
 }
 
 

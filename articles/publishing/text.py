@@ -12,8 +12,11 @@ from django.utils.translation import gettext as _
 from articles.enums import Status, Verb
 from articles.languages import column, in_language
 from articles.models import Act, Article, User
+from articles.models.article import PICTURE, TEXT
 from articles.publishing import events, rights
 from articles.publishing.errors import WrongStatus, listed
+
+WRITABLE = (*TEXT, *PICTURE, "slug", "origin", "translated_from")
 
 
 class Text:
@@ -32,6 +35,11 @@ class Text:
             name = column(field, self.language)
             setattr(self.article, name, value)
             self._changed.append(name)
+
+    @property
+    def written(self) -> list[str]:
+        """The fields that were set and that a person writes, in the order of the form."""
+        return [field for field in WRITABLE if column(field, self.language) in self._changed]
 
     def expect(self, *statuses: Status) -> None:
         """Raise ``WrongStatus`` unless the text stands at one of ``statuses``."""
@@ -98,7 +106,8 @@ def bring_up_to_date(article: Article) -> None:
 
 
 def record(text: Text, verb: Verb, *, by: User | None, comment: str = "") -> None:
-    """Add the act to the record and tell of it after the commit."""
+    """Add the act to the record, with the fields that it wrote, and tell of it after the
+    commit."""
     Act.objects.create(
         article=text.article,
         language=text.language,
@@ -108,6 +117,7 @@ def record(text: Text, verb: Verb, *, by: User | None, comment: str = "") -> Non
         before=text.before,
         after=text["status"],
         text_hash=text.hash,
+        changed=text.written,
         comment=comment,
     )
     events.tell(text.article.pk, text.language, verb)

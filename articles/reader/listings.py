@@ -24,7 +24,7 @@ from articles.reader import addresses, wording
 from articles.reader.cards import cards
 from articles.reader.context import page
 from articles.reader.errors import not_found, not_in_this_language
-from articles.reader.paging import PER_PAGE, Cursor, cursor
+from newsroom.paging import PER_PAGE, Cursor, cursor
 
 
 @require_safe

@@ -26,6 +26,8 @@ PLACEHOLDER = re.compile(r"%\((\w+)\)s|%[sd]|\{\w*\}")
 # What reads the same as in English, and why.
 SAME = {
     "fr": {
+        "%(before)s → %(after)s": "an arrow",
+        "Article": "the same word",
         "Date": "the same word",
         "article": "the same word",
         "articles": "the same word",

@@ -1,6 +1,6 @@
 """Accounts and the names that stand on the site."""
 
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.conf import settings
@@ -8,9 +8,12 @@ from django.contrib import admin
 from django.contrib.auth.admin import UserAdmin
 from django.contrib.auth.forms import UserChangeForm
 from django.contrib.auth.models import Group
-from django.http import HttpRequest
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.urls import URLPattern, path
 from django.utils.translation import gettext, gettext_lazy as _
 
+from articles.desk import record
 from articles.desk.admin.taxonomy import SideBySide, rows
 from articles.models import Person, User
 
@@ -58,6 +61,17 @@ class AccountAdmin(UserAdmin[User]):
         (_("Account"), {"fields": ("is_active", "is_staff", "is_superuser", "user_permissions")}),
         (_("Dates"), {"fields": ("last_login", "date_joined")}),
     )
+
+    change_form_template = "desk/account.html"
+
+    def get_urls(self) -> list[URLPattern]:
+        view = self.admin_site.admin_view(self.record)
+        return [path("<int:pk>/record/", view, name="account-record"), *super().get_urls()]
+
+    def record(self, request: HttpRequest, pk: int) -> HttpResponse:
+        if not record.may_see_of(cast("User", request.user), pk):
+            raise PermissionDenied
+        return record.of_person(request, pk)
 
     def get_readonly_fields(self, request: HttpRequest, obj: User | None = None) -> Any:
         """A chief editor gives roles; only a superuser gives what lies beyond them."""

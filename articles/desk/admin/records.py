@@ -6,7 +6,9 @@ from django.contrib import admin
 from django.db.models import Max
 from django.http import HttpRequest
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
+from articles.desk import record
 from articles.models import Act, Correction, CorrectionNote, Disclaimer, Redirect
 
 
@@ -25,10 +27,14 @@ class OnRecord(admin.ModelAdmin[Any]):
 
 @admin.register(Act)
 class ActAdmin(OnRecord):
-    list_display = ("at", "by", "verb", "article", "language", "comment")
+    list_display = ("at", "by", "verb", "article", "language", "what", "comment")
     list_filter = ("verb", "language", "by")
     list_select_related = ("by", "article")
     date_hierarchy = "at"
+
+    @admin.display(description=_("what"))
+    def what(self, act: Act) -> str:
+        return record.what(act)
 
 
 class NoteInline(admin.TabularInline[CorrectionNote, Correction]):

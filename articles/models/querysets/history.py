@@ -1,7 +1,8 @@
 """Who vouched for a text, and what its readers were told."""
 
+from collections.abc import Sequence
 from datetime import datetime
-from typing import TYPE_CHECKING, Any, Protocol, Self
+from typing import TYPE_CHECKING, Any, Protocol, Self, TypeVar
 
 from django.db.models import F, OuterRef, Q, QuerySet
 from django.db.models.functions import JSONObject
@@ -10,11 +11,15 @@ from articles.languages import codes, column
 from articles.models.querysets.tables import articles, table
 
 if TYPE_CHECKING:
-    from articles.models.history import CorrectionNote
+    from articles.models.history import Act, CorrectionNote
 
+    _Acts = QuerySet[Act]
     _Notes = QuerySet[CorrectionNote]
 else:
-    _Notes = QuerySet
+    _Acts = _Notes = QuerySet
+
+
+Found = TypeVar("Found", bound=QuerySet[Any])
 
 
 class Place(Protocol):
@@ -24,6 +29,34 @@ class Place(Protocol):
     def at(self) -> datetime: ...
     @property
     def pk(self) -> int: ...
+
+
+class ActQuerySet(_Acts):
+    def for_record(self) -> Self:
+        """Newest first, with the account, its public name and the article's headlines."""
+        headlines = (f"article__{column('title', code)}" for code in codes())
+        names = (f"by__person__{column('name', code)}" for code in codes())
+        return (
+            self.select_related("by__person", "article")
+            .only(
+                *("language", "verb", "at", "before", "after", "changed", "names", "comment"),
+                *("text_hash", "by__username", *names, *headlines),
+            )
+            .order_by("-at", "-pk")
+        )
+
+    def latest_in(self, languages: Sequence[str]) -> Self:
+        """The newest act of each language that moved its text to another status."""
+        return (
+            self.filter(language__in=languages)
+            .exclude(before=F("after"))
+            .order_by("language", "-at", "-pk")
+            .distinct("language")
+        )
+
+    def after(self, place: Place | None) -> Self:
+        """What follows a place in the record, newest first."""
+        return _after(self, place)
 
 
 class NoteQuerySet(_Notes):
@@ -46,9 +79,13 @@ class NoteQuerySet(_Notes):
 
     def after(self, place: Place | None) -> Self:
         """What follows a place in the list, newest first."""
-        if place is None:
-            return self
-        return self.filter(Q(at__lt=place.at) | Q(at=place.at, pk__lt=place.pk))
+        return _after(self, place)
+
+
+def _after(found: Found, place: Place | None) -> Found:
+    if place is None:
+        return found
+    return found.filter(Q(at__lt=place.at) | Q(at=place.at, pk__lt=place.pk))
 
 
 def vouch_of_article(language: str) -> QuerySet[Any]:

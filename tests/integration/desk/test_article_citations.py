@@ -43,8 +43,8 @@ def test_sources_stand_in_the_order_that_was_given(desks: Desks, who: str) -> No
     page = cite(desk.article(article), (one, None, 2), (two, item, 1))
     assert page.errors == []
     assert cited(article) == [(two.pk, item.pk, 0), (one.pk, None, 1)]
-    assert [(act["verb"], act["comment"]) for act in acts(article)] == [
-        (Verb.CATALOGUE, "citations")
+    assert [(act["verb"], act["changed"]) for act in acts(article)] == [
+        (Verb.CATALOGUE, ["citations"])
     ]
 
 

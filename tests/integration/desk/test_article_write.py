@@ -96,7 +96,7 @@ def test_filing_a_live_article_needs_no_note(desks: Desks) -> None:
     assert page.errors == []
     assert list(article.tags.all()) == [tag]
     assert changes(before, article) == {}
-    assert [(act["verb"], act["comment"]) for act in acts(article)] == [(Verb.CATALOGUE, "tags")]
+    assert [(act["verb"], act["changed"]) for act in acts(article)] == [(Verb.CATALOGUE, ["tags"])]
 
 
 def test_only_the_language_that_was_changed_is_written(desks: Desks) -> None:

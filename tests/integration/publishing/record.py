@@ -36,7 +36,7 @@ def changes(before: dict[str, Any], article: Article) -> dict[str, Any]:
 
 def acts(article: Article) -> list[dict[str, Any]]:
     """The record, oldest first."""
-    names = ("language", "verb", "by", "at", "before", "after", "text_hash", "comment")
+    names = ("language", "verb", "by", "at", "before", "after", "text_hash", "changed", "comment")
     return list(Act.objects.filter(article=article).order_by("pk").values(*names))
 
 

@@ -50,6 +50,7 @@ def test_an_announcement_is_on_record_as_the_clocks(telling: Telling) -> None:
             "before": Status.LIVE,
             "after": Status.LIVE,
             "text_hash": before["text_hash_ar"],
+            "changed": [],
             "comment": "",
         }
     ]

@@ -45,6 +45,7 @@ def test_a_new_article_has_an_identity_and_no_text(newsroom: Newsroom) -> None:
             "before": "",
             "after": "",
             "text_hash": "",
+            "changed": [],
             "comment": "",
         }
     ]

@@ -40,7 +40,8 @@ def test_an_article_is_filed(newsroom: Newsroom, telling: Telling) -> None:
             "before": "",
             "after": "",
             "text_hash": "",
-            "comment": "byline, category, tags",
+            "changed": ["byline", "category", "tags"],
+            "comment": "",
         }
     ]
     assert told == [(article.pk, code, Verb.CATALOGUE) for code in codes()]
@@ -119,7 +120,7 @@ def test_citations_keep_their_order(newsroom: Newsroom, telling: Telling) -> Non
         (item.source.pk, item.pk, 1),
     ]
     (act,) = acts(article)
-    assert (act["verb"], act["at"], act["comment"]) == (Verb.CATALOGUE, NOW, "citations")
+    assert (act["verb"], act["at"], act["changed"]) == (Verb.CATALOGUE, NOW, ["citations"])
     assert told == [(article.pk, code, Verb.CATALOGUE) for code in codes()]
 
 

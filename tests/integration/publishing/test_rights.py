@@ -14,8 +14,11 @@ from articles.publishing import (
     catalogue,
     cite,
     correct,
+    merge_tags,
     open_article,
     publish,
+    rename_category,
+    rename_tag,
     rights,
     schedule,
     send_back,
@@ -43,8 +46,11 @@ MAY = {
     Verb.PUBLISH: {EDITORS, CHIEFS},
     Verb.CORRECT: {EDITORS, CHIEFS},
     Verb.WITHDRAW: {CHIEFS},
+    Verb.RENAME_TAG: {CHIEFS},
+    Verb.MERGE_TAGS: {CHIEFS},
+    Verb.RENAME_CATEGORY: {CHIEFS},
 }
-OF_NO_LANGUAGE = {Verb.OPEN, Verb.CATALOGUE}
+OF_NO_LANGUAGE = {Verb.OPEN, Verb.CATALOGUE, Verb.MERGE_TAGS}
 
 Deed = Callable[[Article, str, User], Any]
 # Where the text must stand for each verb, and the verb done.
@@ -69,6 +75,18 @@ DEEDS: dict[Verb, tuple[Status, Deed]] = {
         lambda a, c, by: correct(a, c, by=by, kind=CorrectionKind.CORRECTION, note="3"),
     ),
     Verb.WITHDRAW: (Status.LIVE, lambda a, c, by: withdraw(a, c, by=by, reason="3")),
+    Verb.RENAME_TAG: (
+        Status.DRAFT,
+        lambda a, c, by: rename_tag(factories.tag(), c, by=by, name="3"),
+    ),
+    Verb.MERGE_TAGS: (
+        Status.DRAFT,
+        lambda a, c, by: merge_tags(factories.tag(), into=factories.tag(), by=by),
+    ),
+    Verb.RENAME_CATEGORY: (
+        Status.DRAFT,
+        lambda a, c, by: rename_category(a.category, c, by=by, name="3"),
+    ),
 }
 
 pytestmark = pytest.mark.django_db

@@ -40,6 +40,7 @@ def test_a_submitted_draft_awaits_review(newsroom: Newsroom, telling: Telling) -
             "before": DRAFT,
             "after": IN_REVIEW,
             "text_hash": before["text_hash_ar"],
+            "changed": [],
             "comment": "Ready",
         }
     ]
@@ -102,6 +103,7 @@ def test_an_approved_text_keeps_its_hash(newsroom: Newsroom, telling: Telling) -
             "before": IN_REVIEW,
             "after": APPROVED,
             "text_hash": fingerprint,
+            "changed": [],
             "comment": "",
         }
     ]

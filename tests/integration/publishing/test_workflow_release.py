@@ -64,6 +64,7 @@ def test_a_published_text_is_live_in_its_language_alone(
             "before": APPROVED,
             "after": LIVE,
             "text_hash": before[f"text_hash_{language}"],
+            "changed": [],
             "comment": "Go",
         }
     ]

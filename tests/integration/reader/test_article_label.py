@@ -49,10 +49,7 @@ def wording(client: Client, article: Article, language: str) -> list[str]:
 
 def superseded(language: str, review: Review = NONE, text: str = "Another wording.") -> None:
     """A second wording for generated texts comes into force now."""
-    Disclaimer.objects.create(
-        language=language, origin=Origin.GENERATED, review=review, version=2, text=text,
-        in_force_from=timezone.now(),
-    )  # fmt: skip
+    factories.wording(language, text, review=review, at=timezone.now())
 
 
 @LANGUAGES
@@ -115,8 +112,7 @@ def test_an_article_keeps_the_wording_that_was_in_force(client: Client, language
 
 
 def test_a_wording_yet_to_come_into_force_is_not_shown(client: Client) -> None:
-    superseded("en")
-    Disclaimer.objects.filter(version=2).update(in_force_from=timezone.now() + timedelta(days=1))
+    factories.wording("en", "Another wording.", at=timezone.now() + timedelta(days=1))
     assert wording(client, factories.article(("en",), at=timezone.now()), "en") == [HOUSE["en"]]
 
 

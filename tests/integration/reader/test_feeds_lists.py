@@ -12,7 +12,7 @@ from lxml import html  # type: ignore[import-untyped]
 
 from articles.enums import Origin, Review
 from articles.languages import in_language
-from articles.models import Article, Disclaimer, Source
+from articles.models import Article, Source
 from articles.publishing import rename_category, rename_tag
 from articles.reader.feeds import ITEMS
 from tests import factories
@@ -147,7 +147,7 @@ def test_what_xml_cannot_hold_does_not_break_the_feed(
         tags=(factories.tag(**names),), checked_by=person, **words,
     )  # fmt: skip
     world.with_picture(article, **world.each(picture_alt=odd, picture_credit=odd))
-    Disclaimer.objects.filter(language=language).update(text=odd)
+    factories.wording(language, odd, review=Review.CHECKED)
     found = item(client, language)
     assert text(found, "title") == "ab"
     assert text(found, "source") == "ab"
@@ -167,8 +167,7 @@ def test_markup_in_names_stays_text(client: Client) -> None:
 
 
 def test_a_disclaimer_is_text_in_the_content_too(client: Client) -> None:
-    state = {"language": "en", "origin": Origin.GENERATED, "review": Review.NONE}
-    Disclaimer.objects.filter(**state).update(text="R&D <b>bold</b> &lt;")
+    factories.wording("en", "R&D <b>bold</b> &lt;")
     factories.article(EVERYWHERE)
     assert content(item(client, "en"))[-1].text_content() == "R&D <b>bold</b> &lt;"
 

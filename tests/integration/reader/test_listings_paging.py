@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from articles.languages import in_language
 from articles.models import Article
-from articles.reader.paging import PER_PAGE
+from newsroom.paging import PER_PAGE
 from tests import factories
 from tests.integration.reader import world
 from tests.integration.reader.reading import LANGUAGES, SITE, Page, get

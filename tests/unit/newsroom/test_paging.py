@@ -7,7 +7,7 @@ from django.http import Http404
 from django.test import RequestFactory
 from hypothesis import given, strategies
 
-from articles.reader.paging import Cursor, cursor
+from newsroom.paging import Cursor, cursor
 
 AT = datetime(2026, 11, 24, 9, 5, 7, 123456, tzinfo=UTC)
 

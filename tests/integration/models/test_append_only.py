@@ -1,0 +1,49 @@
+"""What is kept for good is added to, and PostgreSQL refuses the rest."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from django.db import ProgrammingError, transaction
+from django.utils import timezone
+
+from articles.enums import Verb
+from articles.models import Act, Disclaimer, Vouch
+from tests import factories
+
+pytestmark = pytest.mark.django_db
+
+
+def act() -> Act:
+    return Act.objects.create(article=factories.article(), verb=Verb.OPEN, at=timezone.now())
+
+
+def vouch() -> Vouch:
+    factories.article(("fr",), checked_by=factories.person())
+    return Vouch.objects.get()
+
+
+KEPT: dict[str, Callable[[], Any]] = {
+    "act": act,
+    "vouch": vouch,
+    "correction": lambda: factories.correction(factories.article()).correction,
+    "correction note": lambda: factories.correction(factories.article()),
+    "disclaimer": lambda: Disclaimer.objects.all()[0],
+}
+FIELD = {"vouch": "comment", "act": "comment", "correction": "kind"}
+
+
+@pytest.mark.parametrize("name", KEPT)
+def test_a_row_is_neither_changed_nor_deleted(name: str) -> None:
+    row = KEPT[name]()
+    model = type(row)
+    before = list(model.objects.order_by("pk").values())
+    attempts: list[Callable[[], object]] = [
+        lambda: model.objects.filter(pk=row.pk).update(**{FIELD.get(name, "text"): "update"}),
+        lambda: model.objects.filter(pk=row.pk)._raw_delete(using="default"),
+        row.save,
+    ]
+    for attempt in attempts:
+        with pytest.raises(ProgrammingError, match="Cannot update or delete"), transaction.atomic():
+            attempt()
+    assert list(model.objects.order_by("pk").values()) == before
