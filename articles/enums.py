@@ -59,6 +59,8 @@ class Verb(TextChoices):
     RENAME_TAG = "rename_tag", pgettext_lazy("act on record", "renamed a tag")
     MERGE_TAGS = "merge_tags", pgettext_lazy("act on record", "merged tags")
     RENAME_CATEGORY = "rename_category", pgettext_lazy("act on record", "renamed a category")
+    RENAME_SOURCE = "rename_source", pgettext_lazy("act on record", "renamed a source")
+    RENAME_PERSON = "rename_person", pgettext_lazy("act on record", "renamed a person")
 
 
 class Hue(TextChoices):

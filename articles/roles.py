@@ -30,6 +30,7 @@ ROLES[gettext_noop("Editors")] = ROLES["Writers"] | {
     "vouch_article",
     "release_article",
     "correct_article",
+    "withdraw_article",
     "change_source",
     "change_sourceitem",
     "view_disclaimer",
@@ -38,7 +39,6 @@ ROLES[gettext_noop("Editors")] = ROLES["Writers"] | {
     "view_act",
 }
 ROLES[gettext_noop("Chief editors")] = ROLES["Editors"] | {
-    "withdraw_article",
     "add_category",
     "change_category",
     "change_tag",

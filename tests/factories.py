@@ -6,10 +6,11 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from django.contrib.auth.models import Group
+from django.db import transaction
 from django.utils import timezone
 
 from articles.enums import CorrectionKind, Origin, Review, Status
-from articles.languages import codes, column
+from articles.languages import codes, column, in_language
 from articles.models import (
     Article,
     Category,
@@ -24,7 +25,7 @@ from articles.models import (
     User,
     Vouch,
 )
-from articles.text.hashing import text_hash
+from articles.text import hashing
 from articles.text.reading import words
 from articles.text.slugs import slug
 
@@ -93,6 +94,7 @@ def source_item(**fields: Any) -> SourceItem:
     return SourceItem.objects.create(**fields)
 
 
+@transaction.atomic
 def article(
     live: tuple[str, ...] = (),
     *,
@@ -119,7 +121,7 @@ def article(
         _text(fields, code, f"{title} {number}", f"{dek} {number}", f"<p>{body} {number}.</p>")
         fields.setdefault(column("origin", code), origin)
         if code in live:
-            _live(fields, code, at=at, releaser=releaser, checked=checked_by is not None)
+            _live(fields, code, at=at, releaser=releaser)
     made = Article.objects.create(**fields)
     made.tags.add(*tags)
     if sources is None:
@@ -128,16 +130,34 @@ def article(
         item = cited if isinstance(cited, SourceItem) else None
         named = cited.source if isinstance(cited, SourceItem) else cited
         Citation.objects.create(article=made, source=named, item=item, position=position)
+    made.refresh_from_db()
     if checked_by is not None:
         for code in live:
-            Vouch.objects.create(
-                article=made,
-                language=code,
-                text_hash=fields[column("checked_hash", code)],
-                person=checked_by,
-                at=at,
-            )
-    made.refresh_from_db()
+            vouch(made, code, by=checked_by, at=at)
+    return made
+
+
+def vouch(
+    of: Article,
+    language: str,
+    *,
+    by: Person | None = None,
+    at: datetime | None = None,
+    text_hash: str = "",
+) -> Vouch:
+    """Someone has vouched for the text as it stands, which is therefore checked; or for an
+    earlier text, named by its hash."""
+    text_hash = text_hash or in_language(of, "text_hash", language)
+    made = Vouch.objects.create(
+        article=of,
+        language=language,
+        text_hash=text_hash,
+        person=by or person(),
+        at=at or timezone.now(),
+    )
+    checked = column("checked_hash", language)
+    Article.objects.filter(pk=of.pk).update(**{checked: text_hash})
+    setattr(of, checked, text_hash)
     return made
 
 
@@ -149,10 +169,8 @@ def _text(fields: dict[str, Any], code: str, title: str, dek: str, body: str) ->
     fields.setdefault(column("words", code), words(fields[column("body", code)]))
 
 
-def _live(
-    fields: dict[str, Any], code: str, *, at: datetime, releaser: Person | None, checked: bool
-) -> None:
-    fingerprint = text_hash(*(fields[column(field, code)] for field in ("title", "dek", "body")))
+def _live(fields: dict[str, Any], code: str, *, at: datetime, releaser: Person | None) -> None:
+    fingerprint = hashing.text_hash(*(fields[column(field, code)] for field in hashing.TEXT))
     values = {
         "status": Status.LIVE,
         "published_at": at,
@@ -163,8 +181,6 @@ def _live(
         "released_by": releaser,
         "approved_hash": fingerprint,
     }
-    if checked:
-        values["checked_hash"] = fingerprint
     for field, value in values.items():
         fields.setdefault(column(field, code), value)
 

@@ -9,7 +9,9 @@ from articles.desk.refusals import RefusableForm, with_value
 from articles.enums import CorrectionKind, Origin, Status
 from articles.languages import codes, column, in_language, language as language_row
 from articles.models import Article
-from articles.models.article import PICTURE, TEXT
+from articles.models.article import PICTURE
+from articles.publishing.text import SIGNED
+from articles.text.hashing import TEXT
 from newsroom.security.pictures import NotAPicture, reencoded
 
 if TYPE_CHECKING:
@@ -107,11 +109,14 @@ class ArticleForm(RefusableForm):
         return cleaned
 
     def _corrects(self, code: str) -> bool:
-        """Whether the words of a text that readers see were changed in the form."""
-        return self.instance.is_public_in(code) and self._words_changed(code)
+        """Whether a text that readers see, or what they are told of it, was changed."""
+        return self.instance.is_public_in(code) and self._signed_changed(code)
 
     def _words_changed(self, code: str) -> bool:
         return any(column(field, code) in self.changed_data for field in TEXT)
+
+    def _signed_changed(self, code: str) -> bool:
+        return any(column(field, code) in self.changed_data for field in SIGNED)
 
     def _refuse_to_overwrite(self, code: str) -> None:
         """Stop once when the text was saved by someone else since the form was opened. What

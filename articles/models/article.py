@@ -4,31 +4,21 @@ import uuid
 from datetime import datetime
 
 from django.db import models
-from django.db.models import F, Func, GeneratedField, Index, Q, Value
-from django.db.models.functions import Cast, Concat, Replace
+from django.db.models import F, GeneratedField, Index
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from articles.enums import Origin, Review, Status
 from articles.languages import codes, column, first_filled, in_language
+from articles.models import article_rules
 from articles.models.people import Person
-from articles.models.per_language import (
-    constraints,
-    empty,
-    equal,
-    filled,
-    indexes,
-    known,
-    not_before,
-    one_of,
-)
+from articles.models.per_language import equal, indexes
 from articles.models.querysets.article import ArticleQuerySet
 from articles.models.taxonomy import Category, Tag
-from articles.text.hashing import SEPARATOR
+from articles.text.hashing import TEXT
 
 # Translated fields, registered in articles/translation.py.
-TEXT = ("title", "dek", "body")
 PICTURE = ("picture_alt", "picture_caption", "picture_credit")
 STATE = (
     "status",
@@ -46,39 +36,6 @@ STATE = (
     "withdrawal_reason",
 )
 TRANSLATED = (*TEXT, "slug", "words", *PICTURE, *STATE)
-
-
-def _text_hash(language: str) -> Func:
-    """In SQL what ``articles.text.hashing.text_hash`` is in Python.
-
-    ``convert_to`` is not immutable, so a generated column may not use it. A cast to bytea
-    is, and reads backslashes as escapes, hence their doubling.
-    """
-    title, dek, body = (F(column(field, language)) for field in TEXT)
-    text = Concat(
-        title, Value(SEPARATOR), dek, Value(SEPARATOR), body, output_field=models.TextField()
-    )
-    escaped = Replace(text, Value("\\"), Value("\\\\"))
-    return Func(
-        Func(Cast(escaped, models.BinaryField()), function="sha256"),
-        Value("hex"),
-        function="encode",
-        output_field=models.CharField(max_length=64),
-    )
-
-
-def _approved_is_text(language: str) -> dict[str, object]:
-    """That the approved hash is the text's. The expression and not the generated column:
-    makemigrations adds a generated column after the constraints that would need it."""
-    return {column("approved_hash", language): _text_hash(language)}
-
-
-def _when_live(language: str, *rules: Q) -> Q:
-    """The rules hold for a text that is live."""
-    together = Q()
-    for rule in rules:
-        together &= rule
-    return ~equal("status", language, Status.LIVE) | together
 
 
 class Article(models.Model):
@@ -173,78 +130,8 @@ class Article(models.Model):
             ("correct_article", "Can correct live texts"),
             ("withdraw_article", "Can withdraw live texts"),
         )
-        constraints = (
-            *constraints(
-                "article_status_known", lambda code: one_of("status", code, Status.values)
-            ),
-            *constraints(
-                "article_origin_known", lambda code: one_of("origin", code, Origin.values)
-            ),
-            *constraints(
-                "article_live_complete",
-                lambda code: _when_live(
-                    code,
-                    filled("title", code),
-                    filled("slug", code),
-                    filled("dek", code),
-                    filled("body", code),
-                    known("published_at", code),
-                    known("released_at", code),
-                    known("released_by", code),
-                    known("wording_as_of", code),
-                ),
-            ),
-            *constraints(
-                "article_changed_since",
-                lambda code: _when_live(
-                    code,
-                    known("changed_at", code),
-                    not_before("changed_at", "published_at", code),
-                ),
-            ),
-            *constraints(
-                "article_human_has_byline",
-                lambda code: (
-                    ~equal("origin", code, Origin.HUMAN) | _when_live(code, Q(byline__isnull=False))
-                ),
-            ),
-            *constraints(
-                "article_picture_described",
-                lambda code: Q(picture="") | _when_live(code, filled("picture_alt", code)),
-            ),
-            # Approval is of a text, not of an article: it falls with the next change.
-            *constraints(
-                "article_live_approved",
-                lambda code: (
-                    (~equal("status", code, Status.APPROVED) & ~equal("status", code, Status.LIVE))
-                    | (filled("approved_hash", code) & Q(**_approved_is_text(code)))
-                ),
-            ),
-            *constraints(
-                "article_translated_from",
-                lambda code: (
-                    (
-                        equal("origin", code, Origin.TRANSLATED)
-                        & one_of("translated_from", code, [c for c in codes() if c != code])
-                    )
-                    | (~equal("origin", code, Origin.TRANSLATED) & empty("translated_from", code))
-                ),
-            ),
-            *constraints(
-                "article_checked_hash_whole",
-                lambda code: (
-                    empty("checked_hash", code)
-                    | Q(**{f"{column('checked_hash', code)}__regex": r"^[0-9a-f]{64}$"})
-                ),
-            ),
-            *constraints(
-                "article_withdrawn_says_why",
-                lambda code: (
-                    ~equal("status", code, Status.WITHDRAWN)
-                    | (filled("withdrawal_reason", code) & known("withdrawn_at", code))
-                ),
-            ),
-        )
+        constraints = article_rules.checks()
+        triggers = article_rules.triggers()
         indexes = (
             # Home, feeds, sitemaps: the newest live articles of a language.
             *indexes(
@@ -316,7 +203,7 @@ for _code in codes():
     Article.add_to_class(
         column("text_hash", _code),
         GeneratedField(
-            expression=_text_hash(_code),
+            expression=article_rules.text_hash(_code),
             output_field=models.CharField(max_length=64),
             db_persist=True,
         ),

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from articles.enums import Origin, Review
 from articles.models.append_only import append_only
+from articles.models.per_language import of_an_edition
 
 
 class Disclaimer(models.Model):
@@ -36,6 +37,7 @@ class Disclaimer(models.Model):
             CheckConstraint(condition=Q(version__gte=1), name="disclaimer_version_from_1"),
             CheckConstraint(condition=Q(origin__in=Origin.values), name="disclaimer_origin_known"),
             CheckConstraint(condition=Q(review__in=Review.values), name="disclaimer_review_known"),
+            of_an_edition("disclaimer_language_known"),
         )
         triggers = append_only()
 

@@ -7,8 +7,10 @@ from django.db.models import CheckConstraint, F, Index, Q, UniqueConstraint
 from django.utils.translation import gettext_lazy as _
 
 from articles.enums import CorrectionKind, Status, Verb
+from articles.languages import codes
 from articles.models.append_only import append_only
 from articles.models.people import Person, User
+from articles.models.per_language import of_an_edition
 from articles.models.querysets.history import ActQuerySet, NoteQuerySet
 
 
@@ -64,6 +66,7 @@ class Act(models.Model):
             CheckConstraint(
                 condition=Q(article__isnull=False) | ~Q(names=[]), name="act_on_something"
             ),
+            CheckConstraint(condition=Q(language__in=["", *codes()]), name="act_language_known"),
         )
         triggers = append_only()
         indexes = (
@@ -102,6 +105,7 @@ class Vouch(models.Model):
             CheckConstraint(
                 condition=Q(text_hash__regex=r"^[0-9a-f]{64}$"), name="vouch_hash_whole"
             ),
+            of_an_edition("vouch_language_known"),
         )
         triggers = append_only()
 
@@ -155,6 +159,7 @@ class CorrectionNote(models.Model):
         constraints = (
             UniqueConstraint(fields=["correction", "language"], name="correction_note_once"),
             CheckConstraint(condition=Q(text__gt=""), name="correction_note_filled"),
+            of_an_edition("correction_note_language_known"),
         )
         indexes = (
             # The corrections page of a language, newest first.

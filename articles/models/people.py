@@ -7,11 +7,12 @@ from django.contrib.auth.models import AbstractUser
 from django.contrib.postgres.fields import ArrayField
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.db.models import CheckConstraint, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from articles.languages import first_filled
-from articles.models.per_language import unique
+from articles.languages import codes, first_filled
+from articles.models.per_language import somewhere, unique
 from articles.models.querysets.source import PersonQuerySet
 
 
@@ -49,6 +50,11 @@ class User(AbstractUser):
     class Meta:
         verbose_name = _("account")
         verbose_name_plural = _("accounts")
+        constraints = (
+            CheckConstraint(
+                condition=Q(languages__contained_by=list(codes())), name="user_languages_known"
+            ),
+        )
 
 
 class Person(models.Model):
@@ -73,7 +79,10 @@ class Person(models.Model):
     class Meta:
         verbose_name = _("person")
         verbose_name_plural = _("people")
-        constraints = unique("slug", "person_slug")
+        constraints = (
+            *unique("slug", "person_slug"),
+            CheckConstraint(condition=somewhere("name", "slug"), name="person_named"),
+        )
 
     def __str__(self) -> str:
         return first_filled(self, "name")

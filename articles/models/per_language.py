@@ -61,6 +61,22 @@ def not_before(field: str, other: str, language: str) -> Q:
     return Q(**{f"{column(field, language)}__gte": F(column(other, language))})
 
 
+def somewhere(*fields: str) -> Q:
+    """In at least one edition all of ``fields`` are filled."""
+    found = Q()
+    for code in codes():
+        together = Q()
+        for field in fields:
+            together &= filled(field, code)
+        found |= together
+    return found
+
+
+def of_an_edition(name: str) -> CheckConstraint:
+    """The column ``language`` holds the code of an edition."""
+    return CheckConstraint(condition=Q(language__in=codes()), name=name)
+
+
 def unique(field: str, name: str) -> list[BaseConstraint]:
     """Filled values of ``field`` are unique within each language. The constraints are
     called ``<name>_<language>``."""

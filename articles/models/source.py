@@ -5,6 +5,7 @@ from django.db.models import CheckConstraint, Q, UniqueConstraint
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from articles.models.article_rules import last_citation_stays
 from articles.models.querysets.source import SourceQuerySet
 
 
@@ -25,7 +26,11 @@ class Source(models.Model):
     class Meta:
         verbose_name = _("source")
         verbose_name_plural = _("sources")
-        constraints = (CheckConstraint(condition=Q(name__gt=""), name="source_name_filled"),)
+        constraints = (
+            CheckConstraint(condition=Q(name__gt=""), name="source_name_filled"),
+            # It is one part of an address.
+            CheckConstraint(condition=Q(slug__regex=r"^[^/?#\s]+$"), name="source_slug_whole"),
+        )
 
     def __str__(self) -> str:
         return self.name
@@ -55,6 +60,7 @@ class SourceItem(models.Model):
             # What a citation refers to: an item together with its source.
             UniqueConstraint(fields=["id", "source"], name="source_item_and_source"),
             CheckConstraint(condition=Q(guid__gt=""), name="source_item_guid_filled"),
+            CheckConstraint(condition=Q(url__gt=""), name="source_item_url_filled"),
         )
 
     def __str__(self) -> str:
@@ -94,6 +100,7 @@ class Citation(models.Model):
                 name="citation_once",
             ),
         )
+        triggers = (last_citation_stays(),)
 
     def __str__(self) -> str:
         return str(self.item or self.source)

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from articles.enums import Hue
 from articles.languages import codes, column, first_filled, in_language
-from articles.models.per_language import constraints, unique
+from articles.models.per_language import constraints, of_an_edition, somewhere, unique
 from articles.models.querysets.taxonomy import AliasQuerySet, CategoryQuerySet, TagQuerySet
 
 # What stands second in an address of the site (newsroom/urls.py) and therefore cannot be
@@ -51,6 +51,7 @@ class Category(models.Model):
                 _("This slug is a fixed word of the site’s addresses. Choose another."),
             ),
             CheckConstraint(condition=Q(hue__in=Hue.values), name="category_hue_known"),
+            CheckConstraint(condition=somewhere("name", "slug"), name="category_named"),
         )
 
     def __str__(self) -> str:
@@ -70,7 +71,10 @@ class Tag(models.Model):
     class Meta:
         verbose_name = _("tag")
         verbose_name_plural = _("tags")
-        constraints = unique("slug", "tag_slug")
+        constraints = (
+            *unique("slug", "tag_slug"),
+            CheckConstraint(condition=somewhere("name", "slug"), name="tag_named"),
+        )
 
     def __str__(self) -> str:
         return first_filled(self, "name")
@@ -97,6 +101,7 @@ class TagAlias(models.Model):
         constraints = (
             models.UniqueConstraint(fields=["language", "slug"], name="tag_alias_once"),
             CheckConstraint(condition=Q(slug__gt=""), name="tag_alias_slug_filled"),
+            of_an_edition("tag_alias_language_known"),
         )
 
     def __str__(self) -> str:

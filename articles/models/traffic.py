@@ -5,6 +5,8 @@ from django.db import models
 from django.db.models import CheckConstraint, Index, Q, UniqueConstraint
 from django.utils.translation import gettext_lazy as _
 
+from articles.models.per_language import of_an_edition
+
 
 class ViewCount(models.Model):
     """Views of one article in one language on one day of the site's time zone."""
@@ -22,6 +24,7 @@ class ViewCount(models.Model):
         constraints = (
             UniqueConstraint(fields=["article", "language", "day"], name="view_count_once"),
             CheckConstraint(condition=Q(views__gte=1), name="view_count_from_1"),
+            of_an_edition("view_count_language_known"),
         )
         indexes = (
             # Most read: the sums of the last days in one language.

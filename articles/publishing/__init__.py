@@ -9,7 +9,13 @@ from articles.publishing.corrections import correct, withdraw
 from articles.publishing.drafts import catalogue, cite, open_article, write
 from articles.publishing.errors import NotAllowed, NotReady, PublishingError, WrongStatus
 from articles.publishing.sets import release_set
-from articles.publishing.taxonomy import merge_tags, rename_category, rename_tag
+from articles.publishing.taxonomy import (
+    merge_tags,
+    rename_category,
+    rename_person,
+    rename_source,
+    rename_tag,
+)
 from articles.publishing.workflow import (
     announce,
     approve,
@@ -35,6 +41,8 @@ __all__ = [
     "publish",
     "release_set",
     "rename_category",
+    "rename_person",
+    "rename_source",
     "rename_tag",
     "schedule",
     "send_back",

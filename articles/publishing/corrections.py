@@ -5,15 +5,15 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from articles.enums import CorrectionKind, Status, Verb
+from articles.enums import CorrectionKind, Origin, Status, Verb
 from articles.models import Article, Correction, CorrectionNote, User
-from articles.models.article import TEXT, longest
+from articles.models.article import longest
 from articles.publishing import rights
 from articles.publishing.drafts import changed
 from articles.publishing.errors import NotReady, WrongStatus, require_short
-from articles.publishing.text import Text, taking
-from articles.publishing.workflow import require_complete
-from articles.text.hashing import text_hash
+from articles.publishing.text import SIGNED, Text, taking
+from articles.publishing.workflow import drop_own_check, require_complete, require_second_person
+from articles.text.hashing import TEXT, text_hash
 from articles.text.plain import one_line
 
 
@@ -28,16 +28,17 @@ def correct(
     joins: Correction | None = None,
     at: datetime | None = None,
 ) -> Correction:
-    """Change the words of a live text and tell its readers: ``note`` stands on the article
-    and on the corrections page with its date.
+    """Change a live text and tell its readers: ``note`` stands on the article and on the
+    corrections page with its date.
 
-    ``changes`` holds new values of title, dek or body; it may be empty for a note alone.
+    ``changes`` holds new values of title, dek, body, origin or translated_from; it may be
+    empty for a note alone.
     ``joins`` is the correction already made in another language, so that one correction
     is one record. A vouch for the old text no longer counts. Gives back the correction.
     """
-    stray = set(changes or {}) - set(TEXT)
+    stray = set(changes or {}) - set(SIGNED)
     if stray:
-        raise TypeError(f"a correction changes words, not {', '.join(sorted(stray))}")
+        raise TypeError(f"a correction changes no {', '.join(sorted(stray))}")
     with taking(article, language, Verb.CORRECT, by=by, at=at, comment=note) as text:
         if not text.is_public:
             raise WrongStatus(_("Only a text that readers can see is corrected."))
@@ -45,10 +46,14 @@ def correct(
             raise NotReady(_("A withdrawal is a step of its own."), ["kind"])
         alterations = changed(text, changes or {})
         correction = _tell_readers(
-            text, by=by, kind=kind, note=note, fields=sorted(set(alterations) & set(TEXT)),
+            text, by=by, kind=kind, note=note, fields=sorted(set(alterations) & set(SIGNED)),
             joins=joins,
         )  # fmt: skip
+        if alterations.get("origin") == Origin.HUMAN:
+            rights.public_name(by)
         text.set(**alterations)
+        require_second_person(text.article, language)
+        drop_own_check(text, by=by)
         require_complete(text)
         # Whoever may correct a live text approves the corrected one by doing so.
         text.set(changed_at=text.at, approved_hash=text_hash(*(text[field] for field in TEXT)))

@@ -10,13 +10,13 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from articles.enums import Origin, Status, Verb
-from articles.languages import codes, in_language, language as language_row
+from articles.languages import codes, column, in_language, language as language_row
 from articles.models import Act, Article, Category, Citation, Source, SourceItem, Tag, User
-from articles.models.article import PICTURE, TEXT, longest
+from articles.models.article import PICTURE, longest
 from articles.publishing import events, rights
 from articles.publishing.errors import NotReady, WrongStatus, require_short
-from articles.publishing.text import WRITABLE, Text, bring_up_to_date, taking
-from articles.publishing.workflow import require_complete, require_second_person
+from articles.publishing.text import SIGNED, WRITABLE, Text, bring_up_to_date, taking
+from articles.publishing.workflow import drop_own_check, require_complete, require_second_person
 from articles.text.plain import one_line, tidy
 from articles.text.reading import words
 from articles.text.slugs import slug as slug_of
@@ -43,8 +43,8 @@ def write(
     """Set fields of one language's text: title, dek, body (sanitised here), slug, origin,
     translated_from and the picture's words.
 
-    A text that was approved goes back to review when its words change. The words of a
-    text that is live or scheduled are changed by ``correct`` or after ``send_back`` only.
+    A text that was approved goes back to review when its words or its origin change. Those
+    of a text that is live or scheduled are changed by ``correct`` or after ``send_back`` only.
     Raises ``WrongStatus``, ``NotReady``, ``NotAllowed``; ``TypeError`` for an unknown field.
     """
     unknown = set(fields) - set(WRITABLE)
@@ -55,21 +55,22 @@ def write(
         if text.before == Status.WITHDRAWN:
             raise WrongStatus(_("This text was withdrawn and is kept as it was."))
         if text.before == Status.LIVE:
-            if set(changes) & set(TEXT):
+            if set(changes) & set(SIGNED):
                 raise WrongStatus(
-                    _("The words of a released text are changed by a correction, or before its"
-                      " time by sending it back.")
+                    _("The words of a released text and its origin are changed by a correction,"
+                      " or before its time by sending it back.")
                 )  # fmt: skip
             rights.require(by, Verb.CORRECT, language)
         if changes.get("origin") == Origin.HUMAN:
             rights.public_name(by)
         text.set(**changes)
         require_second_person(text.article, language)
+        drop_own_check(text, by=by)
         if text.before == Status.LIVE:
             require_complete(text)
         if text.is_public and set(changes) & set(PICTURE):
             text.set(changed_at=text.at)
-        if text.before == Status.APPROVED and set(changes) & set(TEXT):
+        if text.before == Status.APPROVED and set(changes) & set(SIGNED):
             text.set(status=Status.IN_REVIEW, approved_hash="")
 
 
@@ -114,7 +115,7 @@ def catalogue(article: Article, *, by: User, at: datetime | None = None, **field
     unknown = set(fields) - set(FILED)
     if unknown:
         raise TypeError(f"not fields of an article: {', '.join(sorted(unknown))}")
-    rights.require(by, Verb.CATALOGUE)
+    rights.require_an_edition(by, Verb.CATALOGUE)
     at = at or timezone.now()
     with transaction.atomic():
         locked = Article.objects.select_for_update().get(pk=article.pk)
@@ -142,7 +143,7 @@ def cite(
     at: datetime | None = None,
 ) -> None:
     """Set what the article rests on, in order: a source, and an item of it if there is one."""
-    rights.require(by, Verb.CATALOGUE)
+    rights.require_an_edition(by, Verb.CATALOGUE)
     if any(item is not None and item.source_id != source.pk for source, item in citations):
         raise NotReady(
             _("A source item belongs to another source than the one named."), ["citations"]
@@ -160,14 +161,23 @@ def cite(
             Citation(article=article, source=source, item=item, position=position)
             for position, (source, item) in enumerate(citations)
         )
+        # The label under the headline names the source: for readers, the text has changed.
+        public = [code for code in codes() if locked.is_public_in(code, at)]
+        for code in public:
+            setattr(locked, column("changed_at", code), at)
+        locked.save(update_fields=[column("changed_at", code) for code in public])
         _record(article, by=by, at=at, what=["citations"])
+    bring_up_to_date(article)
 
 
 def _require_filing(article: Article, *, by: User, at: datetime) -> None:
-    """What readers see is filed anew only by those who may correct it."""
+    """What readers see is filed anew only by those who may correct it, and what was approved
+    by those who may approve it: the filing names the source and the byline."""
     for code in codes():
         if article.is_public_in(code, at):
             rights.require(by, Verb.CORRECT, code)
+        elif in_language(article, "status", code) in (Status.APPROVED, Status.LIVE):
+            rights.require(by, Verb.APPROVE, code)
 
 
 def _live_in(article: Article, origin: Origin) -> bool:
@@ -184,6 +194,12 @@ def _still_holds(article: Article) -> None:
         require_second_person(article, code)
         if in_language(article, "status", code) != Status.LIVE:
             continue
+        if not in_language(article.category, "slug", code):
+            raise NotReady(
+                _("This category has no address in a language in which the article is live:"
+                  " %(language)s.") % {"language": language_row(code).name},
+                ["category"],
+            )  # fmt: skip
         if in_language(article, "origin", code) == Origin.HUMAN and not article.byline_id:
             raise NotReady(
                 _("A text written by a person needs its byline while it is live."), ["byline"]

@@ -24,6 +24,8 @@ PERMISSION = {
     Verb.RENAME_TAG: "articles.change_tag",
     Verb.MERGE_TAGS: "articles.delete_tag",
     Verb.RENAME_CATEGORY: "articles.change_category",
+    Verb.RENAME_SOURCE: "articles.change_source",
+    Verb.RENAME_PERSON: "articles.change_person",
 }
 
 
@@ -44,6 +46,14 @@ def require(by: User, verb: Verb, language: str = "") -> None:
         raise NotAllowed(
             _("You do not work on this edition. Ask someone who does, or a chief editor.")
         )
+
+
+def require_an_edition(by: User, verb: Verb) -> None:
+    """Raise ``NotAllowed`` unless ``by`` may do ``verb``, which concerns all editions, and
+    works on at least one."""
+    require(by, verb)
+    if not any(may(by, verb, code) for code in codes()):
+        raise NotAllowed(_("You do not work on any edition. Ask a chief editor."))
 
 
 def public_name(by: User) -> Person:

@@ -12,10 +12,13 @@ from django.utils.translation import gettext as _
 from articles.enums import Status, Verb
 from articles.languages import column, in_language
 from articles.models import Act, Article, User
-from articles.models.article import PICTURE, TEXT
+from articles.models.article import PICTURE
 from articles.publishing import events, rights
 from articles.publishing.errors import WrongStatus, listed
+from articles.text.hashing import TEXT
 
+SIGNED = (*TEXT, "origin", "translated_from")
+"""What is approved and corrected: the words, and how readers are told they came about."""
 WRITABLE = (*TEXT, *PICTURE, "slug", "origin", "translated_from")
 
 

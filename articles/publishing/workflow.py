@@ -8,11 +8,12 @@ from django.utils.translation import gettext as _
 
 from articles.enums import Origin, Status, Verb
 from articles.languages import column, in_language
-from articles.models import Article, User, Vouch
+from articles.models import Act, Article, User, Vouch
 from articles.models.article import field_name
 from articles.publishing import rights
 from articles.publishing.errors import NotAllowed, NotReady, WrongStatus, listed
 from articles.publishing.text import Text, record, taking
+from articles.text.hashing import TEXT, text_hash
 
 REQUIRED = ("title", "dek", "body")
 OWN_WORK = (Origin.HUMAN, Origin.ASSISTED)
@@ -66,15 +67,19 @@ def vouch(
     """Vouch by name for the substance of the text whose hash is ``text_hash``: what was
     read. Raises ``NotReady`` when the text has changed since.
 
-    Checking is a second person's work: whoever's byline stands over a text cannot check it.
+    Checking is a second person's work: whoever wrote a text, or bears its byline, cannot
+    check it.
     """
     with taking(article, language, Verb.VOUCH, by=by, at=at, comment=comment) as text:
         text.expect(Status.IN_REVIEW, Status.APPROVED, Status.LIVE)
         person = rights.public_name(by)
         if text.hash != text_hash:
             raise NotReady(_("The text has changed since you read it. Read it again."))
-        if text["origin"] in OWN_WORK and text.article.byline_id == person.pk:
-            raise NotAllowed(_("The text bears your byline. Someone else has to check it."))
+        if text["origin"] in OWN_WORK:
+            if text.article.byline_id == person.pk:
+                raise NotAllowed(_("The text bears your byline. Someone else has to check it."))
+            if Act.objects.wrote(text.article, language).filter(by=by).exists():
+                raise NotAllowed(_("You have written this text. Someone else has to check it."))
         vouched, _created = Vouch.objects.get_or_create(
             article=text.article,
             language=language,
@@ -166,6 +171,23 @@ def require_complete(text: Text) -> None:
     if fields:
         names = [field_name(field) for field in fields]
         raise NotReady(_("Missing: %(fields)s.") % {"fields": listed(names)}, fields)
+
+
+def drop_own_check(text: Text, *, by: User) -> None:
+    """Take "checked" away from a text that only its own writers have checked: when ``by``
+    writes again the words once vouched for, or when it turns out to be a person's work."""
+    if text["origin"] not in OWN_WORK or not text["checked_hash"]:
+        return
+    if text["checked_hash"] != text_hash(*(text[field] or "" for field in TEXT)):
+        return
+    writers = set(Act.objects.wrote(text.article, text.language).values_list("by", flat=True))
+    if set(text.written) & set(TEXT):
+        writers.add(by.pk)
+    vouches = Vouch.objects.filter(
+        article=text.article, language=text.language, text_hash=text["checked_hash"]
+    )
+    if not vouches.exclude(person__user__in=writers - {None}).exists():
+        text.set(checked_hash="")
 
 
 def require_second_person(article: Article, language: str) -> None:

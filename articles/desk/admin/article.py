@@ -18,7 +18,8 @@ from articles.desk.side_by_side import KIND, NOTE, SEEN, WRITTEN, ArticleForm, e
 from articles.enums import CorrectionKind
 from articles.languages import codes, column, language as language_row
 from articles.models import Article, Citation, Correction, User
-from articles.models.article import PICTURE, TEXT
+from articles.models.article import PICTURE
+from articles.publishing.text import SIGNED
 
 
 class CitationInline(admin.TabularInline[Citation, Article]):
@@ -122,7 +123,7 @@ class ArticleAdmin(RefusableAdmin):
         """Write one language. Corrections of one kind in several languages are one record."""
         changes = form.changes(code)
         public = article.is_public_in(code)
-        words = {field: changes.pop(field) for field in TEXT if public and field in changes}
+        words = {field: changes.pop(field) for field in SIGNED if public and field in changes}
         if changes:
             publishing.write(article, code, by=user, **changes)
         kind, note = form.correction(code)

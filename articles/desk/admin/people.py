@@ -13,8 +13,9 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import URLPattern, path
 from django.utils.translation import gettext, gettext_lazy as _
 
+from articles import publishing
 from articles.desk import record
-from articles.desk.admin.taxonomy import SideBySide, rows
+from articles.desk.admin.taxonomy import RenamedAdmin, rows
 from articles.models import Person, User
 
 
@@ -88,7 +89,7 @@ class AccountAdmin(UserAdmin[User]):
 
 
 @admin.register(Person)
-class PersonAdmin(SideBySide):
+class PersonAdmin(RenamedAdmin):
     ordering = ("pk",)
     list_display = ("__str__", "user")
     search_fields = tuple(rows("name")[0])
@@ -97,3 +98,5 @@ class PersonAdmin(SideBySide):
         (None, {"fields": ("user",)}),
         (None, {"fields": rows("name", "slug", "title", "bio"), "classes": ["languages"]}),
     )
+
+    rename = staticmethod(publishing.rename_person)

@@ -1,15 +1,23 @@
 """Wordings, corrections, acts, redirects: what is kept."""
 
-from typing import Any
+from typing import TYPE_CHECKING, Any, cast
 
+from django import forms
 from django.contrib import admin
+from django.core.exceptions import ValidationError
+from django.db import transaction
 from django.db.models import Max
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from articles.desk import record
+from articles.desk.side_by_side import editable_by
+from articles.languages import language as language_row
 from articles.models import Act, Correction, CorrectionNote, Disclaimer, Redirect
+
+if TYPE_CHECKING:
+    from articles.models import User
 
 
 class OnRecord(admin.ModelAdmin[Any]):
@@ -62,6 +70,13 @@ class DisclaimerAdmin(OnRecord):
     def has_add_permission(self, request: HttpRequest) -> bool:
         return request.user.has_perm("articles.add_disclaimer")
 
+    def formfield_for_choice_field(self, db_field: Any, request: HttpRequest, **more: Any) -> Any:
+        """Wordings are written in the languages of one's own editions."""
+        if db_field.name == "language":
+            own = editable_by(cast("User", request.user))
+            more["choices"] = [(code, language_row(code).name) for code in own]
+        return super().formfield_for_choice_field(db_field, request, **more)
+
     def save_model(self, request: HttpRequest, obj: Disclaimer, form: Any, change: bool) -> None:
         before = Disclaimer.objects.filter(
             language=obj.language, origin=obj.origin, review=obj.review
@@ -71,7 +86,27 @@ class DisclaimerAdmin(OnRecord):
         super().save_model(request, obj, form, change)
 
 
+class RedirectForm(forms.ModelForm[Redirect]):
+    def clean_target(self) -> str:
+        """Refuse a path that was given up itself: its readers would be sent on in a chain,
+        or round in a circle."""
+        target: str = self.cleaned_data["target"]
+        further = Redirect.objects.filter(path=target).exclude(pk=self.instance.pk).first()
+        if further is not None:
+            raise ValidationError(
+                _("This path leads on to %(target)s. Write that one.") % {"target": further.target}
+            )
+        return target
+
+
 @admin.register(Redirect)
 class RedirectAdmin(admin.ModelAdmin[Redirect]):
+    form = RedirectForm
     list_display = ("path", "target")
     search_fields = ("path", "target")
+
+    def save_model(self, request: HttpRequest, obj: Redirect, form: Any, change: bool) -> None:
+        """What led to the old path leads straight on to the new one."""
+        with transaction.atomic():
+            super().save_model(request, obj, form, change)
+            Redirect.objects.filter(target=obj.path).update(target=obj.target)

@@ -1,10 +1,11 @@
 """Categories and tags at the desk. Renaming keeps the old addresses alive."""
 
 from collections.abc import Callable
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar, cast
 
 from django.contrib import admin, messages
 from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
+from django.contrib.admin.utils import flatten_fieldsets
 from django.db import transaction
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
@@ -13,10 +14,14 @@ from django.utils.translation import gettext as _, gettext_lazy, ngettext
 
 from articles import publishing
 from articles.desk.refusals import RefusableAdmin, RefusableForm
+from articles.desk.side_by_side import editable_by
 from articles.languages import codes, column, in_language, language as language_row
 from articles.models import Category, Tag, TagAlias
 from articles.publishing import PublishingError
 from articles.text.slugs import slug as slug_of
+
+if TYPE_CHECKING:
+    from articles.models import User
 
 
 class NamedForm(RefusableForm):
@@ -33,14 +38,16 @@ class NamedForm(RefusableForm):
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()
+        named = [column("name", code) for code in codes() if column("name", code) in self.fields]
+        if named and not any(cleaned.get(name) for name in named):
+            self.add_error(named[0], _("Write a name in at least one language."))
         for code in codes():
             name, slug = column("name", code), column("slug", code)
             if name in cleaned and slug in self.fields:
                 cleaned[slug] = slug_of(cleaned.get(slug) or cleaned[name] or "") or None
                 self.instance.__dict__[slug] = cleaned[slug]
-        named = [column("name", code) for code in codes() if column("name", code) in self.fields]
-        if named and not any(cleaned.get(name) for name in named):
-            self.add_error(named[0], _("Write a name in at least one language."))
+            if cleaned.get(name) and slug in self.fields and not cleaned[slug]:
+                self.add_error(name, _("A name needs at least one letter."))
         return cleaned
 
 
@@ -52,6 +59,15 @@ def rows(*fields: str) -> list[str | list[str] | tuple[str, ...] | tuple[()]]:
 class SideBySide(RefusableAdmin):
     form = NamedForm
     view_on_site = False
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> Any:
+        """What stands in the languages of other editions. A new entry is open in all, since
+        whoever makes it may be the only one to know its names."""
+        shown = [str(name) for name in flatten_fieldsets(self.get_fieldsets(request, obj))]
+        if obj is None:
+            return ()
+        closed = set(codes()) - set(editable_by(cast("User", request.user)))
+        return [name for name in shown if name.rpartition("_")[2] in closed]
 
     class Media:
         css = {"all": ("css/desk.css",)}
@@ -93,8 +109,25 @@ class CategoryAdmin(RenamedAdmin):
     rename = staticmethod(publishing.rename_category)
 
 
+class TagForm(NamedForm):
+    def clean(self) -> dict[str, Any]:
+        """Refuse an address that leads to another tag since a renaming or merging."""
+        cleaned = super().clean()
+        for code in codes():
+            slug = cleaned.get(column("slug", code))
+            taken = TagAlias.objects.filter(language=code, slug=slug).exclude(tag=self.instance.pk)
+            if slug and (alias := taken.select_related("tag").first()):
+                self.add_error(
+                    column("name", code),
+                    _("This is a former name of the tag “%(tag)s”. Use that tag.")
+                    % {"tag": alias.tag},
+                )
+        return cleaned
+
+
 @admin.register(Tag)
 class TagAdmin(RenamedAdmin):
+    form = TagForm
     ordering = ("pk",)
     list_display = ("__str__", *(column("name", code) for code in codes()))
     search_fields = tuple(column("name", code) for code in codes())

@@ -9,8 +9,10 @@ from django.db.models.functions import JSONObject
 
 from articles.languages import codes, column
 from articles.models.querysets.tables import articles, table
+from articles.text.hashing import TEXT
 
 if TYPE_CHECKING:
+    from articles.models.article import Article
     from articles.models.history import Act, CorrectionNote
 
     _Acts = QuerySet[Act]
@@ -53,6 +55,10 @@ class ActQuerySet(_Acts):
             .order_by("language", "-at", "-pk")
             .distinct("language")
         )
+
+    def wrote(self, article: "Article", language: str) -> Self:
+        """Acts that changed the words of a text."""
+        return self.filter(article=article, language=language, changed__overlap=list(TEXT))
 
     def after(self, place: Place | None) -> Self:
         """What follows a place in the record, newest first."""

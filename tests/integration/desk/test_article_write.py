@@ -18,8 +18,8 @@ from tests.integration.publishing.record import acts, at_status, changes, row
 
 LINES = "<p>One.</p>\n<p>Two.</p>\n<ul>\n<li>Three</li>\n</ul>"
 BY_CORRECTION = (
-    "The words of a released text are changed by a correction, or before its time by sending"
-    " it back."
+    "The words of a released text and its origin are changed by a correction, or before its"
+    " time by sending it back."
 )
 TEXTS = {
     "title_fr": "Un port s’éveille", "dek_fr": "Le chapeau.", "body_fr": "<p>Trois mots ici.</p>",

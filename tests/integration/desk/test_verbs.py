@@ -62,7 +62,7 @@ def test_a_draft_goes_live_step_by_step(desks: Desks) -> None:
         ["submit", "publish"],
         ["approve", "send_back", "vouch", "publish"],
         ["publish", "schedule", "send_back", "vouch"],
-        ["vouch"],
+        ["vouch", "withdraw"],
     ]
     assert verbs(article) == [(Verb.SUBMIT, "en"), (Verb.APPROVE, "en"), (Verb.PUBLISH, "en")]
 

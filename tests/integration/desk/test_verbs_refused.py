@@ -25,7 +25,7 @@ OFFERED: dict[str, dict[str, list[str]]] = {
     "in_review": {"writer": [], "editor": ["approve", "send_back", "vouch", "publish"]},
     "approved": {"writer": [], "editor": ["publish", "schedule", "send_back", "vouch"]},
     "scheduled": {"writer": [], "editor": ["publish", "schedule", "send_back", "vouch"]},
-    "live": {"writer": [], "editor": ["vouch"], "chief": ["vouch", "withdraw"]},
+    "live": {"writer": [], "editor": ["vouch", "withdraw"]},
     "withdrawn": {"writer": [], "editor": []},
 }
 FILLED = {"comment": "A word.", "reason": "A reason.", "due_0": "2099-01-01", "due_1": "06:00:00"}

@@ -14,8 +14,7 @@ from django.utils import timezone
 from articles.enums import Origin, Status
 from articles.languages import codes, column, in_language
 from articles.models import Article
-from articles.models.article import TEXT
-from articles.text.hashing import text_hash
+from articles.text.hashing import TEXT, text_hash
 from tests import factories
 
 Changes = Iterable[Mapping[str, Any]]
@@ -42,6 +41,11 @@ def of_article(code: str) -> dict[str, Case]:
 
     def live() -> Article:
         return factories.article((code,))
+
+    def vouched() -> Article:
+        article = factories.article()
+        factories.vouch(article, code, text_hash="0123456789abcdef" * 4)
+        return article
 
     def each(field: str, *values: object) -> list[dict[str, Any]]:
         return [{column(field, code): value} for value in values]
@@ -141,7 +145,7 @@ def of_article(code: str) -> dict[str, Case]:
             ],
         ),
         "article_checked_hash_whole": Case(
-            factories.article,
+            vouched,
             refused=lambda row: each("checked_hash", "0", "0" * 63, "A" * 64, "g" * 64),
             accepted=lambda row: each("checked_hash", "0123456789abcdef" * 4, "", None),
         ),
@@ -174,3 +178,29 @@ def of_slug(make: Callable[..., Any], code: str) -> Case:
         refused=lambda row: [{slug: "taken"}],
         accepted=lambda row: [{elsewhere: "taken"}, {slug: "free"}, {slug: ""}, {slug: None}],
     )
+
+
+def of_language(row: Callable[[], Any], *free: str) -> Case:
+    """The column holds the code of an edition; of those, ``free`` are not taken."""
+    return Case(
+        row,
+        refused=lambda row: [{"language": "de"}, {"language": "AR"}, {"language": "fr-FR"}],
+        accepted=lambda row: [{"language": code} for code in free],
+    )
+
+
+def of_names(make: Callable[..., Any]) -> Case:
+    """A name and the address that goes with it stand in at least one language."""
+
+    def only(name: str, slug: str | None) -> dict[str, Any]:
+        emptied = {column(field, code): "" for field in ("name", "slug") for code in codes()}
+        return {**emptied, "name_ar": name, "slug_ar": slug}
+
+    return Case(
+        make,
+        refused=lambda row: [
+            only("", ""), only("اسم", ""), only("اسم", None), only("", "اسم"),
+            only("اسم", "") | {"slug_fr": "nom"},
+        ],
+        accepted=lambda row: [only("اسم", "اسم")],
+    )  # fmt: skip

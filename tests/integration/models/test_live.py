@@ -100,8 +100,8 @@ def test_checked_means_vouched_for_as_it_stands(language: str) -> None:
     factories.article((language,))
     factories.article((other,), checked_by=person)
     stale = factories.article((language,))
+    factories.vouch(stale, language, text_hash="0" * 64)
     name = column("checked_hash", language)
-    Article.objects.filter(pk=stale.pk).update(**{name: "0" * 64})
     empty = factories.article((language,))
     Article.objects.filter(pk=empty.pk).update(**{name: ""})
     assert list(Article.objects.checked(language)) == [checked]

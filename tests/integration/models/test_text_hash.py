@@ -73,8 +73,7 @@ def test_a_change_of_words_takes_the_check_away_and_its_return_gives_it_back(
     field: str, language: str
 ) -> None:
     article = factories.article()
-    read = in_language(article, "text_hash", language)
-    store(article, language, checked_hash=read)
+    factories.vouch(article, language)
     assert article.review(language) == Review.CHECKED
     assert [article.review(code) for code in codes() if code != language] == [Review.NONE] * 2
 
@@ -93,7 +92,7 @@ def test_a_change_of_words_takes_the_check_away_and_its_return_gives_it_back(
 @LANGUAGES
 def test_what_is_not_text_leaves_the_check_alone(language: str) -> None:
     article = factories.article()
-    store(article, language, checked_hash=in_language(article, "text_hash", language))
+    factories.vouch(article, language)
     store(article, language, slug="another", picture_alt="A mast", origin="human")
     Article.objects.filter(pk=article.pk).update(created_at=timezone.now())
     article.refresh_from_db()

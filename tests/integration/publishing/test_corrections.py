@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from articles.enums import CorrectionKind, Origin, Review, Status, Verb
+from articles.enums import CorrectionKind, Review, Status, Verb
 from articles.languages import codes, in_language
 from articles.models import Article, Correction, CorrectionNote
 from articles.publishing import NotAllowed, NotReady, WrongStatus, correct
@@ -142,10 +142,10 @@ def test_a_correction_is_no_withdrawal(
 
 @pytest.mark.parametrize(
     ("field", "value"),
-    [("origin", Origin.HUMAN), ("status", DRAFT), ("picture_alt", "x"), ("slug", "x"),
+    [("words", 3), ("status", DRAFT), ("picture_alt", "x"), ("slug", "x"),
      ("checked_hash", "0" * 64), ("nonsense", "x")],
 )  # fmt: skip
-def test_a_correction_changes_words_alone(
+def test_a_correction_changes_what_was_approved_alone(
     newsroom: Newsroom, refused: Refused, article: Article, field: str, value: Any
 ) -> None:
     with refused(article, TypeError):

@@ -6,10 +6,17 @@ from uuid import UUID
 
 import pytest
 
-from articles.enums import Origin, Status, Verb
+from articles.enums import CorrectionKind, Origin, Status, Verb
 from articles.languages import codes, in_language
 from articles.models import Act, Article
-from articles.publishing import NotAllowed, NotReady, WrongStatus, open_article, write
+from articles.publishing import (
+    NotAllowed,
+    NotReady,
+    WrongStatus,
+    correct,
+    open_article,
+    write,
+)
 from tests import factories
 from tests.factories import Newsroom
 from tests.integration.publishing.conftest import Refused, Telling
@@ -214,7 +221,10 @@ def test_a_live_text_without_a_byline_does_not_become_a_persons(
 ) -> None:
     article = at_status(LIVE, "ar")
     with refused(article, NotReady) as refusal:
-        write(article, "ar", by=newsroom.editor, origin=Origin.HUMAN)
+        correct(
+            article, "ar", by=newsroom.editor, kind=CorrectionKind.CORRECTION, note="Ours.",
+            changes={"origin": Origin.HUMAN},
+        )  # fmt: skip
     assert refusal.value.fields == ("byline",)
 
 

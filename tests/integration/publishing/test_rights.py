@@ -18,6 +18,8 @@ from articles.publishing import (
     open_article,
     publish,
     rename_category,
+    rename_person,
+    rename_source,
     rename_tag,
     rights,
     schedule,
@@ -45,12 +47,14 @@ MAY = {
     Verb.SCHEDULE: {EDITORS, CHIEFS},
     Verb.PUBLISH: {EDITORS, CHIEFS},
     Verb.CORRECT: {EDITORS, CHIEFS},
-    Verb.WITHDRAW: {CHIEFS},
+    Verb.WITHDRAW: {EDITORS, CHIEFS},
     Verb.RENAME_TAG: {CHIEFS},
     Verb.MERGE_TAGS: {CHIEFS},
     Verb.RENAME_CATEGORY: {CHIEFS},
+    Verb.RENAME_SOURCE: {EDITORS, CHIEFS},
+    Verb.RENAME_PERSON: {CHIEFS},
 }
-OF_NO_LANGUAGE = {Verb.OPEN, Verb.CATALOGUE, Verb.MERGE_TAGS}
+OF_NO_LANGUAGE = {Verb.OPEN, Verb.CATALOGUE, Verb.MERGE_TAGS, Verb.RENAME_SOURCE}
 
 Deed = Callable[[Article, str, User], Any]
 # Where the text must stand for each verb, and the verb done.
@@ -86,6 +90,14 @@ DEEDS: dict[Verb, tuple[Status, Deed]] = {
     Verb.RENAME_CATEGORY: (
         Status.DRAFT,
         lambda a, c, by: rename_category(a.category, c, by=by, name="3"),
+    ),
+    Verb.RENAME_SOURCE: (
+        Status.DRAFT,
+        lambda a, c, by: rename_source(factories.source(), by=by, name="3"),
+    ),
+    Verb.RENAME_PERSON: (
+        Status.DRAFT,
+        lambda a, c, by: rename_person(factories.person(), c, by=by, name="3"),
     ),
 }
 
@@ -151,7 +163,7 @@ def test_a_closed_account_does_nothing(verb: Verb, refused: Refused) -> None:
 def test_a_language_without_an_edition_is_refused_to_all(
     verb: Verb, language: str, refused: Refused
 ) -> None:
-    by = factories.user(is_superuser=True, languages=(language,))
+    by = factories.user(is_superuser=True)
     article = factories.article()
     with refused(article, NotAllowed) as refusal:
         rights.require(by, verb, language)

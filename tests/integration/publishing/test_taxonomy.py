@@ -4,8 +4,16 @@ import pytest
 
 from articles.enums import Verb
 from articles.languages import codes, in_language
-from articles.models import Category, Redirect, Tag, TagAlias, User
-from articles.publishing import NotAllowed, NotReady, merge_tags, rename_category, rename_tag
+from articles.models import Act, Category, Redirect, Tag, TagAlias, User
+from articles.publishing import (
+    NotAllowed,
+    NotReady,
+    merge_tags,
+    rename_category,
+    rename_person,
+    rename_source,
+    rename_tag,
+)
 from articles.roles import ROLES
 from tests import factories
 from tests.factories import Newsroom
@@ -175,6 +183,101 @@ def test_a_category_that_lacks_a_name_elsewhere_can_be_renamed(
     category = factories.category(**names, **{key.replace("name", "slug"): "" for key in names})
     rename_category(category, language, by=newsroom.chief, name="Économie")
     assert in_language(Category.objects.get(pk=category.pk), "slug", language) == "economie"
+
+
+def test_a_merged_tag_gives_the_names_that_the_other_lacks(newsroom: Newsroom) -> None:
+    tag = factories.tag(name_ar="بحر", slug_ar="بحر", name_fr="Mer", slug_fr="mer")
+    into = factories.tag(name_ar="", slug_ar="", name_fr="Océan", slug_fr="ocean")
+    merge_tags(tag, into=into, by=newsroom.chief)
+    kept = Tag.objects.get()
+    assert (in_language(kept, "name", "ar"), in_language(kept, "slug", "ar")) == ("بحر", "بحر")
+    assert in_language(kept, "slug", "fr") == "ocean"
+    assert ("fr", "mer", kept.pk) in aliases()
+    assert "ar" not in {language for language, _slug, _tag in aliases()}
+
+
+def test_a_tag_does_not_take_the_former_address_of_another(newsroom: Newsroom) -> None:
+    other, tag = factories.tag(slug_fr="ia"), factories.tag(slug_fr="robots")
+    rename_tag(other, "fr", by=newsroom.chief, name="Intelligence artificielle")
+    with pytest.raises(NotReady) as refusal:
+        rename_tag(tag, "fr", by=newsroom.chief, name="IA")
+    assert refusal.value.fields == ("slug",)
+    assert aliases() == {("fr", "ia", other.pk)}
+
+
+def test_a_category_does_not_take_the_former_address_of_another(newsroom: Newsroom) -> None:
+    other, category = factories.category(slug_fr="un"), factories.category(slug_fr="deux")
+    rename_category(other, "fr", by=newsroom.chief, name="Trois")
+    with pytest.raises(NotReady) as refusal:
+        rename_category(category, "fr", by=newsroom.chief, name="Un")
+    assert refusal.value.fields == ("slug",)
+    assert in_language(Category.objects.get(pk=category.pk), "slug", "fr") == "deux"
+    assert redirects() == {"/fr/un/": "/fr/trois/"}
+
+
+def test_a_renamed_source_leads_from_its_old_addresses(
+    newsroom: Newsroom, telling: Telling
+) -> None:
+    source = factories.source(name="Daily", slug="daily")
+    article = factories.article(sources=(source,))
+    factories.article()
+    with telling() as told:
+        rename_source(source, by=newsroom.editor, name="The Daily", slug="the/daily")
+    source.refresh_from_db()
+    assert (source.name, source.slug) == ("The Daily", "thedaily")
+    assert redirects() == {
+        f"/{code}/source/daily/": f"/{code}/source/thedaily/" for code in codes()
+    }
+    assert told == [(article.pk, code, Verb.CATALOGUE) for code in codes()]
+
+
+@pytest.mark.parametrize("slug", ["taken", "☺"])
+def test_a_source_keeps_its_address_when_the_new_one_is_none(newsroom: Newsroom, slug: str) -> None:
+    factories.source(slug="taken")
+    source = factories.source(name="☺", slug="daily")
+    with pytest.raises(NotReady):
+        rename_source(source, by=newsroom.editor, name="☺", slug=slug)
+    source.refresh_from_db()
+    assert source.slug == "daily"
+    assert redirects() == {}
+
+
+def test_a_renamed_person_leads_from_every_old_address(
+    newsroom: Newsroom, telling: Telling
+) -> None:
+    """Also where the address was borrowed from another language."""
+    person = factories.person(
+        name_fr="Leïla", slug_fr="leila", name_ar="", slug_ar="", name_en="Layla", slug_en="layla",
+    )  # fmt: skip
+    article = factories.article(byline=person)
+    with telling() as told:
+        rename_person(person, "fr", by=newsroom.chief, name="Leïla Haddad")
+    assert redirects() == {
+        "/fr/person/leila/": "/fr/person/leila-haddad/",
+        "/ar/person/leila/": "/ar/person/leila-haddad/",
+    }
+    assert told == [(article.pk, "fr", Verb.CATALOGUE)]
+    rename_person(person, "ar", by=newsroom.chief, name="ليلى حداد")
+    assert redirects()["/ar/person/leila/"] == "/ar/person/ليلى-حداد/"
+
+
+def test_names_before_and_after_are_on_record(newsroom: Newsroom) -> None:
+    tag = factories.tag(name_fr="Mer", slug_fr="mer")
+    rename_tag(tag, "fr", by=newsroom.chief, name="Océan")
+    rename_category(newsroom.category, "en", by=newsroom.chief, name="Arts")
+    rename_source(factories.source(name="Daily"), by=newsroom.chief, name="The Daily")
+    into = factories.tag(name_fr="Eau", slug_fr="eau")
+    merge_tags(tag, into=into, by=newsroom.chief)
+    acts = Act.objects.order_by("pk").values_list("verb", "language", "names", "by")
+    category = in_language(Category.objects.get(pk=newsroom.category.pk), "name", "en")
+    assert [(*act[:2], act[2][1], act[3]) for act in acts] == [
+        (Verb.RENAME_TAG, "fr", "Océan", newsroom.chief.pk),
+        (Verb.RENAME_CATEGORY, "en", category, newsroom.chief.pk),
+        (Verb.RENAME_SOURCE, "", "The Daily", newsroom.chief.pk),
+        (Verb.MERGE_TAGS, "", "Eau", newsroom.chief.pk),
+    ]
+    assert [act[2][0] for act in acts][::2] == ["Mer", "Daily"]
+    assert list(acts)[3][2][0] == "Océan"
 
 
 @pytest.mark.parametrize("role", ["", *ROLES])

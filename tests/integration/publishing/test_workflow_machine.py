@@ -22,7 +22,6 @@ from hypothesis.stateful import (
 from articles.enums import CorrectionKind, Origin, Review, Status, Verb
 from articles.languages import codes, in_language
 from articles.models import Act, Article, CorrectionNote, User, Vouch
-from articles.models.article import TEXT
 from articles.publishing import (
     PublishingError,
     announce,
@@ -38,7 +37,9 @@ from articles.publishing import (
     withdraw,
     write,
 )
+from articles.publishing.text import SIGNED
 from articles.publishing.workflow import OWN_WORK
+from articles.text.hashing import TEXT
 from tests import factories
 from tests.integration.publishing.record import NOW, acts, row
 
@@ -69,6 +70,7 @@ class Workflow(RuleBasedStateMachine):
         self.article = factories.article()
         self.seen: list[int] = []
         self.hash_read = {code: self.hash(code) for code in codes()}
+        self.approved: dict[str, Any] = {}
 
     def teardown(self) -> None:
         if hasattr(self, "transaction"):
@@ -100,7 +102,8 @@ class Workflow(RuleBasedStateMachine):
 
     @rule(who=PERSON, language=LANGUAGE)
     def approves(self, who: str, language: str) -> None:
-        self.tries(approve, language, by=self.people[who])
+        if self.tries(approve, language, by=self.people[who]):
+            self.approved[language] = self.told(language)
 
     @rule(language=LANGUAGE)
     def reads(self, language: str) -> None:
@@ -136,12 +139,17 @@ class Workflow(RuleBasedStateMachine):
         else:
             assert {code: self.status(code) for code in codes()} == before
 
-    @rule(who=PERSON, language=LANGUAGE, words=WORDS, note=st.sampled_from(("", "It was one.")))
-    def corrects(self, who: str, language: str, words: str, note: str) -> None:
-        self.tries(
-            correct, language, by=self.people[who], kind=CorrectionKind.CORRECTION, note=note,
-            changes={"title": words},
-        )  # fmt: skip
+    @rule(
+        who=PERSON, language=LANGUAGE, note=st.sampled_from(("", "It was one.")),
+        changes=st.fixed_dictionaries(
+            {}, optional={"title": WORDS, "origin": st.sampled_from(("generated", *OWN_WORK))}
+        ),
+    )  # fmt: skip
+    def corrects(self, who: str, language: str, changes: dict[str, str], note: str) -> None:
+        kind = CorrectionKind.CORRECTION
+        by = self.people[who]
+        if self.tries(correct, language, by=by, kind=kind, note=note, changes=changes):
+            self.approved[language] = self.told(language)
 
     @rule(who=PERSON, language=LANGUAGE, reason=st.sampled_from(("", "It was wrong.")))
     def withdraws(self, who: str, language: str, reason: str) -> None:
@@ -194,6 +202,12 @@ class Workflow(RuleBasedStateMachine):
                 assert not act.by.groups.filter(name="Writers").exists()
 
     @invariant()
+    def words_and_origin_stand_as_they_were_approved_or_corrected(self) -> None:
+        for code in codes():
+            if self.status(code) in (Status.APPROVED, Status.LIVE):
+                assert self.told(code) == self.approved[code]
+
+    @invariant()
     def what_is_live_was_released_by_a_named_person(self) -> None:
         for code in codes():
             if self.status(code) == Status.LIVE:
@@ -210,7 +224,9 @@ class Workflow(RuleBasedStateMachine):
             if self.article.review(code) == Review.CHECKED:
                 assert vouched.exists()
                 if in_language(self.article, "origin", code) in OWN_WORK:
-                    assert vouched.exclude(person=self.article.byline_id).exists()
+                    writers = Act.objects.wrote(self.article, code).values("by")
+                    others = vouched.exclude(person__user__in=writers)
+                    assert others.exclude(person=self.article.byline_id).exists()
 
     @invariant()
     def the_public_is_what_is_live_and_due(self) -> None:
@@ -247,6 +263,10 @@ class Workflow(RuleBasedStateMachine):
 
     def hash(self, code: str) -> str:
         return str(in_language(self.article, "text_hash", code))
+
+    def told(self, code: str) -> list[str]:
+        """What readers are told: the words, and how they came about."""
+        return [in_language(self.article, field, code) or "" for field in SIGNED]
 
     def status(self, code: str) -> Status:
         return Status(in_language(self.article, "status", code))

@@ -11,7 +11,6 @@ from articles.disclosure import TABLE_OF_LABELS
 from articles.enums import Origin, Review
 from articles.models import Article, Disclaimer
 from tests import factories
-from tests.integration.reader import world
 from tests.integration.reader.reading import LANGUAGES, Page, get
 from tests.integration.reader.world import EVERYWHERE, made_as
 
@@ -124,7 +123,7 @@ def test_the_wording_changes_when_the_text_is_checked_and_back_when_it_changes(
     checked = Disclaimer.objects.get(language=language, origin=Origin.GENERATED, review=CHECKED)
     superseded(language, CHECKED)
     assert wording(client, article, language) == [checked.text]
-    world.store(article, language, checked_hash="0" * 64)
+    factories.vouch(article, language, text_hash="0" * 64)
     assert wording(client, article, language) == [HOUSE[language]]
     assert page_of(client, article, language).one("//p[@class='by']/a").get("class") == "badge must"
 

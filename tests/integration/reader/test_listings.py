@@ -163,7 +163,7 @@ def test_a_vouch_for_a_former_text_does_not_count(client: Client) -> None:
     person = factories.person()
     article = factories.article(("fr",), checked_by=person)
     get(client, person.get_absolute_url("fr"))
-    world.store(article, "fr", checked_hash="0" * 64)
+    factories.vouch(article, "fr", text_hash="0" * 64)
     get(client, person.get_absolute_url("fr"), 404)
 
 

@@ -112,7 +112,7 @@ def test_the_record_of_every_state(client: Client, origin: Origin, review: Revie
 def test_a_change_after_the_check_takes_it_from_the_record(
     client: Client, article: Article
 ) -> None:
-    world.store(article, "ar", checked_hash="0" * 64)
+    factories.vouch(article, "ar", text_hash="0" * 64)
     found = record(client, article, "ar")
     assert (found["review"], found["checked"]) == ("none", None)
     assert record(client, article, "fr")["review"] == "checked"

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from django.test import Client
 
+from articles.enums import Origin
 from articles.languages import in_language
 from articles.models import Article
 from articles.reader.cards import Card
@@ -151,9 +152,10 @@ def test_the_same_source_alone_does_not_make_an_article_related() -> None:
 
 
 def test_an_article_without_tags_and_sources_has_its_neighbours() -> None:
-    article = factories.article(EVERYWHERE, sources=())
-    neighbour = factories.article(EVERYWHERE, category=article.category, sources=())
-    factories.article(EVERYWHERE, sources=())
+    own: dict[str, Any] = {"sources": (), "origin": Origin.UNKNOWN}
+    article = factories.article(EVERYWHERE, **own)
+    neighbour = factories.article(EVERYWHERE, category=article.category, **own)
+    factories.article(EVERYWHERE, **own)
     assert [pk for pk, _why, _name in reasons(article)] == [neighbour.pk]
 
 

@@ -126,7 +126,7 @@ def test_how_the_text_was_made_and_who_checked_it(
 
 def test_a_check_that_a_later_change_undid_names_no_editor(client: Client) -> None:
     article = made_as(Origin.GENERATED, Review.CHECKED, "en")
-    world.store(article, "en", checked_hash="0" * 64)
+    factories.vouch(article, "en", text_hash="0" * 64)
     assert "editor" not in block_of(client, article, "en")
 
 
@@ -163,7 +163,7 @@ def test_several_sources_are_several_works(client: Client) -> None:
 
 
 def test_without_a_source_it_is_based_on_nothing(client: Client) -> None:
-    found = block_of(client, factories.article(EVERYWHERE, sources=()), "fr")
+    found = block_of(client, factories.article(EVERYWHERE, origin=Origin.UNKNOWN, sources=()), "fr")
     absent = {"isBasedOn", "creditText", "translationOfWork", "image", "correction"}
     assert absent & set(found) == set()
 
