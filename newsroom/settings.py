@@ -62,10 +62,11 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "newsroom.middleware.EmptyHeadMiddleware",
+    # Before the first that may refuse a host, for the page that says so.
+    "csp.middleware.CSPMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.gzip.GZipMiddleware",
-    "csp.middleware.CSPMiddleware",
     "django.middleware.http.ConditionalGetMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "newsroom.middleware.LanguageMiddleware",
@@ -219,6 +220,7 @@ CSRF_COOKIE_NAME = "__Host-csrf" if SECURE else "csrf"
 SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
 CSRF_TRUSTED_ORIGINS = [SITE_URL]
+CSRF_FAILURE_VIEW = "articles.reader.failures.forged"
 
 # Nothing inline anywhere on the public site, so the policy needs neither hash nor nonce.
 # Django's own admin keeps to the same policy.
