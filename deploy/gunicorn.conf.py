@@ -1,13 +1,22 @@
 """gunicorn for the web process: ``gunicorn -c deploy/gunicorn.conf.py newsroom.wsgi``."""
 
 import os
+import sys
 from typing import Any
 
-bind = os.environ.get("BIND") or f"127.0.0.1:{os.environ.get('PORT') or 8000}"
+from django.core.exceptions import ImproperlyConfigured
+
+try:
+    # Read before any worker starts: a wrong setting then ends the server in one sentence.
+    from newsroom import settings
+except ImproperlyConfigured as error:
+    sys.exit(f"{error}")
+
+bind = settings.BIND
 # Threads wait for the database at the same time; processes use the cores.
 worker_class = "gthread"
-workers = int(os.environ.get("WEB_PROCESSES") or 2)
-threads = int(os.environ.get("WEB_THREADS") or 4)
+workers = settings.WEB_PROCESSES
+threads = settings.WEB_THREADS
 timeout = 30
 graceful_timeout = 20
 keepalive = 5

@@ -6,15 +6,21 @@ is what a line ``NAME=`` in an environment file means.
 """
 
 import os
+import re
 import secrets
+from collections.abc import Collection
+from importlib.util import find_spec
 from pathlib import Path
 from urllib.parse import SplitResult, urlsplit, urlunsplit
+from zoneinfo import ZoneInfo
 
 from django.core.exceptions import ImproperlyConfigured
 
 TRUE = ("1", "true", "yes", "on")
 FALSE = ("0", "false", "no", "off")
 LOOPBACK = ("127.0.0.1", "localhost", "::1")
+_ROUTE = re.compile(r"[\w-]+(?:/[\w-]+)*")
+_LISTENING = re.compile(r"unix:.+|(?:\[[\da-fA-F:.]+\]|[\w.-]+):(?P<port>\d{1,5})")
 
 
 def text(name: str, default: str | None = None) -> str:
@@ -62,9 +68,79 @@ def words(name: str, default: tuple[str, ...] = ()) -> list[str]:
 
 
 def choice(name: str, default: str, allowed: tuple[str, ...]) -> str:
+    """One of ``allowed`` as it is spelled there, in whatever case it was written."""
     value = text(name, default)
-    if value not in allowed:
-        raise ImproperlyConfigured(f"{name} is {value!r}; write one of {', '.join(allowed)}.")
+    for one in allowed:
+        if one.lower() == value.lower():
+            return one
+    raise ImproperlyConfigured(f"{name} is {value!r}; write one of {', '.join(allowed)}.")
+
+
+def time_zone(name: str, default: str) -> str:
+    """The name of a time zone that this machine knows."""
+    value = text(name, default)
+    try:
+        ZoneInfo(value)
+    except (KeyError, ValueError, OSError) as error:
+        raise ImproperlyConfigured(
+            f"{name} is {value!r}; write the name of a time zone, such as {default}."
+        ) from error
+    return value
+
+
+def folder(name: str, default: Path) -> Path:
+    """An absolute path. Whether it can be used is found out by whoever uses it."""
+    value = text(name, str(default))
+    try:
+        return Path(value).expanduser().resolve()
+    except (RuntimeError, OSError) as error:
+        raise ImproperlyConfigured(
+            f"{name} is {value!r}, which leads nowhere; write the full path of a folder."
+        ) from error
+
+
+def route(name: str, default: str, *, taken: Collection[str]) -> str:
+    """A path within the site, without a slash at either end, that begins with none of ``taken``."""
+    value = text(name, default)
+    path = value.strip("/")
+    if path.split("/", 1)[0].lower() in taken:
+        raise ImproperlyConfigured(
+            f"{name} is {value!r}, which the site's own addresses begin with;"
+            f" write another word, such as {default}."
+        )
+    if not _ROUTE.fullmatch(path):
+        raise ImproperlyConfigured(
+            f"{name} is {value!r}; write a word of letters, digits and hyphens, such as {default}."
+        )
+    return path
+
+
+def listening(name: str, default: str) -> list[str]:
+    """Where a server listens: ``host:port`` or ``unix:path``, one or several."""
+    values = words(name, (default,))
+    for value in values:
+        found = _LISTENING.fullmatch(value)
+        if found is None or not 1 <= int(found["port"] or 1) <= 65535:
+            raise ImproperlyConfigured(
+                f"{name} is {value!r}; write host:port, such as {default}, or unix:/a/path."
+            )
+    return values
+
+
+def python_path(name: str, default: str) -> str:
+    """The dotted path of a class whose module is installed. The module is not imported, since
+    it may ask for the settings that are just being read."""
+    value = text(name, default)
+    module, _dot, member = value.rpartition(".")
+    try:
+        found = member.isidentifier() and find_spec(module)
+    except (ImportError, ValueError):
+        found = None
+    if not found:
+        raise ImproperlyConfigured(
+            f"{name} is {value!r}; write the Python path of a class that is installed,"
+            f" such as {default}."
+        )
     return value
 
 

@@ -33,6 +33,11 @@ def preferred_language(request: HttpRequest) -> str:
     return settings.SITE_DEFAULT_LANGUAGE
 
 
+def language_of(request: HttpRequest) -> str:
+    """The language that a request is answered in: its address's, else the visitor's."""
+    return language_of_path(request.path_info) or preferred_language(request)
+
+
 class EmptyHeadMiddleware:
     """A HEAD is answered without the body whose length it tells. Django leaves the body to
     the server, and gunicorn warns each time it has to drop one."""
@@ -56,7 +61,7 @@ class LanguageMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         of_path = language_of_path(request.path_info)
-        language = of_path or preferred_language(request)
+        language = language_of(request)
         with translation.override(language):
             request.LANGUAGE_CODE = language
             response = self.get_response(request)

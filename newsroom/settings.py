@@ -21,19 +21,28 @@ django_stubs_ext.monkeypatch()
 DEBUG = env.flag("DEBUG", False)
 # The tests lose nothing in a power cut, and start faster without waiting for the disk.
 TESTING = env.flag("TESTING", False)
-DATA_DIR = Path(env.text("DATA_DIR", str(BASE_DIR / ".data"))).expanduser().resolve()
+DATA_DIR = env.folder("DATA_DIR", BASE_DIR / ".data")
 SECRET_FILE = DATA_DIR / "secret-key"
+SECRET_LENGTH = 50
 _own_secret = env.secret("SECRET_KEY", "")
 # The demonstration keeps a secret of its own in the data folder, has stand-ins for what a
 # publisher must say, and shows on every page that its content is made up.
 DEMO = env.flag("DEMO", SECRET_FILE.exists() and not _own_secret)
 if not _own_secret and not DEMO:
     raise ImproperlyConfigured(
-        "SECRET_KEY is not set. Set it to 50 or more random characters, or run `make demo`,"
-        " which makes one for the demonstration."
+        f"SECRET_KEY is not set. Set it to {SECRET_LENGTH} or more random characters, or run"
+        " `make demo`, which makes one for the demonstration."
     )
 SECRET_KEY = _own_secret or env.kept_secret(SECRET_FILE)
 PORT = env.number("PORT", 8000, minimum=1, maximum=65535)
+
+# The web server, for deploy/gunicorn.conf.py
+
+BIND = env.listening("BIND", f"127.0.0.1:{PORT}")
+WEB_PROCESSES = env.number("WEB_PROCESSES", 2, minimum=1, maximum=256)
+WEB_THREADS = env.number("WEB_THREADS", 4, minimum=1, maximum=256)
+
+# Django
 
 INSTALLED_APPS = [
     "modeltranslation",  # before the admin, whose classes it extends
@@ -53,10 +62,11 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "newsroom.middleware.EmptyHeadMiddleware",
+    # Before the first that may refuse a host, for the page that says so.
+    "csp.middleware.CSPMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.gzip.GZipMiddleware",
-    "csp.middleware.CSPMiddleware",
     "django.middleware.http.ConditionalGetMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "newsroom.middleware.LanguageMiddleware",
@@ -70,7 +80,6 @@ MIDDLEWARE = [
 
 ROOT_URLCONF = "newsroom.urls"
 WSGI_APPLICATION = "newsroom.wsgi.application"
-ADMIN_PATH = env.text("ADMIN_PATH", "desk").strip("/") + "/"
 
 TEMPLATES: list[dict[str, Any]] = [
     {
@@ -126,11 +135,19 @@ SITE_NAME = {
     or _publisher_says("SITE_NAME", _names.get(code, "Three Shores"))
     for code, _name in LANGUAGES
 }
+# What addresses begin with, with or without a language in front, or are kept for later to
+# begin with: newsroom/urls.py and articles/models/taxonomy.py. The desk can be at none of them.
+FIRST_WORDS = (
+    *("about", "archive", "beacon", "corrections", "favicon.ico", "feed.atom", "feed.json"),
+    *("feed.rss", "health", "media", "ns", "person", "preview", "robots.txt", "search"),
+    *("sitemap.xml", "source", "static", "subscribe", "tag"),
+)
+ADMIN_PATH = env.route("ADMIN_PATH", "desk", taken=(*FIRST_WORDS, *dict(LANGUAGES))) + "/"
 LANGUAGE_COOKIE_NAME = "edition"
 LOCALE_PATHS = [BASE_DIR / "locale"]
 USE_I18N = True
 USE_TZ = True
-TIME_ZONE = env.text("TIME_ZONE", "Europe/Paris")
+TIME_ZONE = env.time_zone("TIME_ZONE", "Europe/Paris")
 
 MODELTRANSLATION_DEFAULT_LANGUAGE = "en"
 MODELTRANSLATION_ENABLE_FALLBACKS = False
@@ -160,7 +177,7 @@ AUTH_PASSWORD_VALIDATORS = [
         "NumericPasswordValidator",
     )
 ]
-EMAIL_BACKEND = env.text("EMAIL_BACKEND", "django.core.mail.backends.console.EmailBackend")
+EMAIL_BACKEND = env.python_path("EMAIL_BACKEND", "django.core.mail.backends.console.EmailBackend")
 
 # Files
 
@@ -203,6 +220,7 @@ CSRF_COOKIE_NAME = "__Host-csrf" if SECURE else "csrf"
 SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
 CSRF_TRUSTED_ORIGINS = [SITE_URL]
+CSRF_FAILURE_VIEW = "articles.reader.failures.forged"
 
 # Nothing inline anywhere on the public site, so the policy needs neither hash nor nonce.
 # Django's own admin keeps to the same policy.
@@ -218,12 +236,13 @@ CONTENT_SECURITY_POLICY = {
 
 # Logs
 
+LOG_LEVEL = env.choice("LOG_LEVEL", "INFO", ("DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL"))
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
-    "root": {"handlers": ["console"], "level": env.text("LOG_LEVEL", "INFO").upper()},
+    "root": {"handlers": ["console"], "level": LOG_LEVEL},
     # procrastinate says at INFO every minute that it has done nothing.
     # A stranger's Host header is refused; it is no fault of ours to be told of each time.
     "loggers": {
@@ -236,4 +255,9 @@ if DEMO and SECURE:
     raise ImproperlyConfigured(
         "DEMO is on and SITE_URL is public. Unset DEMO and set SECRET_KEY to run a site of"
         " your own."
+    )
+if SECURE and not TESTING and len(SECRET_KEY) < SECRET_LENGTH:
+    raise ImproperlyConfigured(
+        f"SECRET_KEY has {len(SECRET_KEY)} characters, too few for a site that others reach."
+        f" Set it to {SECRET_LENGTH} or more random characters."
     )

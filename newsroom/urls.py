@@ -4,7 +4,8 @@ from django.conf import settings
 from django.contrib import admin
 from django.urls import include, path, register_converter
 
-from articles.reader import errors, pages, sitemaps, traffic
+from articles.reader import errors, failures, pages, sitemaps, traffic
+from articles.reader.failures import read_only
 from newsroom import health
 from newsroom.converters import LanguageConverter, MonthConverter, SegmentConverter
 from newsroom.media import favicon, media
@@ -14,17 +15,19 @@ register_converter(MonthConverter, "month")
 register_converter(SegmentConverter, "segment")
 
 urlpatterns = [
-    path("", pages.choose, name="choose"),
-    path("favicon.ico", favicon),
-    path("sitemap.xml", sitemaps.sitemap, name="sitemap"),
-    path("robots.txt", sitemaps.robots, name="robots"),
-    path("health/live", health.live, name="health-live"),
-    path("health/ready", health.ready, name="health-ready"),
+    path("", read_only(pages.choose), name="choose"),
+    path("favicon.ico", read_only(favicon)),
+    path("sitemap.xml", read_only(sitemaps.sitemap), name="sitemap"),
+    path("robots.txt", read_only(sitemaps.robots), name="robots"),
+    path("health/live", read_only(health.live), name="health-live"),
+    path("health/ready", read_only(health.ready), name="health-ready"),
     path(settings.ADMIN_PATH, admin.site.urls),
     path("beacon/<language:language>/<int:pk>.gif", traffic.beacon, name="beacon"),
-    path("media/<path:path>", media, name="media"),
+    path("media/<path:path>", read_only(media), name="media"),
     path("<language:language>/", include("articles.reader.urls")),
 ]
 
+handler400 = failures.bad_request
+handler403 = failures.forbidden
 handler404 = errors.not_found
-handler500 = errors.server_error
+handler500 = failures.server_error

@@ -4,11 +4,11 @@ from collections.abc import Mapping
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
-from django.utils.translation import get_language_bidi, gettext as _
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
 
 from articles.enums import Status
-from articles.languages import in_language, language as language_row
+from articles.languages import in_language
 from articles.models import Article, Redirect
 from articles.reader import addresses
 from articles.reader.context import page
@@ -71,19 +71,3 @@ def absent(request: HttpRequest, found: Article | None, language: str) -> HttpRe
         return gone(request, found, language)
     urls = addresses.of_article(found) if found is not None else {}
     return not_in_this_language(request, language, urls)
-
-
-def server_error(request: HttpRequest) -> HttpResponse:
-    """The handler of 500: no query, no context processor, since either may be what failed."""
-    language = getattr(request, "LANGUAGE_CODE", settings.LANGUAGE_CODE)
-    return render(
-        request=None,  # keeps context processors out
-        template_name="reader/error.html",
-        context={
-            "language": language,
-            "edition": language_row(language),
-            "site_name": settings.SITE_NAME[language],
-            "rtl": get_language_bidi(),
-        },
-        status=500,
-    )

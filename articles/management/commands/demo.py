@@ -50,7 +50,7 @@ class Command(BaseCommand):
             environment={
                 **os.environ,
                 "PORT": str(settings.PORT),
-                "DATABASE_POOL": os.environ.get("DATABASE_POOL") or "4",
+                "DATABASE_POOL": str(env.number("DATABASE_POOL", 4, maximum=100)),
             },
             ready=_ready,
             on_ready=lambda: self._addresses(password),

@@ -1,0 +1,116 @@
+"""When a request is refused or something broke: a short page in the reader's language.
+
+None of them asks the database or a context processor, since either may be what failed, nor
+for the host, which may be what was refused.
+"""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import TYPE_CHECKING, Any
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import render
+from django.utils.translation import gettext_lazy as _, override
+from django.views.decorators.csrf import csrf_exempt
+
+from articles.languages import language as language_row
+from articles.reader import addresses
+from newsroom.middleware import language_of
+
+if TYPE_CHECKING:
+    from django.utils.functional import _StrPromise
+
+Answering = Callable[..., HttpResponseBase]
+READING = ("GET", "HEAD")
+
+
+def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """The handler of 400."""
+    return _explained(
+        request,
+        400,
+        _("This request cannot be read"),
+        _("Something in the address, or in what was sent to it, is not as it should be."),
+    )
+
+
+def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """The handler of 403."""
+    return _explained(
+        request,
+        403,
+        _("You have no access to this"),
+        _("Your account may not see this page or do this. Whoever manages the accounts can help."),
+    )
+
+
+def forged(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """403 for a form that does not prove where it comes from (``CSRF_FAILURE_VIEW``)."""
+    return _explained(
+        request,
+        403,
+        _("The form was not accepted"),
+        _(
+            "Nothing shows that it was sent from a page of this site: the page may be too old, or"
+            " the browser refuses cookies. Go back, load the page anew and send the form again."
+        ),
+    )
+
+
+def server_error(request: HttpRequest) -> HttpResponse:
+    """The handler of 500."""
+    return _explained(
+        request,
+        500,
+        _("Something went wrong"),
+        _("The fault is ours and has been noted. Try again in a moment."),
+    )
+
+
+def read_only(view: Answering) -> Answering:
+    """``view`` for GET and HEAD; 405 for whatever would change something.
+
+    There is no form to forge, so Django's check of forms is left out: it would come first and
+    speak of a form that nobody sent.
+    """
+
+    @csrf_exempt
+    @wraps(view)
+    def reading(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        if request.method in READING:
+            return view(request, *args, **kwargs)
+        answer = _explained(
+            request,
+            405,
+            _("This page can only be read"),
+            _("What was sent to it was not accepted, and nothing has changed."),
+        )
+        answer.headers["Allow"] = ", ".join(READING)
+        return answer
+
+    return reading
+
+
+def _explained(
+    request: HttpRequest, status: int, title: "_StrPromise", explanation: "_StrPromise"
+) -> HttpResponse:
+    # Not from the middleware, which a refusal further out never reaches.
+    language = language_of(request)
+    with override(language):
+        answer = render(
+            request=None,  # keeps context processors out
+            template_name="reader/error.html",
+            context={
+                "language": language,
+                "edition": language_row(language),
+                "editions": addresses.switch(addresses.everywhere("home"), language),
+                "site_name": settings.SITE_NAME[language],
+                "status": status,
+                "title": title,
+                "explanation": explanation,
+            },
+            status=status,
+        )
+    answer.headers["Content-Language"] = language
+    return answer
