@@ -81,6 +81,14 @@ class TimeZoneMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         if not request.path_info.startswith(f"/{settings.ADMIN_PATH}"):
             return self.get_response(request)
-        zone = getattr(request.user, "time_zone", "") or settings.TIME_ZONE
-        with timezone.override(zoneinfo.ZoneInfo(zone)):
+        with timezone.override(_zone(getattr(request.user, "time_zone", ""))):
             return self.get_response(request)
+
+
+def _zone(name: str) -> zoneinfo.ZoneInfo:
+    """That zone, or the site's where this machine knows none of the name: its table of zones
+    may be older than the one that the account was made with."""
+    try:
+        return zoneinfo.ZoneInfo(name or settings.TIME_ZONE)
+    except (zoneinfo.ZoneInfoNotFoundError, ValueError):
+        return zoneinfo.ZoneInfo(settings.TIME_ZONE)

@@ -24,6 +24,7 @@ from articles.languages import codes, in_language, language as language_row
 from articles.models import Article, User
 from articles.publishing import PublishingError
 from articles.publishing.rights import may
+from articles.text.bidi import isolate
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +113,8 @@ def status_in_words(article: Article, code: str) -> str:
     at = in_language(article, "published_at", code)
     if status != Status.LIVE or at is None:
         return str(status.label)
-    shown = timezone.localtime(at).strftime("%Y-%m-%d %H:%M")
+    # In Arabic text the parts of a date would change places.
+    shown = isolate(timezone.localtime(at).strftime("%Y-%m-%d %H:%M"))
     if article.is_public_in(code):
         return _("Live since %(time)s") % {"time": shown}
     return _("Scheduled for %(time)s") % {"time": shown}

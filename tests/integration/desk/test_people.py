@@ -113,6 +113,12 @@ def test_a_name_for_the_site_has_three_spellings_and_an_account(desks: Desks) ->
     assert list(names) == [("amal-cherif", "أمل-الشريف", "amal-sharif")]
 
 
+@pytest.mark.parametrize("zone", ["Mars/Base", "../etc", ""])
+def test_a_zone_that_this_machine_does_not_know_closes_no_desk(desks: Desks, zone: str) -> None:
+    User.objects.filter(pk=desks.editor.user.pk).update(time_zone=zone)
+    assert desks.editor.client.get(reverse("admin:index")).status_code == 200
+
+
 def test_times_are_shown_in_the_editors_own_zone(desks: Desks) -> None:
     article = factories.article()
     desks.writer.step(article, "en", "submit").send()

@@ -69,7 +69,11 @@ def test_a_wrong_origin_is_corrected_in_public(newsroom: Newsroom, fields: dict[
 def test_to_call_a_live_text_a_persons_needs_a_name(newsroom: Newsroom, refused: Refused) -> None:
     article = at_status(LIVE, "ar", byline=factories.person())
     nameless = factories.user("Editors", named=False)
-    arguments: dict[str, Any] = {"kind": CORRECTION, "note": "لنا.", "changes": {"origin": Origin.HUMAN}}
+    arguments: dict[str, Any] = {
+        "kind": CORRECTION,
+        "note": "لنا.",
+        "changes": {"origin": Origin.HUMAN},
+    }
     with refused(article, NotAllowed):
         correct(article, "ar", by=nameless, **arguments)
     correct(article, "ar", by=newsroom.editor, **arguments)
