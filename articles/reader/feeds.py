@@ -20,7 +20,7 @@ from articles.disclosure import IPTC_SCHEME
 from articles.languages import column, in_language, language as language_row
 from articles.models import Article, Category, Source, Tag, TagAlias
 from articles.models.querysets.article import ArticleQuerySet
-from articles.reader.addresses import absolute
+from articles.reader.addresses import absolute, elsewhere
 from articles.reader.context import REVALIDATE
 from articles.reader.errors import moved_to
 from articles.reader.facts import disclosure_of
@@ -102,7 +102,7 @@ def tag(request: HttpRequest, language: str, slug: str) -> HttpResponse:
 
 @require_safe
 def source(request: HttpRequest, language: str, slug: str) -> HttpResponse:
-    found = Source.objects.filter(slug=slug).first()
+    found = Source.objects.at(slug)
     return _of(request, language, found, found.name if found else "")
 
 
@@ -118,8 +118,10 @@ def _of(
             articles = Article.objects.from_source(thing.pk)
         case _:
             raise Http404("no such feed")
-    title = f"{settings.SITE_NAME[language]}: {name}"
-    return _feed(request, language, articles, title, thing.get_absolute_url(language))
+    path = thing.get_absolute_url(language)
+    if away := elsewhere(request, f"{path}feed.rss"):
+        return away
+    return _feed(request, language, articles, f"{settings.SITE_NAME[language]}: {name}", path)
 
 
 def _feed(
