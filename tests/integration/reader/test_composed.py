@@ -85,7 +85,7 @@ def test_a_former_name_of_a_tag_leads_to_the_present_one_at_once(client: Client)
     leads(client, apart("/ar/tag/آبار/"), tag.get_absolute_url("ar"))
 
 
-@pytest.mark.parametrize("suffix", [""])
+@pytest.mark.parametrize("suffix", ["", "provenance/", "provenance.json"])
 def test_an_article_is_found_as_before(client: Client, suffix: str) -> None:
     category = made("category")
     article = factories.article(EVERYWHERE, category=category, **world.each(slug="آخر"))

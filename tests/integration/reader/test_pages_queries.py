@@ -98,6 +98,12 @@ PAGES: dict[str, tuple[Callable[[World, str], str], int, int]] = {
     "no such article": (lambda site, code: f"/{code}/tech/999999-x/", 404, 2),
     "not in this language": (absent, 404, 4),
     "withdrawn": (withdrawn, 410, 4),
+    "withdrawn record": (
+        lambda site, code: f"{withdrawn(site, code)}provenance.json", 410, 3,
+    ),
+    "stale record": (
+        lambda site, code: f"/{code}/old/{site.newest.pk}-old/provenance/", 301, 3,
+    ),
     "sitemap": (lambda site, code: "/sitemap.xml", 200, 1),
     "choice": (lambda site, code: "/", 302, 0),
     "robots": (lambda site, code: "/robots.txt", 200, 0),
