@@ -134,6 +134,8 @@ def corrections(request: HttpRequest, language: str) -> HttpResponse:
     """What was corrected or withdrawn, newest first. At most two queries."""
     place = cursor(request)
     notes = list(CorrectionNote.objects.told(language).after(place)[: PER_PAGE + 1])
+    if place is not None and not notes:
+        return not_in_this_language(request, language, {})
     return page(
         request,
         "reader/corrections.html",
@@ -159,7 +161,8 @@ def _listing(
     title: str,
     **context: Any,
 ) -> HttpResponse:
-    """A page of the live ones among ``articles``, or what exists in other languages."""
+    """A page of the live ones among ``articles``, or what exists in other languages. No page
+    is empty: where nothing follows a place there is no page."""
     if language not in urls:
         return not_in_this_language(request, language, urls)
     place = cursor(request)
@@ -169,6 +172,8 @@ def _listing(
     if place is not None:
         live = live.older_than(language, place.at, place.pk)
     found = list(live.newest_first(language).for_card(language)[: PER_PAGE + 1])
+    if place is not None and not found:
+        return not_in_this_language(request, language, {})
     places = [Cursor(in_language(one, "published_at", language), one.pk) for one in found]
     context.setdefault("feed", f"{urls[language]}feed.rss")
     return page(

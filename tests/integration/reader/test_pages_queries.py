@@ -101,6 +101,9 @@ PAGES: dict[str, tuple[Callable[[World, str], str], int, int]] = {
     "withdrawn record": (
         lambda site, code: f"{withdrawn(site, code)}provenance.json", 410, 3,
     ),
+    "past the end": (
+        lambda site, code: f"{site.category.get_absolute_url(code)}?before=0-0", 404, 3,
+    ),
     "stale record": (
         lambda site, code: f"/{code}/old/{site.newest.pk}-old/provenance/", 301, 3,
     ),
