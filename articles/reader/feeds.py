@@ -22,8 +22,8 @@ from articles.models import Article, Category, Source, Tag, TagAlias
 from articles.models.querysets.article import ArticleQuerySet
 from articles.reader.addresses import absolute, elsewhere
 from articles.reader.context import REVALIDATE
-from articles.reader.errors import moved_to
 from articles.reader.facts import disclosure_of
+from articles.reader.moved import moved_to
 from articles.reader.wording import marked_up_sentence, plain_sentence
 from articles.text.plain import fit_for_xml, tidy
 

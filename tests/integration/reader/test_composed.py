@@ -11,6 +11,7 @@ import pytest
 from django.test import Client
 
 from articles.languages import codes
+from articles.models import Redirect
 from newsroom.paging import Cursor
 from tests import factories
 from tests.integration.reader import world
@@ -83,6 +84,13 @@ def test_a_former_name_of_a_tag_leads_to_the_present_one_at_once(client: Client)
     tag.aliases.create(language="ar", slug="آبار")
     factories.article(EVERYWHERE, tags=(tag,))
     leads(client, apart("/ar/tag/آبار/"), tag.get_absolute_url("ar"))
+
+
+def test_an_address_given_up_leads_to_the_present_one_at_once(client: Client) -> None:
+    category = factories.article(EVERYWHERE).category
+    Redirect.objects.create(path="/ar/آبار/", target=unquote(category.get_absolute_url("ar")))
+    leads(client, apart("/ar/آبار/"), category.get_absolute_url("ar"))
+    leads(client, apart("/ar/آبار/feed.rss"), f"{category.get_absolute_url('ar')}feed.rss")
 
 
 @pytest.mark.parametrize("suffix", ["", "provenance/", "provenance.json"])
