@@ -119,7 +119,7 @@ PAGES: dict[str, tuple[Callable[[World, str], str], int, int]] = {
         lambda site, code: f"/{code}/old/{site.newest.pk}-old/provenance/", 301, 3,
     ),
     "moved": (moved, 301, 1 + 1 + 3),
-    "sitemap": (lambda site, code: "/sitemap.xml", 200, 1),
+    "sitemap": (lambda site, code: "/sitemap.xml", 200, 6),
     "choice": (lambda site, code: "/", 302, 0),
     "robots": (lambda site, code: "/robots.txt", 200, 0),
 }  # fmt: skip
