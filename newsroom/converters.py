@@ -1,5 +1,7 @@
 """Parts of addresses."""
 
+import unicodedata
+
 from django.conf import settings
 
 
@@ -16,15 +18,17 @@ class LanguageConverter:
 
 
 class SegmentConverter:
-    """What stands between two slashes, in any script. PostgreSQL cannot hold a null byte."""
+    """What stands between two slashes, in any script, in Unicode's composed form (NFC): one
+    that comes in another form is read as if it had come in this. PostgreSQL cannot hold a
+    null byte."""
 
     regex = "[^/\0]+"
 
     def to_python(self, value: str) -> str:
-        return value
+        return composed(value)
 
     def to_url(self, value: str) -> str:
-        return value
+        return composed(value)
 
 
 class MonthConverter:
@@ -37,3 +41,9 @@ class MonthConverter:
 
     def to_url(self, value: int) -> str:
         return f"{value:02d}"
+
+
+def composed(text: str) -> str:
+    """``text`` as addresses are written: an ``é`` is one letter and not two (NFC). Some
+    systems take them apart in what is copied or typed."""
+    return unicodedata.normalize("NFC", text)

@@ -1,9 +1,11 @@
 """Absolute addresses and the language switch. ``SITE_URL`` is their only origin."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from urllib.parse import unquote
 
 from django.conf import settings
+from django.http import HttpRequest, HttpResponsePermanentRedirect
 from django.urls import reverse
 from django.utils.translation import gettext, override
 
@@ -51,6 +53,16 @@ def switch(urls: Mapping[str, str], current: str) -> list[Edition]:
     return editions
 
 
+def elsewhere(
+    request: HttpRequest, address: str, query: str = ""
+) -> HttpResponsePermanentRedirect | None:
+    """Leads to the one ``address`` of what was found, where it was asked for under another:
+    a former slug, that of another language, letters taken apart."""
+    if unquote(address) == request.path:
+        return None
+    return HttpResponsePermanentRedirect(f"{address}{query}")
+
+
 def everywhere(name: str, /, **kwargs: object) -> dict[str, str]:
     """The addresses of a page that exists in every edition."""
     return {code: reverse(name, kwargs={"language": code, **kwargs}) for code in codes()}
@@ -63,10 +75,15 @@ def of_article(article: Article) -> dict[str, str]:
 
 def of_listing(thing: Category | Tag | Source | Person) -> dict[str, str]:
     """Where the listing has something to show; ``thing`` comes from ``with_editions``."""
+    return of_listing_in(thing, [code for code in codes() if getattr(thing, f"live_in_{code}")])
+
+
+def of_listing_in(thing: Category | Tag | Source | Person, live: Collection[str]) -> dict[str, str]:
+    """The addresses of a listing that has something to show in the languages ``live``."""
     return {
         code: thing.get_absolute_url(code)
         for code in codes()
-        if getattr(thing, f"live_in_{code}") and _has_address(thing, code)
+        if code in live and _has_address(thing, code)
     }
 
 

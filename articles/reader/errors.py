@@ -9,9 +9,10 @@ from django.utils.translation import gettext as _
 
 from articles.enums import Status
 from articles.languages import in_language
-from articles.models import Article, Redirect
+from articles.models import Article
 from articles.reader import addresses
 from articles.reader.context import page
+from articles.reader.moved import moved_to
 
 
 def not_in_this_language(
@@ -50,18 +51,11 @@ def gone(request: HttpRequest, article: Article, language: str) -> HttpResponse:
 
 
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
-    """The handler of 404: an address given up leads on, any other is explained. At most two
-    queries."""
+    """The handler of 404: an address given up leads on, any other is explained, at the cost of
+    two queries."""
     if (target := moved_to(request.path_info)) is not None:
         return redirect(target, permanent=True)
     return not_in_this_language(request, request.LANGUAGE_CODE or settings.LANGUAGE_CODE, {})
-
-
-def moved_to(path: str) -> str | None:
-    """Where an address that was given up leads. One query."""
-    if "\0" in path:  # which PostgreSQL cannot compare
-        return None
-    return Redirect.objects.filter(path=path).values_list("target", flat=True).first()
 
 
 def absent(request: HttpRequest, found: Article | None, language: str) -> HttpResponse:

@@ -20,16 +20,18 @@ from articles.disclosure import IPTC_SCHEME
 from articles.languages import column, in_language, language as language_row
 from articles.models import Article, Category, Source, Tag, TagAlias
 from articles.models.querysets.article import ArticleQuerySet
-from articles.reader.addresses import absolute
+from articles.reader.addresses import absolute, elsewhere
 from articles.reader.context import REVALIDATE
-from articles.reader.errors import moved_to
 from articles.reader.facts import disclosure_of
+from articles.reader.moved import moved_to
 from articles.reader.wording import marked_up_sentence, plain_sentence
 from articles.text.plain import fit_for_xml, tidy
 
 ITEMS = 30
 _WITHIN_SITE = re.compile(r'\b(href|src)="/(?!/)')
-NAMESPACE = "ns/ai-disclosure/1"
+NAMESPACE = "urn:uuid:4526abec-49b6-44ee-80c8-fd857ca6c4be"
+"""Of our own elements: the same on every site, and it leads nowhere (docs/disclosure.md). Another
+meaning of the elements needs another."""
 
 
 class Rss(Rss201rev2Feed):
@@ -44,7 +46,7 @@ class Rss(Rss201rev2Feed):
             "xmlns:content": "http://purl.org/rss/1.0/modules/content/",
             "xmlns:dc": "http://purl.org/dc/elements/1.1/",
             "xmlns:media": "http://search.yahoo.com/mrss/",
-            "xmlns:ai": absolute(f"/{NAMESPACE}"),
+            "xmlns:ai": NAMESPACE,
         }
 
     def add_item_elements(self, handler: SimplerXMLGenerator, item: dict[str, Any]) -> None:
@@ -100,7 +102,7 @@ def tag(request: HttpRequest, language: str, slug: str) -> HttpResponse:
 
 @require_safe
 def source(request: HttpRequest, language: str, slug: str) -> HttpResponse:
-    found = Source.objects.filter(slug=slug).first()
+    found = Source.objects.at(slug)
     return _of(request, language, found, found.name if found else "")
 
 
@@ -116,8 +118,10 @@ def _of(
             articles = Article.objects.from_source(thing.pk)
         case _:
             raise Http404("no such feed")
-    title = f"{settings.SITE_NAME[language]}: {name}"
-    return _feed(request, language, articles, title, thing.get_absolute_url(language))
+    path = thing.get_absolute_url(language)
+    if away := elsewhere(request, f"{path}feed.rss"):
+        return away
+    return _feed(request, language, articles, f"{settings.SITE_NAME[language]}: {name}", path)
 
 
 def _feed(

@@ -1,26 +1,20 @@
 """Lists of articles: category, tag, source, person, month; and the corrections."""
 
 from collections.abc import Mapping
-from datetime import date, datetime
-from functools import reduce
-from operator import or_
 from typing import Any
-from urllib.parse import unquote
 
 from django.conf import settings
-from django.db.models import Q
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.encoding import iri_to_uri
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from articles.languages import codes, column, first_filled, in_language
+from articles.languages import column, first_filled, in_language
 from articles.models import Article, Category, CorrectionNote, Person, Source, Tag, TagAlias
 from articles.models.querysets.article import ArticleQuerySet
-from articles.reader import addresses, wording
+from articles.reader import addresses, months, wording
 from articles.reader.cards import cards
 from articles.reader.context import page
 from articles.reader.errors import not_found, not_in_this_language
@@ -69,7 +63,7 @@ def tag(request: HttpRequest, language: str, slug: str) -> HttpResponse:
 @require_safe
 def source(request: HttpRequest, language: str, slug: str) -> HttpResponse:
     """What was made from a source. At most three queries."""
-    found = Source.objects.with_editions().filter(slug=slug).first()
+    found = Source.objects.with_editions().at(slug)
     if found is None:
         return not_found(request)
     return _listing(
@@ -86,19 +80,10 @@ def source(request: HttpRequest, language: str, slug: str) -> HttpResponse:
 
 @require_safe
 def person(request: HttpRequest, language: str, slug: str) -> HttpResponse:
-    """What bears a person's name. At most three queries.
-
-    A person without a slug in this language is found by that of another, as linked.
-    """
-    slugs = [column("slug", code) for code in (language, *codes())]
-    named = Person.objects.with_editions().filter(
-        reduce(or_, (Q(**{name: slug}) for name in slugs))
-    )
-    found = min(named, key=lambda one: getattr(one, slugs[0]) != slug, default=None)
+    """What bears a person's name. At most three queries."""
+    found = Person.objects.with_editions().at(language, slug)
     if found is None:
         return not_found(request)
-    if unquote(address := found.get_absolute_url(language)) != request.path:
-        return HttpResponsePermanentRedirect(address)
     return _listing(
         request,
         language,
@@ -114,23 +99,23 @@ def person(request: HttpRequest, language: str, slug: str) -> HttpResponse:
 @require_safe
 def archive(request: HttpRequest, language: str, year: int, month: int) -> HttpResponse:
     """A month's articles. At most three queries."""
-    start, end = _month(year, month)
+    start, end = months.bounds(year, month)
     known = Article.objects.around(language, start, end)
     return _listing(
         request,
         language,
         Article.objects.between(language, start, end),
         urls={
-            code: _archive_url(code, start)
+            code: months.address(code, start)
             for code in dict(settings.LANGUAGES)
             if f"in_{code}" in known
         },
         kind=_("Archive"),
         title=wording.month(start, language),
         feed=reverse("feed", kwargs={"language": language}),
-        earlier=_archive_url(language, known["earlier"]) if "earlier" in known else "",
+        earlier=months.address(language, known["earlier"]) if "earlier" in known else "",
         earlier_month=known.get("earlier"),
-        later=_archive_url(language, known["later"]) if "later" in known else "",
+        later=months.address(language, known["later"]) if "later" in known else "",
         later_month=known.get("later"),
     )
 
@@ -141,7 +126,7 @@ def archive_of_today(request: HttpRequest, language: str) -> HttpResponse:
     newest = Article.objects.live(language).newest_first(language).first()
     if newest is None:
         raise Http404("nothing is live")
-    return redirect(_archive_url(language, in_language(newest, "published_at", language)))
+    return redirect(months.address(language, in_language(newest, "published_at", language)))
 
 
 @require_safe
@@ -149,6 +134,8 @@ def corrections(request: HttpRequest, language: str) -> HttpResponse:
     """What was corrected or withdrawn, newest first. At most two queries."""
     place = cursor(request)
     notes = list(CorrectionNote.objects.told(language).after(place)[: PER_PAGE + 1])
+    if place is not None and not notes:
+        return not_in_this_language(request, language, {})
     return page(
         request,
         "reader/corrections.html",
@@ -174,14 +161,19 @@ def _listing(
     title: str,
     **context: Any,
 ) -> HttpResponse:
-    """A page of the live ones among ``articles``, or what exists in other languages."""
+    """A page of the live ones among ``articles``, or what exists in other languages. No page
+    is empty: where nothing follows a place there is no page."""
     if language not in urls:
         return not_in_this_language(request, language, urls)
     place = cursor(request)
+    if away := addresses.elsewhere(request, urls[language], _before(place)):
+        return away
     live = articles.live(language)
     if place is not None:
         live = live.older_than(language, place.at, place.pk)
     found = list(live.newest_first(language).for_card(language)[: PER_PAGE + 1])
+    if place is not None and not found:
+        return not_in_this_language(request, language, {})
     places = [Cursor(in_language(one, "published_at", language), one.pk) for one in found]
     context.setdefault("feed", f"{urls[language]}feed.rss")
     return page(
@@ -200,32 +192,15 @@ def _listing(
 
 
 def _canonical(request: HttpRequest, place: Cursor | None) -> str | None:
-    return f"{iri_to_uri(request.path)}?before={place}" if place else None
+    return f"{iri_to_uri(request.path)}{_before(place)}" if place else None
 
 
 def _older(request: HttpRequest, places: list[Cursor]) -> str:
     """The address of the next page, where there is one more than fits on this."""
     if len(places) <= PER_PAGE:
         return ""
-    return f"{iri_to_uri(request.path)}?before={places[PER_PAGE - 1]}"
+    return f"{iri_to_uri(request.path)}{_before(places[PER_PAGE - 1])}"
 
 
-def _month(year: int, month: int) -> tuple[datetime, datetime]:
-    """The first moment of a month and of the next, in the site's time zone."""
-    try:
-        first = date(year, month, 1)
-        following = date(year + month // 12, month % 12 + 1, 1)
-        zone = timezone.get_default_timezone()
-        return (
-            datetime(first.year, first.month, 1, tzinfo=zone),
-            datetime(following.year, following.month, 1, tzinfo=zone),
-        )
-    except (ValueError, OverflowError) as error:
-        raise Http404("not a month") from error
-
-
-def _archive_url(language: str, moment: datetime) -> str:
-    local = timezone.localtime(moment)
-    return reverse(
-        "archive", kwargs={"language": language, "year": local.year, "month": local.month}
-    )
+def _before(place: Cursor | None) -> str:
+    return f"?before={place}" if place else ""

@@ -1,9 +1,7 @@
 """The home page and the article."""
 
-from urllib.parse import unquote
-
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
@@ -57,8 +55,9 @@ def article(request: HttpRequest, language: str, category: str, pk: int, slug: s
     found = Article.objects.for_page(language).filter(pk=pk).first()
     if found is None or not found.is_public_in(language):
         return absent(request, found, language)
-    if unquote(address := found.get_absolute_url(language)) != request.path:
-        return HttpResponsePermanentRedirect(address)
+    address = found.get_absolute_url(language)
+    if away := addresses.elsewhere(request, address):
+        return away
     told = disclosure_of(found, language)
     body, contents = with_contents(in_language(found, "body", language))
     return page(

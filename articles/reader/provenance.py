@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from articles.disclosure import Disclosure
+from articles.enums import Status
 from articles.languages import in_language
 from articles.models import Article
 from articles.reader import addresses
@@ -27,6 +28,9 @@ def provenance(
     found = Article.objects.for_page(language).filter(pk=pk).first()
     if found is None or not found.is_public_in(language):
         return absent(request, found, language)
+    address = found.get_absolute_url(language)
+    if away := addresses.elsewhere(request, f"{address}provenance/"):
+        return away
     urls = {code: f"{url}provenance/" for code, url in addresses.of_article(found).items()}
     return page(
         request,
@@ -36,7 +40,7 @@ def provenance(
         title=_("How this text was made"),
         description=in_language(found, "title", language),
         article=found,
-        article_url=found.get_absolute_url(language),
+        article_url=address,
         disclosure=(told := disclosure_of(found, language)),
         record=record(found, told, language),
     )
@@ -46,16 +50,14 @@ def provenance(
 def provenance_json(
     request: HttpRequest, language: str, category: str, pk: int, slug: str
 ) -> HttpResponse:
-    """The record as JSON. At most four queries."""
-    found = Article.objects.live(language).for_page(language).filter(pk=pk).first()
-    if found is None:
-        return JsonResponse({"error": "not live in this language"}, status=404)
-    answer = JsonResponse(
-        record(found, disclosure_of(found, language), language),
-        json_dumps_params={"ensure_ascii": False, "indent": 1},
-    )
-    answer.headers["Cache-Control"] = REVALIDATE
-    return answer
+    """The record as JSON, or as JSON why there is none. At most four queries."""
+    found = Article.objects.for_page(language).filter(pk=pk).first()
+    if found is None or not found.is_public_in(language):
+        return _absent(found, language)
+    address = found.get_absolute_url(language)
+    if away := addresses.elsewhere(request, f"{address}provenance.json"):
+        return away
+    return _json(record(found, disclosure_of(found, language), language))
 
 
 def record(article: Article, told: Disclosure, language: str) -> dict[str, Any]:
@@ -98,6 +100,28 @@ def record(article: Article, told: Disclosure, language: str) -> dict[str, Any]:
         "disclaimer": article.wording,  # type: ignore[attr-defined]  # from for_page
         "corrections": article.notes,  # type: ignore[attr-defined]
     }
+
+
+def _absent(found: Article | None, language: str) -> JsonResponse:
+    """What programs get where ``errors.absent`` gives people a page: the same answers."""
+    if found is None or in_language(found, "status", language) != Status.WITHDRAWN:
+        return _json({"error": "not live in this language"}, status=404)
+    return _json(
+        {
+            "error": "withdrawn in this language",
+            "reason": in_language(found, "withdrawal_reason", language),
+            "withdrawn_at": _moment(in_language(found, "withdrawn_at", language)),
+        },
+        status=410,
+    )
+
+
+def _json(data: dict[str, Any], status: int = 200) -> JsonResponse:
+    answer = JsonResponse(
+        data, status=status, json_dumps_params={"ensure_ascii": False, "indent": 1}
+    )
+    answer.headers["Cache-Control"] = REVALIDATE
+    return answer
 
 
 def _moment(at: Any) -> str | None:

@@ -8,12 +8,15 @@ import feedparser
 import pytest
 from django.test import Client
 from lxml import html  # type: ignore[import-untyped]
+from pytest_django import Settings
 
 from articles.disclosure import TABLE_OF_LABELS
 from articles.enums import Origin, Review
 from articles.languages import column, in_language
 from articles.models import Article
+from articles.reader.feeds import NAMESPACE
 from tests import factories
+from tests.environment import ROOT
 from tests.integration.reader import world
 from tests.integration.reader.reading import LANGUAGES, SITE, get, xml
 from tests.integration.reader.world import EVERYWHERE, made_as
@@ -23,7 +26,7 @@ AT = datetime(2026, 5, 3, 22, 5, tzinfo=UTC)
 NAMES = {"fr": "Trois Rives", "ar": "ثلاث ضفاف", "en": "Three Shores"}
 IPTC = "http://cv.iptc.org/newscodes/digitalsourcetype/"
 XML = {
-    "ai": f"{SITE}/ns/ai-disclosure/1",
+    "ai": "urn:uuid:4526abec-49b6-44ee-80c8-fd857ca6c4be",
     "atom": "http://www.w3.org/2005/Atom",
     "content": "http://purl.org/rss/1.0/modules/content/",
     "dc": "http://purl.org/dc/elements/1.1/",
@@ -76,6 +79,17 @@ def test_a_feed_reader_gets_along_with_it(client: Client, article: Article, lang
     assert entry.link == f"{SITE}{article.get_absolute_url(language)}"
     assert entry.published_parsed[:5] == (2026, 5, 3, 22, 5)
     assert entry.author == NAMES[language]
+
+
+@pytest.mark.parametrize("url", [SITE, "https://news.example"])
+def test_our_own_elements_are_the_same_on_every_site(
+    client: Client, article: Article, settings: Settings, url: str
+) -> None:
+    settings.SITE_URL = url
+    own = [name for name in item(client, "fr").nsmap.values() if "news.example" in name]
+    assert own == []
+    assert item(client, "fr").nsmap["ai"] == NAMESPACE == XML["ai"]
+    assert NAMESPACE in (ROOT / "docs" / "disclosure.md").read_text(encoding="utf-8")
 
 
 @LANGUAGES

@@ -9,8 +9,8 @@ from django.test import Client
 from django.utils import timezone
 
 from articles.languages import in_language
-from articles.models import Article
-from newsroom.paging import PER_PAGE
+from articles.models import Article, Redirect
+from newsroom.paging import PER_PAGE, Cursor
 from tests import factories
 from tests.integration.reader import world
 from tests.integration.reader.reading import LANGUAGES, SITE, Page, get
@@ -20,6 +20,16 @@ pytestmark = pytest.mark.django_db
 AT = datetime(2026, 5, 3, 12, 0, 0, 123456, tzinfo=UTC)
 ROWS = "//ul[@class='feed']//h2/a/@href"
 OLDER = "//nav[starts-with(@class, 'pager')]//a[@rel='next']/@href"
+
+
+LISTS: dict[str, Callable[[Article, str], str]] = {
+    "category": lambda article, code: article.category.get_absolute_url(code),
+    "tag": lambda article, code: article.tags.get().get_absolute_url(code),
+    "source": lambda article, code: article.citations.get().source.get_absolute_url(code),
+    "person": lambda article, code: str(article.byline and article.byline.get_absolute_url(code)),
+    "archive": lambda article, code: f"/{code}/archive/2026/05/",
+    "corrections": lambda article, code: f"/{code}/corrections/",
+}
 
 
 def walk(client: Client, path: str, meanwhile: Callable[[], object] = lambda: None) -> list[Page]:
@@ -151,11 +161,36 @@ def test_a_place_that_cannot_be_is_not_found(client: Client, path: str, before: 
     get(client, f"{path}?before={before}", 404)
 
 
-def test_a_place_before_everything_is_an_empty_page(client: Client) -> None:
-    article = factories.article(EVERYWHERE)
-    page = get(client, f"{article.category.get_absolute_url('fr')}?before=0-0")
-    assert page.all(ROWS) == []
-    assert page.all(OLDER) == []
+@LANGUAGES
+@pytest.mark.parametrize("name", LISTS)
+def test_where_nothing_follows_there_is_no_page(client: Client, name: str, language: str) -> None:
+    article = factories.article(
+        EVERYWHERE, at=AT, tags=(factories.tag(),), byline=factories.person()
+    )
+    note = factories.correction(article, language, at=AT)
+    path = LISTS[name](article, language)
+    last = note.pk if name == "corrections" else article.pk
+    for before in ("0-0", Cursor(AT, last)):
+        page = get(client, f"{path}?before={before}", 404)
+        assert page.tree.get("lang") == language
+        assert page.all("//link[@rel='canonical']") == []
+        assert page.all("//meta[@name='robots']/@content") == ["noindex"]
+    get(client, f"{path}?before={Cursor(AT, last + 1)}")
+    get(client, path)
+
+
+def test_a_page_whose_articles_have_gone_is_no_page(client: Client) -> None:
+    category = factories.category()
+    made = [factories.article(EVERYWHERE, at=AT, category=category) for _number in range(13)]
+    first = get(client, category.get_absolute_url("fr"))
+    world.withdraw(made[0], "fr")
+    get(client, first.one(OLDER), 404)
+
+
+def test_a_redirect_takes_no_list_away_from_who_asked_beyond_its_end(client: Client) -> None:
+    path = factories.article(EVERYWHERE).category.get_absolute_url("fr")
+    Redirect.objects.create(path=path, target="/fr/about/ai/")
+    get(client, f"{path}?before=0-0", 404)
 
 
 @LANGUAGES

@@ -10,7 +10,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from articles.languages import in_language
-from articles.models import Article, Category, Person, Source, Tag
+from articles.models import Article, Category, Person, Redirect, Source, Tag
 from tests import factories
 from tests.integration.reader import world
 from tests.integration.reader.world import EVERYWHERE
@@ -70,6 +70,17 @@ def withdrawn(site: World, language: str) -> str:
     return site.newest.get_absolute_url(language)
 
 
+def moved(site: World, language: str) -> str:
+    """Given up for an address that was given up itself, for a section's."""
+    Redirect.objects.update_or_create(
+        path=f"/{language}/b/", defaults={"target": site.category.get_absolute_url(language)}
+    )
+    Redirect.objects.update_or_create(
+        path=f"/{language}/a/", defaults={"target": f"/{language}/b/"}
+    )
+    return f"/{language}/a/"
+
+
 def archive(site: World, language: str) -> str:
     day = timezone.localdate(in_language(site.newest, "published_at", language))
     return f"/{language}/archive/{day:%Y/%m}/"
@@ -98,7 +109,17 @@ PAGES: dict[str, tuple[Callable[[World, str], str], int, int]] = {
     "no such article": (lambda site, code: f"/{code}/tech/999999-x/", 404, 2),
     "not in this language": (absent, 404, 4),
     "withdrawn": (withdrawn, 410, 4),
-    "sitemap": (lambda site, code: "/sitemap.xml", 200, 1),
+    "withdrawn record": (
+        lambda site, code: f"{withdrawn(site, code)}provenance.json", 410, 3,
+    ),
+    "past the end": (
+        lambda site, code: f"{site.category.get_absolute_url(code)}?before=0-0", 404, 3,
+    ),
+    "stale record": (
+        lambda site, code: f"/{code}/old/{site.newest.pk}-old/provenance/", 301, 3,
+    ),
+    "moved": (moved, 301, 1 + 1 + 3),
+    "sitemap": (lambda site, code: "/sitemap.xml", 200, 6),
     "choice": (lambda site, code: "/", 302, 0),
     "robots": (lambda site, code: "/robots.txt", 200, 0),
 }  # fmt: skip

@@ -157,30 +157,64 @@ def test_without_a_check_one_fingerprint_is_shown(client: Client, language: str)
 
 
 @LANGUAGES
-@pytest.mark.parametrize("state", ["draft", "withdrawn", "future"])
+@pytest.mark.parametrize("state", ["draft", "in_review", "approved", "future"])
 def test_what_is_not_live_has_no_record(client: Client, language: str, state: str) -> None:
     article = factories.article(EVERYWHERE)
     match state:
-        case "withdrawn":
-            world.withdraw(article, language)
         case "future":
             far = datetime(2999, 1, 1, tzinfo=UTC)
             world.store(article, language, published_at=far, changed_at=far)
         case _:
             world.store(article, language, status=state)
     path = article.get_absolute_url(language)
-    get(client, f"{path}provenance/", 410 if state == "withdrawn" else 404)
+    get(client, f"{path}provenance/", 404)
     answer = client.get(f"{path}provenance.json")
     assert (answer.status_code, answer.json()) == (404, {"error": "not live in this language"})
     other = "fr" if language != "fr" else "en"
     get(client, f"{article.get_absolute_url(other)}provenance/")
 
 
-def test_a_stale_address_still_has_the_record_under_its_right_name(
-    client: Client, article: Article
+@pytest.mark.parametrize("number", ["0", "99999999", "9" * 30])
+def test_a_number_that_no_article_has_has_no_record(client: Client, number: str) -> None:
+    get(client, f"/fr/x/{number}-y/provenance/", 404)
+    answer = client.get(f"/fr/x/{number}-y/provenance.json")
+    assert (answer.status_code, answer.json()) == (404, {"error": "not live in this language"})
+
+
+@LANGUAGES
+@pytest.mark.parametrize("stale", [False, True])
+def test_the_record_of_what_was_withdrawn_is_gone_and_says_why(
+    client: Client, article: Article, language: str, *, stale: bool
 ) -> None:
-    page = get(client, f"/fr/old/{article.pk}-old/provenance/")
-    right = f"{SITE}{article.get_absolute_url('fr')}provenance/"
-    assert page.one("//link[@rel='canonical']/@href") == right
-    answer = client.get(f"/fr/old/{article.pk}-old/provenance.json").json()
-    assert answer["url"] == f"{SITE}{article.get_absolute_url('fr')}"
+    world.withdraw(article, language, AT)
+    path = f"/{language}/old/{article.pk}-old/" if stale else article.get_absolute_url(language)
+    page = get(client, f"{path}provenance/", 410)
+    assert page.text("//p[@class='reason']") == world.REASON[language]
+    answer = client.get(f"{path}provenance.json")
+    assert (answer.status_code, answer.headers["Content-Type"]) == (410, "application/json")
+    assert answer.headers["Cache-Control"] == "public, no-cache"
+    assert answer.json() == {
+        "error": "withdrawn in this language",
+        "reason": world.REASON[language],
+        "withdrawn_at": "2026-05-04T00:05:00+02:00",
+    }
+    assert world.REASON[language] in answer.content.decode()
+    other = "fr" if language != "fr" else "en"
+    assert record(client, article, other)["review"] == "checked"
+
+
+@LANGUAGES
+@pytest.mark.parametrize("suffix", ["provenance/", "provenance.json"])
+@pytest.mark.parametrize("stale", ["{category}/{pk}-old/", "old/{pk}-{slug}/", "قديم/{pk}-قديم/"])
+def test_a_stale_address_of_the_record_leads_once_to_the_right_one(
+    client: Client, article: Article, stale: str, suffix: str, language: str
+) -> None:
+    path = stale.format(
+        category=in_language(article.category, "slug", language),
+        pk=article.pk,
+        slug=in_language(article, "slug", language),
+    )
+    answer = client.get(f"/{language}/{path}{suffix}")
+    right = f"{article.get_absolute_url(language)}{suffix}"
+    assert (answer.status_code, answer.headers["Location"]) == (301, right)
+    assert client.get(right).status_code == 200

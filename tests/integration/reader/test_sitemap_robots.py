@@ -1,5 +1,6 @@
 """What crawlers are told."""
 
+import re
 from datetime import UTC, datetime
 from typing import Any
 
@@ -17,6 +18,7 @@ from tests.integration.reader.world import EVERYWHERE
 
 pytestmark = pytest.mark.django_db
 XML = {"s": "http://www.sitemaps.org/schemas/sitemap/0.9", "x": "http://www.w3.org/1999/xhtml"}
+ARTICLE = re.compile("/../[^/]+/[0-9]+-")
 FIXED = ["", *(f"about/{name}/" for name in PAGES), "corrections/"]
 
 
@@ -44,8 +46,7 @@ def test_every_live_text_is_listed_once_and_no_other(client: Client) -> None:
             Article.objects.live(next(c for c in codes() if c != language)).filter(
                 pk=decoy.pk
             ).delete()
-    found = locations(client)[len(FIXED) * 3 :]
-    assert found == [
+    assert [path for path in locations(client) if ARTICLE.match(path)] == [
         article.get_absolute_url(code)
         for article, live in zip(reversed(made), (("fr", "en"), ("ar",), EVERYWHERE), strict=True)
         for code in codes()
@@ -67,7 +68,7 @@ def test_each_text_says_when_it_changed_in_the_sites_time_zone(client: Client) -
 
 def test_addresses_are_encoded_once(client: Client) -> None:
     article = factories.article(EVERYWHERE, slug_ar="قمة-باريس")
-    found = [path for path in locations(client) if str(article.pk) in path]
+    found = [path for path in locations(client) if ARTICLE.match(path)]
     assert found == [article.get_absolute_url(code) for code in codes()]
     assert all(path.isascii() and "%25" not in path for path in found)
 
