@@ -58,6 +58,7 @@ INSTALLED_APPS = [
     "django.contrib.sitemaps",
     "procrastinate.contrib.django",
     "pgtrigger",
+    "django_prose_editor",
 ]
 
 MIDDLEWARE = [

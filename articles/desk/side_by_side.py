@@ -5,11 +5,12 @@ from typing import TYPE_CHECKING, Any
 from django import forms
 from django.utils.translation import gettext, gettext_lazy as _
 
+from articles.desk.prose import ProseWidget
 from articles.desk.refusals import RefusableForm, with_value
 from articles.enums import CorrectionKind, Origin, Status
 from articles.languages import codes, column, in_language, language as language_row
 from articles.models import Article
-from articles.models.article import PICTURE
+from articles.models.article import PICTURE, field_name
 from articles.publishing.text import SIGNED
 from articles.text.hashing import TEXT
 from newsroom.security.pictures import NotAPicture, reencoded
@@ -52,14 +53,17 @@ class ArticleForm(RefusableForm):
         for code in codes():
             row = language_row(code)
             for field in WRITTEN:
+                if column(field, code) in self.fields:
+                    self.fields[column(field, code)].label = f"{field_name(field)} · {row.name}"
                 widget = self._widget(column(field, code))
                 if widget is not None:
                     widget.attrs |= {"lang": code, "dir": row.direction, "spellcheck": "true"}
             if (body := self._widget(column("body", code))) is not None:
-                body.attrs |= {"rows": 24}
-            if (dek := column("dek", code)) in self.fields:
-                attributes = {**self.fields[dek].widget.attrs, "rows": 3}
-                self.fields[dek].widget = forms.Textarea(attrs=attributes)
+                self.fields[column("body", code)].widget = ProseWidget({**body.attrs, "rows": 24})
+            for name, rows in ((column("title", code), 2), (column("dek", code), 3)):
+                if name in self.fields:
+                    attributes = {**self.fields[name].widget.attrs, "rows": rows}
+                    self.fields[name].widget = forms.Textarea(attrs=attributes)
             if self.instance.pk:
                 self.initial[column(SEEN, code)] = in_language(self.instance, "text_hash", code)
             self._choose_language(code)

@@ -14,7 +14,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import gettext as _, gettext_lazy
+from django.utils.translation import gettext as _, gettext_lazy, ngettext
 
 from articles import publishing
 from articles.desk.record import Returned, sent_back
@@ -22,9 +22,14 @@ from articles.desk.refusals import with_value
 from articles.enums import Review, Status, Verb
 from articles.languages import codes, in_language, language as language_row
 from articles.models import Article, User
+from articles.models.article import field_name
 from articles.publishing import PublishingError
+from articles.publishing.errors import listed
 from articles.publishing.rights import may
+from articles.publishing.workflow import missing
 from articles.text.bidi import isolate
+from articles.text.hashing import TEXT
+from articles.text.reading import minutes
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +49,10 @@ class State:
     status: str
     checked: bool
     words: int
+    reading: str
+    """How long reading it takes; empty for a text without words."""
+    missing: str
+    """What it lacks before it can go on, in words."""
     public_url: str
     steps: list[Step]
     sent_back: Returned | None
@@ -79,9 +88,9 @@ def next_verbs(article: Article, code: str) -> tuple[Verb, ...]:
 
 
 def states(article: Article, user: User) -> list[State]:
-    """The table: each language, and the steps that ``user`` may take in it. One query."""
+    """The table: each language, and the steps that ``user`` may take in it. Two queries."""
     drafts = [c for c in codes() if in_language(article, "status", c) == Status.DRAFT]
-    returned = sent_back(article, drafts)
+    returned, cites = sent_back(article, drafts), article.citations.exists()
     return [
         State(
             code=code,
@@ -89,7 +98,9 @@ def states(article: Article, user: User) -> list[State]:
             direction=language_row(code).direction,
             status=status_in_words(article, code),
             checked=article.review(code) == Review.CHECKED,
-            words=in_language(article, "words", code) or 0,
+            words=(count := in_language(article, "words", code) or 0),
+            reading=_reading(count, code),
+            missing=_missing(article, code, cites=cites),
             public_url=article.get_absolute_url(code) if article.is_public_in(code) else "",
             steps=[
                 Step(verb, LABELS[verb], _url(article, code, verb))
@@ -100,6 +111,23 @@ def states(article: Article, user: User) -> list[State]:
         )
         for code in codes()
     ]
+
+
+def _reading(count: int, code: str) -> str:
+    if not count:
+        return ""
+    time = minutes(count, language_row(code).words_per_minute)
+    return ngettext("%(minutes)s min read", "%(minutes)s min read", time) % {"minutes": time}
+
+
+def _missing(article: Article, code: str, *, cites: bool) -> str:
+    """Of a text that somebody has begun and that has yet to be released."""
+    status = Status(in_language(article, "status", code))
+    begun = any(in_language(article, field, code) for field in TEXT)
+    if not begun or status in (Status.LIVE, Status.WITHDRAWN):
+        return ""
+    fields = [field_name(field) for field in missing(article, code, cites=cites)]
+    return _("Missing: %(fields)s.") % {"fields": listed(fields)} if fields else ""
 
 
 def _url(article: Article, code: str, verb: Verb) -> str:

@@ -159,12 +159,21 @@ def write(desk: Page, site: Site, mark: str) -> str:
     for code in LANGUAGES:
         desk.fill(f"[name=title_{code}]", f"{HEADLINES[code]} {mark}")
         desk.fill(f"[name=dek_{code}]", DEKS[code])
-        desk.fill(f"[name=body_{code}]", BODIES[code])
+        type_body(desk, code, paragraphs(BODIES[code]))
         desk.select_option(f"[name=origin_{code}]", "assisted")
     save(desk, "_continue")
     desk.locator(".messagelist .success").wait_for()
     assert desk.locator("#id_tags option:checked").count() == 1
     return desk.url
+
+
+def type_body(desk: Page, code: str, written: list[str]) -> None:
+    """Write paragraphs in the editor as a person does, by keys."""
+    desk.locator(f".prose-editor:has([name=body_{code}]) .ProseMirror").click()
+    for number, paragraph in enumerate(written):
+        if number:
+            desk.keyboard.press("Enter")
+        desk.keyboard.insert_text(paragraph)
 
 
 def choose(desk: Page, field: str, name: str) -> None:
