@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, ClassVar, cast
 
+from django import forms
 from django.contrib import admin, messages
 from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
 from django.contrib.admin.utils import flatten_fieldsets
@@ -110,9 +111,18 @@ class CategoryAdmin(RenamedAdmin):
 
 
 class TagForm(NamedForm):
+    another = forms.BooleanField(
+        label=gettext_lazy("Another thing of the same name"),
+        required=False,
+        help_text=gettext_lazy("Tick this only when a tag of this name means something else."),
+    )
+
     def clean(self) -> dict[str, Any]:
-        """Refuse an address that leads to another tag since a renaming or merging."""
+        """Refuse an address that leads to another tag since a renaming or merging, and a new
+        tag that another has been given already, perhaps in another language."""
         cleaned = super().clean()
+        if self.instance.pk is None and not cleaned.get("another"):
+            self._refuse_twins(cleaned)
         for code in codes():
             slug = cleaned.get(column("slug", code))
             taken = TagAlias.objects.filter(language=code, slug=slug).exclude(tag=self.instance.pk)
@@ -124,6 +134,23 @@ class TagForm(NamedForm):
                 )
         return cleaned
 
+    def _refuse_twins(self, cleaned: dict[str, Any]) -> None:
+        """A twin in the same language is the database's to refuse."""
+        for written in codes():
+            slug = cleaned.get(column("slug", written))
+            for code in codes():
+                twin = Tag.objects.filter(**{column("slug", code): slug}).first() if slug else None
+                if twin is not None and code != written:
+                    self.add_error(
+                        column("name", written),
+                        _("There is a tag of this name: “%(tag)s” (%(language)s). Use it, or add"
+                          " the missing names to it.")
+                        % {
+                            "tag": in_language(twin, "name", code),
+                            "language": language_row(code).name,
+                        },
+                    )  # fmt: skip
+
 
 @admin.register(Tag)
 class TagAdmin(RenamedAdmin):
@@ -133,6 +160,10 @@ class TagAdmin(RenamedAdmin):
     search_fields = tuple(column("name", code) for code in codes())
     fieldsets = ((None, {"fields": rows("name", "slug"), "classes": ["languages"]}),)
     actions = ("merge",)
+
+    def get_fieldsets(self, request: HttpRequest, obj: Tag | None = None) -> Any:
+        sets = list(super().get_fieldsets(request, obj))
+        return sets if obj else [*sets, (None, {"fields": ("another",)})]
 
     rename = staticmethod(publishing.rename_tag)
 

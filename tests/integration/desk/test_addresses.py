@@ -109,3 +109,29 @@ def test_a_redirect_to_a_path_given_up_is_refused(desks: Desks) -> None:
     page = desks.chief.new("redirect").send(path="/fr/b/", target="/fr/a/")
     assert page.errors == ["This path leads on to /fr/b/. Write that one."]
     assert Redirect.objects.count() == 1
+
+
+@pytest.mark.parametrize("name", ["Radio", "radio ", "Râdio"])
+@pytest.mark.parametrize("field", ["name_fr", "name_en"])
+def test_a_tag_that_is_there_already_is_caught_in_whatever_language(
+    desks: Desks, field: str, name: str
+) -> None:
+    factories.tag(name_fr="Radio", slug_fr="radio", name_en="Wireless", slug_en="wireless")
+    page = desks.writer.new("tag").send(**{field: name})
+    assert page.errors == [
+        "Another entry has this in the same language."
+        if field == "name_fr"
+        else "There is a tag of this name: “Radio” (Français). Use it, or add the missing names"
+        " to it."
+    ]
+    assert Tag.objects.count() == 1
+
+
+def test_another_thing_of_the_same_name_gets_its_tag(desks: Desks) -> None:
+    factories.tag(name_fr="Or", slug_fr="or")
+    page = desks.writer.new("tag").send(name_en="Or", another="on")
+    assert page.errors == []
+    assert Tag.objects.count() == 2
+    # In one language two tags cannot have one address.
+    page = desks.writer.new("tag").send(name_fr="Or", another="on")
+    assert page.errors == ["Another entry has this in the same language."]
