@@ -32,7 +32,8 @@ FALLBACK_OPTIONS: dict[str, Any] = {
     "format": "JPEG", "quality": 80, "progressive": True, "optimize": True,
 }  # fmt: skip
 RECIPE = b"1"
-"""To be changed with the figures above; ``manage.py pictures`` then makes the new files."""
+"""To be changed with the figures above; ``manage.py pictures`` then makes the new files. Until
+it has run, pages link the former ones, so a format is added to pages after that."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -53,7 +53,10 @@ def _decoded(file: IO[bytes]) -> Image.Image:
     with Image.open(file, formats=FORMATS) as picture:
         if picture.width * picture.height > MOST_PIXELS:
             raise TooManyPixels("The picture has too many pixels.")
-        return _in_srgb(ImageOps.exif_transpose(picture))
+        pixels = _in_srgb(ImageOps.exif_transpose(picture))
+        # Encoders write profiles and comments that they find here.
+        pixels.info.clear()
+        return pixels
 
 
 def _in_srgb(picture: Image.Image) -> Image.Image:

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 from django.core.files.storage import FileSystemStorage, default_storage
-from PIL import Image
+from PIL import Image, ImageCms
 from pytest_django import Settings
 
 from newsroom import variants
@@ -140,6 +140,19 @@ def test_a_file_that_could_not_be_written_whole_is_not_left_behind(
         with pytest.raises(OSError, match="No space left"):
             make(encoded((40, 30)))
     assert files(folder) == {}
+
+
+def test_a_variant_carries_nothing_but_its_picture(folder: Path) -> None:
+    file = encoded((400, 300), "JPEG")
+    with Image.open(file) as picture:
+        told = BytesIO()
+        profile = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
+        picture.save(told, "JPEG", comment=b"a camera's", icc_profile=profile, exif=Image.Exif())
+    told.seek(0)
+    make(told)
+    for path in folder.rglob("*-*"):
+        with Image.open(path) as picture:
+            assert not {"exif", "xmp", "icc_profile", "comment"} & set(picture.info), path.name
 
 
 def test_no_picture_has_no_variants(folder: Path) -> None:
