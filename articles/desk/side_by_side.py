@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any
 from django import forms
 from django.utils.translation import gettext, gettext_lazy as _
 
+from articles.desk import pictures
 from articles.desk.prose import ProseWidget
 from articles.desk.refusals import RefusableForm, with_value
 from articles.enums import CorrectionKind, Origin, Status
@@ -13,12 +14,12 @@ from articles.models import Article
 from articles.models.article import PICTURE, field_name
 from articles.publishing.text import SIGNED
 from articles.text.hashing import TEXT
-from newsroom.security.pictures import NotAPicture, reencoded
 
 if TYPE_CHECKING:
     from articles.models import User
 
 WRITTEN = (*TEXT, "slug", "origin", "translated_from", *PICTURE)
+PAST_DRAFT = (Status.IN_REVIEW, Status.APPROVED, Status.LIVE)
 NOTE, KIND, SEEN = "correction_note", "correction_kind", "seen_hash"
 
 
@@ -46,7 +47,10 @@ class ArticleForm(RefusableForm):
             "picture",
             *(column(field, code) for field in WRITTEN for code in codes()),
         ]
-        field_classes = {column("body", code): BodyField for code in codes()}
+        field_classes = {
+            "picture": pictures.UploadField,
+            **{column("body", code): BodyField for code in codes()},
+        }
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -67,6 +71,7 @@ class ArticleForm(RefusableForm):
             if self.instance.pk:
                 self.initial[column(SEEN, code)] = in_language(self.instance, "text_hash", code)
             self._choose_language(code)
+        self._ask_for_description()
 
     def _widget(self, name: str) -> forms.Widget | None:
         return self.fields[name].widget if name in self.fields else None
@@ -78,22 +83,6 @@ class ArticleForm(RefusableForm):
             self.fields[name] = forms.ChoiceField(
                 label=self.fields[name].label, choices=[("", "—"), *others], required=False
             )
-
-    def clean_picture(self) -> Any:
-        uploaded = self.cleaned_data.get("picture")
-        if not uploaded or "picture" not in self.changed_data:
-            return uploaded
-        uploaded.seek(0)
-        try:
-            made = reencoded(uploaded)
-        except NotAPicture as error:
-            raise forms.ValidationError(
-                _("This file cannot be read as a picture. Use JPEG, PNG, WebP or AVIF.")
-            ) from error
-        finally:
-            uploaded.seek(0)  # the form may have to read it once more
-        made.name = f"{uploaded.name.rsplit('.', 1)[0]}.webp"
-        return made
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()
@@ -110,7 +99,30 @@ class ArticleForm(RefusableForm):
                     _("Say from which language the text was translated."),
                 )
             self._refuse_to_overwrite(code)
+            self._require_description(code)
         return cleaned
+
+    def _ask_for_description(self) -> None:
+        for code in pictures.undescribed(self.instance):
+            if (name := column("picture_alt", code)) in self.fields:
+                self.fields[name].help_text = _("Missing: the article has a picture.")
+
+    def _require_description(self, code: str) -> None:
+        """What is past its draft describes the picture that it has or is given."""
+        name = column("picture_alt", code)
+        if not {"picture", name} & set(self.changed_data):
+            return
+        described = self.cleaned_data.get(name) or (
+            name not in self.fields and in_language(self.instance, "picture_alt", code)
+        )
+        picture = self.cleaned_data.get("picture", self.instance.picture)
+        if not picture or described or in_language(self.instance, "status", code) not in PAST_DRAFT:
+            return
+        self.add_error(
+            name if name in self.fields else "picture",
+            gettext("%(language)s: say what the picture shows. This text is no longer a draft.")
+            % {"language": language_row(code).name},
+        )
 
     def _corrects(self, code: str) -> bool:
         """Whether a text that readers see, or what they are told of it, was changed."""

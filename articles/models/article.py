@@ -3,6 +3,7 @@
 import uuid
 from datetime import datetime
 
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, GeneratedField, Index
 from django.urls import reverse
@@ -69,6 +70,11 @@ class Article(models.Model):
     )
     picture_width = models.PositiveIntegerField(null=True, blank=True, editable=False)
     picture_height = models.PositiveIntegerField(null=True, blank=True, editable=False)
+    # What newsroom.variants made of the picture; nothing, and pages show the picture itself.
+    picture_key = models.CharField(max_length=32, blank=True, default="", editable=False)
+    picture_widths = ArrayField(
+        models.PositiveIntegerField(), default=list, blank=True, editable=False
+    )
     created_at = models.DateTimeField(_("opened"), auto_now_add=True)
 
     title = models.CharField(_("headline"), max_length=300, blank=True)

@@ -3,7 +3,7 @@ at other tables, which a CHECK cannot, are held by triggers that refuse as const
 
 import pgtrigger
 from django.db import models
-from django.db.models import BaseConstraint, F, Func, Q, Value
+from django.db.models import BaseConstraint, CheckConstraint, F, Func, Q, Value
 from django.db.models.functions import Cast, Concat, Replace
 
 from articles.enums import Origin, Status
@@ -89,6 +89,12 @@ def checks() -> tuple[BaseConstraint, ...]:
         *constraints(
             "article_picture_described",
             lambda code: Q(picture="") | _when_live(code, filled("picture_alt", code)),
+        ),
+        # Pages make addresses of these without a look at the disk.
+        CheckConstraint(
+            condition=Q(picture_key="", picture_widths__len=0)
+            | (~Q(picture="") & Q(picture_key__regex=r"^[0-9a-f]{32}$", picture_widths__len__gt=0)),
+            name="article_picture_variants_whole",
         ),
         # Approval is of a text, not of an article: it falls with the next change.
         *constraints(

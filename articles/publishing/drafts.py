@@ -13,7 +13,7 @@ from articles.enums import Origin, Status, Verb
 from articles.languages import codes, column, in_language, language as language_row
 from articles.models import Act, Article, Category, Citation, Source, SourceItem, Tag, User
 from articles.models.article import PICTURE, longest
-from articles.publishing import events, rights
+from articles.publishing import events, pictures, rights
 from articles.publishing.errors import NotReady, WrongStatus, require_short
 from articles.publishing.text import SIGNED, WRITABLE, Text, bring_up_to_date, taking
 from articles.publishing.workflow import drop_own_check, require_complete, require_second_person
@@ -106,7 +106,8 @@ def cleaned(field: str, value: Any) -> Any:
 
 
 def catalogue(article: Article, *, by: User, at: datetime | None = None, **fields: Any) -> None:
-    """File the article: category, byline, picture, tags.
+    """File the article: category, byline, picture (whose variants are made here, in some
+    half a second and before the row is locked), tags.
 
     Raises ``TypeError`` for an unknown field, ``NotReady`` when a live text would lose
     something that it must have.
@@ -117,15 +118,16 @@ def catalogue(article: Article, *, by: User, at: datetime | None = None, **field
         raise TypeError(f"not fields of an article: {', '.join(sorted(unknown))}")
     rights.require_an_edition(by, Verb.CATALOGUE)
     at = at or timezone.now()
+    follows = pictures.columns_of(fields["picture"]) if "picture" in fields else {}
     with transaction.atomic():
         locked = Article.objects.select_for_update().get(pk=article.pk)
         _require_filing(locked, by=by, at=at)
-        for field, value in fields.items():
+        for field, value in {**fields, **follows}.items():
             setattr(locked, field, value)
         _still_holds(locked)
         if fields:
             dimensions = ["picture_width", "picture_height"] if "picture" in fields else []
-            locked.save(update_fields=[*fields, *dimensions])
+            locked.save(update_fields=[*fields, *follows, *dimensions])
         if tags is not None:
             locked.tags.clear()
             for tag in tags:

@@ -11,14 +11,7 @@ from articles.enums import Origin
 from articles.languages import in_language
 from articles.models import Article
 from articles.reader.covers import drawing
-
-
-@dataclass(frozen=True, slots=True)
-class Picture:
-    url: str
-    width: int
-    height: int
-    alt: str
+from articles.reader.pictures import Picture, picture
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,14 +63,3 @@ def card(article: Article, language: str, *, reason: str = "", name: str = "") -
 
 def cards(articles: Iterable[Article], language: str) -> list[Card]:
     return [card(article, language) for article in articles]
-
-
-def picture(article: Article, language: str) -> Picture | None:
-    if not article.picture:
-        return None
-    return Picture(
-        url=article.picture.url,
-        width=article.picture_width or 0,
-        height=article.picture_height or 0,
-        alt=in_language(article, "picture_alt", language) or "",
-    )

@@ -24,6 +24,7 @@ from articles.reader.addresses import absolute, elsewhere
 from articles.reader.context import REVALIDATE
 from articles.reader.facts import disclosure_of
 from articles.reader.moved import moved_to
+from articles.reader.pictures import picture
 from articles.reader.wording import marked_up_sentence, plain_sentence
 from articles.text.plain import fit_for_xml, tidy
 
@@ -67,7 +68,7 @@ class Rss(Rss201rev2Feed):
             handler.addQuickElement("category", item["iptc"], {"domain": IPTC_SCHEME})
         if item["picture"]:
             picture = item["picture"]
-            attributes = {"url": picture["url"], "medium": "image", "type": "image/webp"}
+            attributes = {"url": picture["url"], "medium": "image", "type": picture["type"]}
             handler.startElement("media:content", AttributesImpl(attributes))
             handler.addQuickElement("media:description", picture["alt"])
             if picture["credit"]:
@@ -219,10 +220,12 @@ def _source_feed(article: Article) -> dict[str, str] | None:
 
 
 def _picture(article: Article, language: str) -> dict[str, str] | None:
-    if not article.picture:
+    pictured = picture(article, language)
+    if pictured is None:
         return None
     return {
-        "url": absolute(article.picture.url),
-        "alt": in_language(article, "picture_alt", language) or "",
+        "url": absolute(pictured.url),
+        "type": pictured.type,
+        "alt": pictured.alt,
         "credit": in_language(article, "picture_credit", language) or "",
     }

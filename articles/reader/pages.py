@@ -13,11 +13,11 @@ from articles.languages import in_language, language as language_row
 from articles.models import Article
 from articles.reader import addresses, front, story, structured_data
 from articles.reader.body import with_contents
-from articles.reader.cards import picture
 from articles.reader.context import page
 from articles.reader.covers import drawing
 from articles.reader.errors import absent
 from articles.reader.facts import disclosure_of
+from articles.reader.pictures import picture
 from articles.reader.related import related
 from articles.text.reading import minutes
 from newsroom.middleware import preferred_language

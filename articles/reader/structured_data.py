@@ -15,6 +15,7 @@ from articles.disclosure import Disclosure
 from articles.languages import in_language
 from articles.models import Article
 from articles.reader.addresses import absolute
+from articles.reader.pictures import picture
 from articles.reader.wording import plain_sentence
 
 # As django.utils.html.json_script does: nothing in the data can end the script element.
@@ -58,8 +59,8 @@ def news_article(article: Article, told: Disclosure, language: str) -> SafeStrin
         "publishingPrinciples": absolute(_about(language, "ai")),
         "usageInfo": absolute(_about(language, "reuse")),
     }
-    if article.picture:
-        data["image"] = [absolute(article.picture.url)]
+    if pictured := picture(article, language):
+        data["image"] = [absolute(pictured.url)]
     if told.schema_uri:
         data["digitalSourceType"] = told.schema_uri
     if told.facts.checked_by:

@@ -2,7 +2,7 @@
 
 from typing import Any, cast
 
-from django.contrib import admin
+from django.contrib import admin, messages
 from django.contrib.admin.utils import unquote
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
@@ -12,7 +12,7 @@ from django.urls import URLPattern, path
 from django.utils.translation import gettext as _, gettext_lazy
 
 from articles import publishing
-from articles.desk import record, verbs
+from articles.desk import pictures, record, verbs
 from articles.desk.refusals import RefusableAdmin
 from articles.desk.side_by_side import KIND, NOTE, SEEN, WRITTEN, ArticleForm, editable_by
 from articles.enums import CorrectionKind
@@ -137,6 +137,12 @@ class ArticleAdmin(RefusableAdmin):
                 changes=words,
                 joins=corrections.get(kind),
             )
+
+    def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
+        """After all that may be refused: say what the picture still wants."""
+        super().save_related(request, form, formsets, change)
+        if told := pictures.notice(form.instance):
+            messages.warning(request, told)
 
     def save_formset(
         self, request: HttpRequest, form: Any, formset: BaseModelFormSet[Any, Any], change: bool

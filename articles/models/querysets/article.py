@@ -160,6 +160,8 @@ class ArticleQuerySet(_Articles):
             "picture",
             "picture_width",
             "picture_height",
+            "picture_key",
+            "picture_widths",
         )
 
     def for_sitemap(self) -> Self:

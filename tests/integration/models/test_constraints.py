@@ -126,6 +126,21 @@ CASES = {
     "correction_note_language_known": of_language(correction_note, "en"),
     "view_count_language_known": of_language(view_count, "en"),
     "act_language_known": of_language(act, "", *codes()),
+    "article_picture_variants_whole": Case(
+        factories.article,
+        refused=lambda row: [
+            {"picture_key": "0" * 32, "picture_widths": [320]},
+            {"picture": "a.webp", "picture_key": "0" * 32},
+            {"picture": "a.webp", "picture_widths": [320]},
+            {"picture": "a.webp", "picture_key": "0" * 31, "picture_widths": [320]},
+            {"picture": "a.webp", "picture_key": "A" * 32, "picture_widths": [320]},
+        ],
+        accepted=lambda row: [
+            {"picture": "a.webp"},
+            {"picture": "a.webp", "picture_key": "0f" * 16, "picture_widths": [320, 400]},
+            {"picture": "", "picture_key": "", "picture_widths": []},
+        ],
+    ),
     "user_languages_known": Case(
         factories.user,
         refused=lambda row: each("languages", ["de"], ["fr", "de"]),

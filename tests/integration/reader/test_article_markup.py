@@ -139,6 +139,6 @@ def test_hostile_words_of_an_article_are_text(client: Client, language: str) -> 
         assert "<script>alert" not in page.markup
     page = get(client, article.get_absolute_url(language))
     assert page.text("//h1") == HOSTILE
-    assert page.one("//figure/img/@alt") == HOSTILE
+    assert page.one("//figure//img/@alt") == HOSTILE
     assert page.one("//meta[@property='og:title']/@content") == HOSTILE
     assert in_language(article, "dek", language) == page.text("//header//p[@class='dek']")

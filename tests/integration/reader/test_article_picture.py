@@ -32,7 +32,7 @@ def described() -> dict[str, str]:
 def test_a_picture_has_its_words_in_the_language_of_the_page(client: Client, language: str) -> None:
     article = world.with_picture(factories.article(EVERYWHERE), **described())
     page = get(client, article.get_absolute_url(language))
-    picture = page.one("//figure[@class='lead']/img")
+    picture = page.one("//figure[@class='lead']//img")
     assert dict(picture.attrib) == {
         "class": "cover",
         "src": article.picture.url,
@@ -92,8 +92,10 @@ def test_on_cards_pictures_are_ornaments_and_load_late(client: Client, language:
     pictured = world.with_picture(factories.article(EVERYWHERE))
     drawn = factories.article(EVERYWHERE, category=pictured.category)
     page = get(client, pictured.category.get_absolute_url(language))
-    picture = page.one("//li[contains(@class, 'row')]/img")
-    assert (picture.get("alt"), picture.get("loading")) == ("", "lazy")
+    picture = page.one("//li[contains(@class, 'row')]//img")
+    assert [picture.get(name) for name in ("alt", "loading", "decoding", "fetchpriority")] == [
+        "", "lazy", "async", None,
+    ]  # fmt: skip
     cover = page.one("//li[contains(@class, 'row')]/svg")
     assert cover.get("aria-hidden") == "true"
     assert drawing(drawn.category.hue, drawn.pk) in page.markup

@@ -12,6 +12,7 @@ from PIL import Image
 from articles.enums import Origin, Review, Status
 from articles.languages import codes, column
 from articles.models import Article, ViewCount
+from articles.publishing import pictures
 from tests import factories
 
 EVERYWHERE = ("fr", "ar", "en")
@@ -71,6 +72,19 @@ def with_picture(article: Article, **words: str) -> Article:
     Article.objects.filter(pk=article.pk).update(
         picture=name, picture_width=30, picture_height=20, **{**described, **words}
     )
+    article.refresh_from_db()
+    return article
+
+
+def with_variants(article: Article, width: int = 700) -> Article:
+    """Give the article a picture that has its variants."""
+    file = BytesIO()
+    Image.new("RGB", (width, width * 2 // 3), (200, 30, 30)).save(file, "WEBP")
+    columns = pictures.columns_of(ContentFile(file.getvalue()))
+    name = default_storage.save("pictures/2026/11/mast.webp", ContentFile(file.getvalue()))
+    measures = {"picture_width": width, "picture_height": width * 2 // 3}
+    described = {column("picture_alt", code): f"A mast ({code})" for code in codes()}
+    Article.objects.filter(pk=article.pk).update(picture=name, **columns, **measures, **described)
     article.refresh_from_db()
     return article
 

@@ -7,7 +7,7 @@ from io import BytesIO
 from typing import Any
 
 import pytest
-from PIL import Image
+from PIL import Image, ImageCms
 from PIL.PngImagePlugin import PngInfo
 
 from newsroom.security.pictures import LONGEST, MOST_PIXELS, NotAPicture, reencoded
@@ -97,6 +97,43 @@ def test_a_picture_that_says_how_it_lies_is_turned_upright(form: str) -> None:
     assert picture.size == (40, 60)
     assert near(picture.getpixel((20, 10)), RED)
     assert near(picture.getpixel((20, 50)), BLUE)
+
+
+def profile(*, exchanged: bool = False) -> bytes:
+    """What the colours of a file mean: as on screens, or with red and blue exchanged."""
+    plain = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
+    if not exchanged:
+        return plain
+    half = plain.replace(b"rXYZ", b"????", 1).replace(b"bXYZ", b"rXYZ", 1)
+    return half.replace(b"????", b"bXYZ", 1)
+
+
+@FORMATS
+def test_colours_stay_what_the_profile_said_that_is_dropped(form: str) -> None:
+    for exchanged, left in ((False, RED), (True, BLUE)):
+        picture = opened(made(form, icc_profile=profile(exchanged=exchanged)))
+        assert "icc_profile" not in picture.info
+        found: Any = picture.getpixel((10, 20))
+        assert max(range(3), key=lambda n: found[n]) == max(range(3), key=lambda n: left[n])
+
+
+@pytest.mark.parametrize("broken", [b"no profile", profile()[:200]], ids=["other", "half"])
+def test_a_profile_that_cannot_be_read_is_passed_over(broken: bytes) -> None:
+    picture = opened(made("JPEG", icc_profile=broken))
+    assert near(picture.getpixel((10, 20)), RED)
+    assert "icc_profile" not in picture.info
+
+
+def test_a_profile_of_a_picture_in_grey_is_passed_over() -> None:
+    picture = opened(made("PNG", mode="L", icc_profile=profile()))
+    assert (picture.mode, "icc_profile" in picture.info) == ("RGB", False)
+
+
+def test_a_clear_picture_with_a_profile_stays_clear() -> None:
+    file = BytesIO()
+    Image.new("RGBA", (20, 20), (0, 0, 0, 0)).save(file, "PNG", icc_profile=profile())
+    found: Any = opened(file.getvalue()).getpixel((10, 10))
+    assert found[3] == 0
 
 
 @FORMATS

@@ -1,0 +1,53 @@
+"""An article's picture as pages, feeds and other programs get it."""
+
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+
+from django.core.files.storage import default_storage
+
+from articles.languages import in_language
+from articles.models import Article
+from newsroom.media import TYPES
+from newsroom.variants import FORMATS, Variants
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One format in all its widths, for a ``<source>``."""
+
+    type: str
+    srcset: str
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    url: str
+    """The file for whoever takes one alone; where there are no variants, the picture itself."""
+    type: str
+    width: int
+    height: int
+    """Of the picture itself; every variant has these proportions."""
+    alt: str
+    sources: tuple[Source, ...]
+    """The lightest format first, as browsers take the first that they read."""
+
+
+def picture(article: Article, language: str) -> Picture | None:
+    """From the article's row alone: no query, and no look at the disk."""
+    if not article.picture:
+        return None
+    made = Variants(article.picture_key, tuple(article.picture_widths))
+    url = default_storage.url(made.shared) if made.key else article.picture.url
+    return Picture(
+        url=url,
+        type=TYPES.get(PurePosixPath(url).suffix.lower(), TYPES[".webp"]),
+        width=article.picture_width or 0,
+        height=article.picture_height or 0,
+        alt=in_language(article, "picture_alt", language) or "",
+        sources=tuple(_source(made, ending) for ending in FORMATS) if made.key else (),
+    )
+
+
+def _source(made: Variants, ending: str) -> Source:
+    urls = (f"{default_storage.url(made.name(width, ending))} {width}w" for width in made.widths)
+    return Source(TYPES[f".{ending}"], ", ".join(urls))
