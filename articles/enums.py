@@ -46,6 +46,7 @@ class Verb(TextChoices):
 
     OPEN = "open", pgettext_lazy("act on record", "opened")
     WRITE = "write", pgettext_lazy("act on record", "wrote")
+    RESTORE = "restore", pgettext_lazy("act on record", "restored")
     CATALOGUE = "catalogue", pgettext_lazy("act on record", "catalogued")
     SUBMIT = "submit", pgettext_lazy("act on record", "submitted")
     SEND_BACK = "send_back", pgettext_lazy("act on record", "sent back")

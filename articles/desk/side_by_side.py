@@ -38,6 +38,13 @@ class ArticleForm(RefusableForm):
     Saves nothing by itself: ``desk.admin.article`` hands what changed to ``publishing``.
     """
 
+    why = forms.CharField(
+        label=_("Why"),
+        required=False,
+        max_length=300,
+        help_text=_("For the record and the revisions; readers do not see it."),
+    )
+
     class Meta:
         model = Article
         fields = [

@@ -17,6 +17,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _, gettext_lazy, ngettext
 
 from articles import publishing
+from articles.desk import revisions
 from articles.desk.record import Returned, sent_back
 from articles.desk.refusals import with_value
 from articles.enums import Review, Status, Verb
@@ -55,6 +56,7 @@ class State:
     """What it lacks before it can go on, in words."""
     public_url: str
     steps: list[Step]
+    revisions_url: str
     sent_back: Returned | None
     """Set while the text is back with its writer: who sent it back, and what is to be done."""
 
@@ -107,6 +109,7 @@ def states(article: Article, user: User) -> list[State]:
                 for verb in next_verbs(article, code)
                 if _may_all(article, code, verb, user)
             ],
+            revisions_url=revisions.address(article, code),
             sent_back=returned.get(code),
         )
         for code in codes()

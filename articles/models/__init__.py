@@ -4,6 +4,7 @@ from articles.models.article import Article
 from articles.models.disclosure import Disclaimer
 from articles.models.history import Act, Correction, CorrectionNote, Redirect, Vouch
 from articles.models.people import Person, User
+from articles.models.revision import Revision
 from articles.models.source import Citation, Source, SourceItem
 from articles.models.taxonomy import Category, Tag, TagAlias
 from articles.models.traffic import ViewCount, ViewSeen
@@ -18,6 +19,7 @@ __all__ = [
     "Disclaimer",
     "Person",
     "Redirect",
+    "Revision",
     "Source",
     "SourceItem",
     "Tag",

@@ -6,7 +6,7 @@ error of ``publishing.errors`` that says what to do, and leaves nothing half don
 """
 
 from articles.publishing.corrections import correct, withdraw
-from articles.publishing.drafts import catalogue, cite, open_article, write
+from articles.publishing.drafts import catalogue, cite, open_article, restore, write
 from articles.publishing.errors import NotAllowed, NotReady, PublishingError, WrongStatus
 from articles.publishing.sets import release_set
 from articles.publishing.taxonomy import (
@@ -44,6 +44,7 @@ __all__ = [
     "rename_person",
     "rename_source",
     "rename_tag",
+    "restore",
     "schedule",
     "send_back",
     "submit",

@@ -11,7 +11,17 @@ from django.utils.translation import gettext as _
 
 from articles.enums import Origin, Status, Verb
 from articles.languages import codes, column, in_language, language as language_row
-from articles.models import Act, Article, Category, Citation, Source, SourceItem, Tag, User
+from articles.models import (
+    Act,
+    Article,
+    Category,
+    Citation,
+    Revision,
+    Source,
+    SourceItem,
+    Tag,
+    User,
+)
 from articles.models.article import PICTURE, longest
 from articles.publishing import events, pictures, rights
 from articles.publishing.errors import NotReady, WrongStatus, require_short
@@ -38,10 +48,16 @@ def open_article(
 
 
 def write(
-    article: Article, language: str, *, by: User, at: datetime | None = None, **fields: Any
+    article: Article,
+    language: str,
+    *,
+    by: User,
+    at: datetime | None = None,
+    comment: str = "",
+    **fields: Any,
 ) -> None:
     """Set fields of one language's text: title, dek, body (sanitised here), slug, origin,
-    translated_from and the picture's words.
+    translated_from and the picture's words. ``comment`` says why, for the record.
 
     A text that was approved goes back to review when its words or its origin change. Those
     of a text that is live or scheduled are changed by ``correct`` or after ``send_back`` only.
@@ -50,28 +66,52 @@ def write(
     unknown = set(fields) - set(WRITABLE)
     if unknown:
         raise TypeError(f"not fields of a text: {', '.join(sorted(unknown))}")
-    with taking(article, language, Verb.WRITE, by=by, at=at) as text:
-        changes = changed(text, fields)
-        if text.before == Status.WITHDRAWN:
-            raise WrongStatus(_("This text was withdrawn and is kept as it was."))
-        if text.before == Status.LIVE:
-            if set(changes) & set(SIGNED):
-                raise WrongStatus(
-                    _("The words of a released text and its origin are changed by a correction,"
-                      " or before its time by sending it back.")
-                )  # fmt: skip
-            rights.require(by, Verb.CORRECT, language)
-        if changes.get("origin") == Origin.HUMAN:
-            rights.public_name(by)
-        text.set(**changes)
-        require_second_person(text.article, language)
-        drop_own_check(text, by=by)
-        if text.before == Status.LIVE:
-            require_complete(text)
-        if text.is_public and set(changes) & set(PICTURE):
-            text.set(changed_at=text.at)
-        if text.before == Status.APPROVED and set(changes) & set(SIGNED):
-            text.set(status=Status.IN_REVIEW, approved_hash="")
+    with taking(article, language, Verb.WRITE, by=by, at=at, comment=comment) as text:
+        _set(text, fields, by=by)
+
+
+def restore(
+    article: Article,
+    language: str,
+    *,
+    by: User,
+    revision: Revision,
+    at: datetime | None = None,
+    comment: str = "",
+) -> None:
+    """Write a revision's text once more, under the rules of ``write``. The text before it
+    stays a revision, and so does the restored one. Raises ``NotReady`` for a revision of
+    another text."""
+    with taking(article, language, Verb.RESTORE, by=by, at=at, comment=comment) as text:
+        if (revision.article_id, revision.language) != (article.pk, language):
+            raise NotReady(_("This revision is of another text."), ["revision"])
+        # A field that was added to texts since stays as it is.
+        kept = {field: revision.fields[field] for field in WRITABLE if field in revision.fields}
+        _set(text, kept, by=by)
+
+
+def _set(text: Text, fields: dict[str, Any], *, by: User) -> None:
+    changes = changed(text, fields)
+    if text.before == Status.WITHDRAWN:
+        raise WrongStatus(_("This text was withdrawn and is kept as it was."))
+    if text.before == Status.LIVE:
+        if set(changes) & set(SIGNED):
+            raise WrongStatus(
+                _("The words of a released text and its origin are changed by a correction,"
+                  " or before its time by sending it back.")
+            )  # fmt: skip
+        rights.require(by, Verb.CORRECT, text.language)
+    if changes.get("origin") == Origin.HUMAN:
+        rights.public_name(by)
+    text.set(**changes)
+    require_second_person(text.article, text.language)
+    drop_own_check(text, by=by)
+    if text.before == Status.LIVE:
+        require_complete(text)
+    if text.is_public and set(changes) & set(PICTURE):
+        text.set(changed_at=text.at)
+    if text.before == Status.APPROVED and set(changes) & set(SIGNED):
+        text.set(status=Status.IN_REVIEW, approved_hash="")
 
 
 def changed(text: Text, fields: dict[str, Any]) -> dict[str, Any]:

@@ -12,6 +12,7 @@ from articles.publishing.errors import NotAllowed
 PERMISSION = {
     Verb.OPEN: "articles.add_article",
     Verb.WRITE: "articles.change_article",
+    Verb.RESTORE: "articles.change_article",
     Verb.CATALOGUE: "articles.change_article",
     Verb.SUBMIT: "articles.submit_article",
     Verb.SEND_BACK: "articles.review_article",

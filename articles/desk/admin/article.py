@@ -12,7 +12,7 @@ from django.urls import URLPattern, path
 from django.utils.translation import gettext as _, gettext_lazy
 
 from articles import publishing
-from articles.desk import pictures, record, verbs
+from articles.desk import pictures, record, revisions, verbs
 from articles.desk.refusals import RefusableAdmin
 from articles.desk.side_by_side import KIND, NOTE, SEEN, WRITTEN, ArticleForm, editable_by
 from articles.enums import CorrectionKind
@@ -61,6 +61,7 @@ class ArticleAdmin(RefusableAdmin):
             (_("Texts"), {"fields": [*(_row(f, everywhere) for f in texts), *seen], **side}),
             (_("Words of the picture"), {"fields": [_row(f, everywhere) for f in PICTURE], **side}),
         ]
+        sets.append((None, {"fields": ("why",)}))
         corrected = tuple(code for code in open_to if obj and obj.is_public_in(code))
         if corrected:
             fields = [_row(KIND, corrected), _row(NOTE, corrected)]
@@ -125,7 +126,8 @@ class ArticleAdmin(RefusableAdmin):
         public = article.is_public_in(code)
         words = {field: changes.pop(field) for field in SIGNED if public and field in changes}
         if changes:
-            publishing.write(article, code, by=user, **changes)
+            why = form.cleaned_data.get("why", "")
+            publishing.write(article, code, by=user, comment=why, **changes)
         kind, note = form.correction(code)
         if public and (words or note):
             corrections[kind] = publishing.correct(
@@ -187,7 +189,9 @@ class ArticleAdmin(RefusableAdmin):
 
     def get_urls(self) -> list[URLPattern]:
         act = self.admin_site.admin_view(verbs.act)
+        kept = self.admin_site.admin_view(revisions.revisions)
         return [
+            path("<int:pk>/<str:language>/revisions/", kept, name="article-revisions"),
             path("<int:pk>/<str:language>/<str:verb>/", act, name="article-act"),
             *super().get_urls(),
         ]

@@ -14,11 +14,13 @@ from articles.text.hashing import TEXT
 if TYPE_CHECKING:
     from articles.models.article import Article
     from articles.models.history import Act, CorrectionNote
+    from articles.models.revision import Revision
 
     _Acts = QuerySet[Act]
     _Notes = QuerySet[CorrectionNote]
+    _Revisions = QuerySet[Revision]
 else:
-    _Acts = _Notes = QuerySet
+    _Acts = _Notes = _Revisions = QuerySet
 
 
 Found = TypeVar("Found", bound=QuerySet[Any])
@@ -63,6 +65,16 @@ class ActQuerySet(_Acts):
     def after(self, place: Place | None) -> Self:
         """What follows a place in the record, newest first."""
         return _after(self, place)
+
+
+class RevisionQuerySet(_Revisions):
+    def of(self, article: "Article", language: str) -> Self:
+        """Those of one text, newest first, each with its act and who did it."""
+        return (
+            self.filter(article=article, language=language)
+            .select_related("act__by__person")
+            .order_by("-pk")
+        )
 
 
 class NoteQuerySet(_Notes):

@@ -18,6 +18,7 @@ from articles.models import (
     CorrectionNote,
     Disclaimer,
     Redirect,
+    Revision,
     SourceItem,
     TagAlias,
     ViewCount,
@@ -67,6 +68,12 @@ def disclaimer() -> Disclaimer:
 
 def act() -> Act:
     return Act.objects.create(article=factories.article(), verb=Verb.OPEN, at=timezone.now())
+
+
+def revision() -> Revision:
+    made = act()
+    assert made.article is not None
+    return Revision.objects.create(act=made, article=made.article, language="fr", fields={})
 
 
 def vouch() -> Vouch:
@@ -141,6 +148,7 @@ CASES = {
             {"picture": "", "picture_key": "", "picture_widths": []},
         ],
     ),
+    "revision_language_known": of_language(revision, "ar", "en"),
     "user_languages_known": Case(
         factories.user,
         refused=lambda row: each("languages", ["de"], ["fr", "de"]),
@@ -292,7 +300,7 @@ def refusal(row: Any, change: dict[str, Any]) -> str:
 @pytest.fixture
 def _changeable() -> Iterator[None]:
     """Rules are tried on rows that change, also in tables that are only added to."""
-    kept = ("Act", "Vouch", "Correction", "CorrectionNote", "Disclaimer")
+    kept = ("Act", "Vouch", "Correction", "CorrectionNote", "Disclaimer", "Revision")
     with pgtrigger.ignore(*(f"articles.{model}:append_only" for model in kept)):
         yield
 

@@ -7,7 +7,7 @@ import pytest
 
 from articles.enums import CorrectionKind, Status, Verb
 from articles.languages import in_language
-from articles.models import Act, Article, User
+from articles.models import Act, Article, Revision, User
 from articles.publishing import (
     NotAllowed,
     approve,
@@ -21,6 +21,7 @@ from articles.publishing import (
     rename_person,
     rename_source,
     rename_tag,
+    restore,
     rights,
     schedule,
     send_back,
@@ -39,6 +40,7 @@ EVERYONE = {WRITERS, EDITORS, CHIEFS}
 MAY = {
     Verb.OPEN: EVERYONE,
     Verb.WRITE: EVERYONE,
+    Verb.RESTORE: EVERYONE,
     Verb.CATALOGUE: EVERYONE,
     Verb.SUBMIT: EVERYONE,
     Verb.SEND_BACK: {EDITORS, CHIEFS},
@@ -61,6 +63,10 @@ Deed = Callable[[Article, str, User], Any]
 DEEDS: dict[Verb, tuple[Status, Deed]] = {
     Verb.OPEN: (Status.DRAFT, lambda a, c, by: open_article(by=by, category=a.category)),
     Verb.WRITE: (Status.DRAFT, lambda a, c, by: write(a, c, by=by, title="3")),
+    Verb.RESTORE: (
+        Status.DRAFT,
+        lambda a, c, by: restore(a, c, by=by, revision=Revision(article=a, language=c, fields={})),
+    ),
     Verb.CATALOGUE: (Status.DRAFT, lambda a, c, by: catalogue(a, by=by, tags=[])),
     Verb.SUBMIT: (Status.DRAFT, lambda a, c, by: submit(a, c, by=by)),
     Verb.SEND_BACK: (Status.IN_REVIEW, lambda a, c, by: send_back(a, c, by=by, comment="3")),

@@ -21,7 +21,7 @@ from hypothesis.stateful import (
 
 from articles.enums import CorrectionKind, Origin, Review, Status, Verb
 from articles.languages import codes, in_language
-from articles.models import Act, Article, CorrectionNote, User, Vouch
+from articles.models import Act, Article, CorrectionNote, Revision, User, Vouch
 from articles.publishing import (
     PublishingError,
     announce,
@@ -30,6 +30,7 @@ from articles.publishing import (
     correct,
     publish,
     release_set,
+    restore,
     schedule,
     send_back,
     submit,
@@ -37,7 +38,7 @@ from articles.publishing import (
     withdraw,
     write,
 )
-from articles.publishing.text import SIGNED
+from articles.publishing.text import SIGNED, WRITABLE
 from articles.publishing.workflow import OWN_WORK
 from articles.text.hashing import TEXT
 from tests import factories
@@ -71,6 +72,7 @@ class Workflow(RuleBasedStateMachine):
         self.seen: list[int] = []
         self.hash_read = {code: self.hash(code) for code in codes()}
         self.approved: dict[str, Any] = {}
+        self.kept: dict[str, dict[int, Any]] = {code: {} for code in codes()}
 
     def teardown(self) -> None:
         if hasattr(self, "transaction"):
@@ -85,6 +87,12 @@ class Workflow(RuleBasedStateMachine):
         if field == "origin":
             value = {"One": Origin.HUMAN, "Two": Origin.ASSISTED}.get(words, Origin.GENERATED)
         self.tries(write, language, by=self.people[who], **{field: value})
+
+    @rule(who=PERSON, language=LANGUAGE, number=st.integers(0, 9))
+    def restores(self, who: str, language: str, number: int) -> None:
+        kept = list(Revision.objects.of(self.article, language))
+        if kept:
+            self.tries(restore, language, by=self.people[who], revision=kept[number % len(kept)])
 
     @rule(who=PERSON, signed=st.sampled_from((None, "writer", "editor", "chief")))
     def signs(self, who: str, signed: str | None) -> None:
@@ -251,6 +259,21 @@ class Workflow(RuleBasedStateMachine):
             assert standing == self.status(code)
 
     @invariant()
+    def no_revision_is_lost(self) -> None:
+        for code in codes():
+            revisions = list(Revision.objects.of(self.article, code).order_by("pk"))
+            kept = {revision.pk: revision.fields for revision in revisions}
+            for pk, fields in self.kept[code].items():
+                assert kept[pk] == fields
+            self.kept[code] = kept
+            # Whatever wrote the text left it as a revision, and the newest is what stands.
+            wrote = Act.objects.filter(article=self.article, language=code).exclude(changed=[])
+            assert set(kept) == set(wrote.values_list("pk", flat=True))
+            if revisions:
+                stands = {field: self.value(field, code) for field in WRITABLE}
+                assert revisions[-1].fields == stands
+
+    @invariant()
     def every_change_of_public_words_was_told(self) -> None:
         for code in codes():
             corrected = Act.objects.filter(
@@ -266,7 +289,10 @@ class Workflow(RuleBasedStateMachine):
 
     def told(self, code: str) -> list[str]:
         """What readers are told: the words, and how they came about."""
-        return [in_language(self.article, field, code) or "" for field in SIGNED]
+        return [self.value(field, code) for field in SIGNED]
+
+    def value(self, field: str, code: str) -> str:
+        return in_language(self.article, field, code) or ""
 
     def status(self, code: str) -> Status:
         return Status(in_language(self.article, "status", code))

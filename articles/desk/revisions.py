@@ -1,0 +1,152 @@
+"""The revisions of one text at the desk: listed, compared two by two, restored."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from typing import cast
+
+from django.contrib import admin, messages
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.template.response import TemplateResponse
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from articles import publishing
+from articles.desk.record import public_name, what
+from articles.enums import Origin, Verb
+from articles.languages import codes, in_language, language as language_row
+from articles.models import Act, Article, Revision, User
+from articles.models.article import field_name
+from articles.publishing import PublishingError
+from articles.publishing.rights import may
+from articles.publishing.text import WRITABLE
+from articles.text.diff import Piece, compare, lines
+
+PER_PAGE = 100
+RELEASES = (Verb.PUBLISH, Verb.SCHEDULE, Verb.CORRECT)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    pk: int
+    at: datetime
+    who: str
+    verb: str
+    what: str
+    why: str
+    is_current: bool
+    was_released: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """One field of two revisions; ``pieces`` are empty where a choice changed."""
+
+    name: str
+    pieces: list[Piece]
+
+
+def revisions(request: HttpRequest, pk: int, language: str) -> HttpResponse:
+    """List a text's revisions and compare ``?a=`` with ``?b=``: numbers of acts, by default
+    the last released text, or the one before, with the newest. POST restores one."""
+    if language not in codes():
+        raise Http404("no such edition")
+    article: Article = get_object_or_404(Article, pk=pk)
+    user = cast("User", request.user)
+    if not user.has_perm("articles.view_article"):
+        raise PermissionDenied
+    if request.method == "POST":
+        return _restore(request, article, language, user)
+    found = list(Revision.objects.of(article, language)[:PER_PAGE])
+    released = set(
+        Act.objects.filter(article=article, language=language, verb__in=RELEASES).values_list(
+            "text_hash", flat=True
+        )
+    )
+    before, after = _chosen(request, article, language, found, released)
+    row = language_row(language)
+    context = {
+        **admin.site.each_context(request),
+        "title": _("Revisions"),
+        "opts": Article._meta,  # noqa: SLF001  # what the admin's templates are given
+        "article": article,
+        "row": row,
+        "rows": [_row(revision, article, language, released) for revision in found],
+        "before": before,
+        "after": after,
+        "differences": list(differences(before, after)) if before and after else [],
+        "may_restore": may(user, Verb.RESTORE, language),
+    }
+    return TemplateResponse(request, "desk/revisions.html", context)
+
+
+def _restore(request: HttpRequest, article: Article, language: str, user: User) -> HttpResponse:
+    revision = get_object_or_404(
+        Revision, article=article, language=language, pk=request.POST.get("restore") or 0
+    )
+    try:
+        publishing.restore(article, language, by=user, revision=revision)
+    except PublishingError as error:
+        messages.error(request, str(error))
+    else:
+        messages.success(request, _("Restored. The text before it is kept as a revision, too."))
+    return redirect(address(article, language))
+
+
+def address(article: Article, language: str) -> str:
+    return reverse("admin:article-revisions", args=[article.pk, language])
+
+
+def _row(revision: Revision, article: Article, language: str, released: set[str]) -> Row:
+    act = revision.act
+    return Row(
+        pk=revision.pk,
+        at=act.at,
+        who=public_name(act.by) if act.by else _("The clock"),
+        verb=act.get_verb_display(),
+        what=what(act),
+        why=act.comment,
+        is_current=act.text_hash == in_language(article, "text_hash", language),
+        was_released=act.text_hash in released,
+    )
+
+
+def _chosen(
+    request: HttpRequest,
+    article: Article,
+    language: str,
+    found: list[Revision],
+    released: set[str],
+) -> tuple[Revision | None, Revision | None]:
+    asked = [request.GET.get(name, "") for name in ("a", "b")]
+    if any(asked):
+        by_number = {str(revision.pk): revision for revision in found}
+        chosen = [by_number.get(number) for number in asked]
+        if None in chosen:
+            raise Http404("no such revision")
+        first, second = sorted(
+            (revision for revision in chosen if revision), key=lambda revision: revision.pk
+        )
+        return first, second
+    if len(found) < 2:
+        return None, None
+    newest, *earlier = found
+    last = next((one for one in earlier if one.act.text_hash in released), earlier[0])
+    return last, newest
+
+
+def differences(before: Revision, after: Revision) -> Iterator[Difference]:
+    """The fields that differ, in the order of the form."""
+    for field in WRITABLE:
+        old, new = before.fields.get(field) or "", after.fields.get(field) or ""
+        if old == new:
+            continue
+        if field == "body":
+            old, new = lines(old), lines(new)
+        elif field == "origin":
+            old, new = (str(Origin(value).label) if value else "" for value in (old, new))
+        elif field == "translated_from":
+            old, new = (language_row(value).name if value else "" for value in (old, new))
+        yield Difference(field_name(field), compare(old, new))
