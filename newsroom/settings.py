@@ -145,6 +145,7 @@ FIRST_WORDS = (
 )
 ADMIN_PATH = env.route("ADMIN_PATH", "desk", taken=(*FIRST_WORDS, *dict(LANGUAGES))) + "/"
 LANGUAGE_COOKIE_NAME = "edition"
+PREVIEW_DAYS = env.number("PREVIEW_DAYS", 7, minimum=1, maximum=365)
 LOCALE_PATHS = [BASE_DIR / "locale"]
 USE_I18N = True
 USE_TZ = True

@@ -4,7 +4,7 @@ from django.conf import settings
 from django.contrib import admin
 from django.urls import include, path, register_converter
 
-from articles.reader import errors, failures, pages, sitemaps, traffic
+from articles.reader import errors, failures, pages, preview, sitemaps, traffic
 from articles.reader.failures import read_only
 from newsroom import health
 from newsroom.converters import LanguageConverter, MonthConverter, SegmentConverter
@@ -23,6 +23,7 @@ urlpatterns = [
     path("health/ready", read_only(health.ready), name="health-ready"),
     path(settings.ADMIN_PATH, admin.site.urls),
     path("beacon/<language:language>/<int:pk>.gif", traffic.beacon, name="beacon"),
+    path("preview/<str:token>/", read_only(preview.preview), name="preview"),
     path("media/<path:path>", read_only(media), name="media"),
     path("<language:language>/", include("articles.reader.urls")),
 ]

@@ -26,7 +26,8 @@ from articles.models import Article, User
 from articles.models.article import field_name
 from articles.publishing import PublishingError
 from articles.publishing.errors import listed
-from articles.publishing.rights import may
+from articles.publishing.preview import mint
+from articles.publishing.rights import may, may_see
 from articles.publishing.workflow import missing
 from articles.text.bidi import isolate
 from articles.text.hashing import TEXT
@@ -55,6 +56,8 @@ class State:
     missing: str
     """What it lacks before it can go on, in words."""
     public_url: str
+    preview_url: str
+    """Good for some days; empty where there is no headline."""
     steps: list[Step]
     revisions_url: str
     sent_back: Returned | None
@@ -104,6 +107,7 @@ def states(article: Article, user: User) -> list[State]:
             reading=_reading(count, code),
             missing=_missing(article, code, cites=cites),
             public_url=article.get_absolute_url(code) if article.is_public_in(code) else "",
+            preview_url=_preview_url(article, code, user),
             steps=[
                 Step(verb, LABELS[verb], _url(article, code, verb))
                 for verb in next_verbs(article, code)
@@ -131,6 +135,12 @@ def _missing(article: Article, code: str, *, cites: bool) -> str:
         return ""
     fields = [field_name(field) for field in missing(article, code, cites=cites)]
     return _("Missing: %(fields)s.") % {"fields": listed(fields)} if fields else ""
+
+
+def _preview_url(article: Article, code: str, user: User) -> str:
+    if not in_language(article, "title", code) or not may_see(user):
+        return ""
+    return mint(article, code, by=user).path
 
 
 def _url(article: Article, code: str, verb: Verb) -> str:

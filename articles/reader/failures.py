@@ -27,7 +27,7 @@ READING = ("GET", "HEAD")
 
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """The handler of 400."""
-    return _explained(
+    return explained(
         request,
         400,
         _("This request cannot be read"),
@@ -37,7 +37,7 @@ def bad_request(request: HttpRequest, exception: Exception | None = None) -> Htt
 
 def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """The handler of 403."""
-    return _explained(
+    return explained(
         request,
         403,
         _("You have no access to this"),
@@ -47,7 +47,7 @@ def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpR
 
 def forged(request: HttpRequest, reason: str = "") -> HttpResponse:
     """403 for a form that does not prove where it comes from (``CSRF_FAILURE_VIEW``)."""
-    return _explained(
+    return explained(
         request,
         403,
         _("The form was not accepted"),
@@ -60,7 +60,7 @@ def forged(request: HttpRequest, reason: str = "") -> HttpResponse:
 
 def server_error(request: HttpRequest) -> HttpResponse:
     """The handler of 500."""
-    return _explained(
+    return explained(
         request,
         500,
         _("Something went wrong"),
@@ -80,7 +80,7 @@ def read_only(view: Answering) -> Answering:
     def reading(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         if request.method in READING:
             return view(request, *args, **kwargs)
-        answer = _explained(
+        answer = explained(
             request,
             405,
             _("This page can only be read"),
@@ -92,9 +92,10 @@ def read_only(view: Answering) -> Answering:
     return reading
 
 
-def _explained(
+def explained(
     request: HttpRequest, status: int, title: "_StrPromise", explanation: "_StrPromise"
 ) -> HttpResponse:
+    """The page itself, in the language of the address, else the reader's."""
     # Not from the middleware, which a refusal further out never reaches.
     language = language_of(request)
     with override(language):

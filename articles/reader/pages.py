@@ -9,17 +9,11 @@ from django.utils.cache import patch_vary_headers
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from articles.languages import in_language, language as language_row
+from articles.languages import in_language
 from articles.models import Article
 from articles.reader import addresses, front, story, structured_data
-from articles.reader.body import with_contents
 from articles.reader.context import page
-from articles.reader.covers import drawing
 from articles.reader.errors import absent
-from articles.reader.facts import disclosure_of
-from articles.reader.pictures import picture
-from articles.reader.related import related
-from articles.text.reading import minutes
 from newsroom.middleware import preferred_language
 
 
@@ -58,8 +52,8 @@ def article(request: HttpRequest, language: str, category: str, pk: int, slug: s
     address = found.get_absolute_url(language)
     if away := addresses.elsewhere(request, address):
         return away
-    told = disclosure_of(found, language)
-    body, contents = with_contents(in_language(found, "body", language))
+    told = story.told(found, language)
+    pictured = told["picture"]
     return page(
         request,
         "reader/article.html",
@@ -67,22 +61,9 @@ def article(request: HttpRequest, language: str, category: str, pk: int, slug: s
         urls=addresses.of_article(found),
         title=in_language(found, "title", language),
         description=in_language(found, "dek", language),
-        article=found,
-        category_url=found.category.get_absolute_url(language),
-        tags=story.tags(found, language),
-        sources=story.sources(found, language),
-        notes=story.notes(found, language),
-        body=body,
-        contents=contents,
-        minutes=minutes(
-            in_language(found, "words", language), language_row(language).words_per_minute
-        ),
-        picture=(pictured := picture(found, language)),
         picture_absolute=addresses.absolute(pictured.url) if pictured else "",
-        cover=drawing(found.category.hue, found.pk),
-        disclosure=told,
-        related=related(found, language),
         beacon_url=reverse("beacon", kwargs={"language": language, "pk": pk}),
         provenance_url=f"{address}provenance/",
-        json_ld=structured_data.news_article(found, told, language),
+        json_ld=structured_data.news_article(found, told["disclosure"], language),
+        **told,
     )

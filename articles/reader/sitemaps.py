@@ -85,5 +85,6 @@ def _entries(paths: dict[str, str], changed: dict[str, datetime]) -> list[dict[s
 
 @require_safe
 def robots(request: HttpRequest) -> HttpResponse:
-    lines = ["User-agent: *", "Allow: /", "", f"Sitemap: {absolute(reverse('sitemap'))}", ""]
+    lines = ["User-agent: *", "Allow: /", "Disallow: /preview/"]
+    lines += ["", f"Sitemap: {absolute(reverse('sitemap'))}", ""]
     return HttpResponse("\n".join(lines), content_type="text/plain; charset=utf-8")

@@ -1,7 +1,8 @@
-"""What surrounds an article's text: tags, sources and corrections as the page shows them."""
+"""What the page of an article shows: the text, and what surrounds it."""
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from django.utils.dateparse import parse_datetime
 from django.utils.translation import override
@@ -10,6 +11,12 @@ from articles.disclosure import Named
 from articles.enums import CorrectionKind
 from articles.languages import in_language, language as language_row
 from articles.models import Article
+from articles.reader.body import with_contents
+from articles.reader.covers import drawing
+from articles.reader.facts import disclosure_of
+from articles.reader.pictures import picture
+from articles.reader.related import related
+from articles.text.reading import minutes
 from articles.text.sorting import sort_key
 
 
@@ -33,6 +40,35 @@ class Note:
     kind: str
     text: str
     at: datetime
+
+
+def told(article: Article, language: str) -> dict[str, Any]:
+    """What ``reader/article.html`` shows of a text, live or not, in the active language, which
+    is ``language``. ``article`` comes from ``for_page``. One query."""
+    body, contents = with_contents(in_language(article, "body", language) or "")
+    return {
+        "article": article,
+        "category_url": section_url(article, language),
+        "tags": tags(article, language),
+        "sources": sources(article, language),
+        "notes": notes(article, language),
+        "body": body,
+        "contents": contents,
+        "minutes": minutes(
+            in_language(article, "words", language) or 0, language_row(language).words_per_minute
+        ),
+        "picture": picture(article, language),
+        "cover": drawing(article.category.hue, article.pk),
+        "disclosure": disclosure_of(article, language),
+        "related": related(article, language),
+    }
+
+
+def section_url(article: Article, language: str) -> str:
+    """The page of the article's category; empty where it has none in ``language``."""
+    category = article.category
+    named = in_language(category, "name", language) and in_language(category, "slug", language)
+    return category.get_absolute_url(language) if named else ""
 
 
 def tags(article: Article, language: str) -> list[TagLink]:

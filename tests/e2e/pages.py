@@ -10,6 +10,7 @@ LANGUAGES = ("fr", "ar", "en")
 _FIND = """
 from articles.models import *
 from articles.demo.content import Story
+from articles.publishing.preview import mint
 import json
 def a(key): return Article.objects.select_related('category').get(uuid=Story(key, {}).uuid)
 out = {}
@@ -38,6 +39,7 @@ for code in ('fr', 'ar', 'en'):
         'missing': f'/{code}/no-such-section/',
         'gone': a('desalination').get_absolute_url(code),
     }
+    d['preview'] = mint(a('tidal-clock'), code, by=User.objects.get(username='nadir')).path
     d['provenance'] = d['article'] + 'provenance/'
     out[code] = d
 out['only-french'] = a('circumflex').get_absolute_url('fr')

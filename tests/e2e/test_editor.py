@@ -187,7 +187,7 @@ def choose(desk: Page, field: str, name: str) -> None:
 def publish(desk: Page, written: str, code: str) -> str:
     """One step for one language; gives back its public address as the table links it."""
     step(desk, written, code, "publish")
-    link = desk.locator(f".states tr:has(th[lang={code}]) td a:not(.button)")
+    link = desk.locator(f".states tr:has(th[lang={code}]) td:nth-of-type(1) a")
     return str(link.get_attribute("href"))
 
 

@@ -7,6 +7,7 @@ from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import (
     Case,
     CharField,
+    DateTimeField,
     Exists,
     F,
     OuterRef,
@@ -47,6 +48,11 @@ CATEGORY = ("name", "slug")
 def _checked(language: str) -> Q:
     checked, current = column("checked_hash", language), column("text_hash", language)
     return Q(**{f"{checked}__gt": ""}) & Q(**{checked: F(current)})
+
+
+def _unreleased(language: str) -> Q:
+    """A text sent back before its time keeps what its release had written but for the date."""
+    return Q(**{f"{column('published_at', language)}__isnull": True})
 
 
 def _marked(articles: QuerySet[Any], mark: str, moment: str) -> QuerySet[Any]:
@@ -180,8 +186,9 @@ class ArticleQuerySet(_Articles):
         """With all that an article's page shows, in one query for the article and its
         people, corrections, wording and views, one for its tags, one for its citations.
 
-        Adds ``views``, ``reviewed``, ``wording``, ``vouched`` (who vouched for the text as it
-        stands) and ``notes`` (of its corrections, newest first).
+        Adds ``views``, ``reviewed``, ``wording`` (as of the release; of now, for a text that
+        is not released), ``vouched`` (who vouched for the text as it stands) and ``notes`` (of
+        its corrections, newest first).
         """
         return (
             self.select_related("category", "byline", column("released_by", language))
@@ -193,6 +200,11 @@ class ArticleQuerySet(_Articles):
                 reviewed=Case(
                     When(_checked(language), then=Value(Review.CHECKED)),
                     default=Value(Review.NONE),
+                ),
+                worded_at=Case(
+                    When(_unreleased(language), then=Value(timezone.now())),
+                    default=F(column("wording_as_of", language)),
+                    output_field=DateTimeField(),
                 ),
             )
             .annotate(

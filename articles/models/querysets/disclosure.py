@@ -9,15 +9,15 @@ from articles.models.querysets.tables import table
 
 
 def wording_in_force(language: str) -> QuerySet[Any]:
-    """For a subquery on articles that have ``reviewed``: the text of the disclaimer that was
-    in force at the article's ``wording_as_of``, for its origin and review as they are now."""
+    """For a subquery on articles that have ``reviewed`` and ``worded_at``: the text of the
+    disclaimer that was in force then, for the article's origin and review as they are now."""
     return (
         table("Disclaimer")
         .filter(
             language=language,
             origin=OuterRef(column("origin", language)),
             review=OuterRef("reviewed"),
-            in_force_from__lte=OuterRef(column("wording_as_of", language)),
+            in_force_from__lte=OuterRef("worded_at"),
         )
         .order_by("-version")
         .values("text")[:1]

@@ -36,6 +36,11 @@ class Page:
     def text(self, path: str) -> str:
         return words(self.one(path))
 
+    @staticmethod
+    def markup_of(element: Any) -> str:
+        """An element as HTML, without what follows it."""
+        return str(html.tostring(element, encoding="unicode", with_tail=False))
+
     def links(self, path: str) -> list[tuple[str, str]]:
         """Address, decoded, and words of the links at ``path``."""
         return [(unquote(link.get("href")), words(link)) for link in self.all(path)]

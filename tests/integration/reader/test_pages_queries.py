@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from datetime import timedelta
 
 import pytest
 from django.db import connection
@@ -11,6 +12,7 @@ from django.utils import timezone
 
 from articles.languages import in_language
 from articles.models import Article, Category, Person, Redirect, Source, Tag
+from articles.publishing.preview import Preview
 from tests import factories
 from tests.integration.reader import world
 from tests.integration.reader.world import EVERYWHERE
@@ -63,6 +65,17 @@ def absent(site: World, language: str) -> str:
     """An article that is live, but not in ``language``."""
     world.store(site.newest, language, status="draft")
     return site.newest.get_absolute_url(language)
+
+
+def preview(site: World, language: str, days: int = 1) -> str:
+    """Of a text that is live for readers."""
+    until = timezone.now() + timedelta(days=days)
+    return Preview(site.newest.pk, language, until).path
+
+
+def preview_of_a_draft(site: World, language: str) -> str:
+    world.store(site.newest, language, status="draft", published_at=None)
+    return preview(site, language)
 
 
 def withdrawn(site: World, language: str) -> str:
@@ -119,6 +132,13 @@ PAGES: dict[str, tuple[Callable[[World, str], str], int, int]] = {
         lambda site, code: f"/{code}/old/{site.newest.pk}-old/provenance/", 301, 3,
     ),
     "moved": (moved, 301, 1 + 1 + 3),
+    "preview": (preview, 200, 5),
+    "preview of a draft": (preview_of_a_draft, 200, 5),
+    "expired preview": (lambda site, code: preview(site, code, days=-1), 410, 0),
+    "forged preview": (lambda site, code: "/preview/x/", 404, 1),
+    "preview of nothing": (
+        lambda site, code: Preview(999999, code, timezone.now() + timedelta(days=1)).path, 404, 2,
+    ),
     "sitemap": (lambda site, code: "/sitemap.xml", 200, 6),
     "choice": (lambda site, code: "/", 302, 0),
     "robots": (lambda site, code: "/robots.txt", 200, 0),

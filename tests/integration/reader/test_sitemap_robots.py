@@ -87,10 +87,12 @@ def test_what_is_withdrawn_leaves_and_what_comes_due_enters(client: Client) -> N
     assert path not in locations(client)
 
 
-def test_robots_may_read_everything_and_find_the_sitemap(client: Client) -> None:
+def test_robots_may_read_all_but_previews_and_find_the_sitemap(client: Client) -> None:
     answer = client.get("/robots.txt")
     assert answer.headers["Content-Type"] == "text/plain; charset=utf-8"
-    assert answer.content.decode() == (f"User-agent: *\nAllow: /\n\nSitemap: {SITE}/sitemap.xml\n")
+    assert answer.content.decode() == (
+        f"User-agent: *\nAllow: /\nDisallow: /preview/\n\nSitemap: {SITE}/sitemap.xml\n"
+    )
     assert client.get("/sitemap.xml").status_code == 200
 
 

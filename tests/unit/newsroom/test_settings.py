@@ -35,6 +35,8 @@ WRONG = [
     ("WEB_PROCESSES", "abc", "; write a whole number from 1 to 256."),
     ("WEB_PROCESSES", "0", "; write a whole number from 1 to 256."),
     ("WEB_THREADS", "4.5", "; write a whole number from 1 to 256."),
+    ("PREVIEW_DAYS", "0", "; write a whole number from 1 to 365."),
+    ("PREVIEW_DAYS", "a week", "; write a whole number from 1 to 365."),
     ("DATABASE_POOL", "many", "; write a whole number from 0 to 100."),
     ("DEBUG", "perhaps", f"; {YES_OR_NO}"),
     ("DEMO", "perhaps", f"; {YES_OR_NO}"),
