@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING, Any
 
 from django import forms
+from django.utils.text import capfirst
 from django.utils.translation import gettext, gettext_lazy as _
 
 from articles.desk import pictures
@@ -65,7 +66,9 @@ class ArticleForm(RefusableForm):
             row = language_row(code)
             for field in WRITTEN:
                 if column(field, code) in self.fields:
-                    self.fields[column(field, code)].label = f"{field_name(field)} · {row.name}"
+                    self.fields[
+                        column(field, code)
+                    ].label = f"{capfirst(field_name(field))} · {row.name}"
                 widget = self._widget(column(field, code))
                 if widget is not None:
                     widget.attrs |= {"lang": code, "dir": row.direction, "spellcheck": "true"}

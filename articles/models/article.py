@@ -8,7 +8,7 @@ from django.db import models
 from django.db.models import F, GeneratedField, Index
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import get_language, gettext_lazy as _
 
 from articles.enums import Origin, Review, Status
 from articles.languages import codes, column, first_filled, in_language
@@ -161,7 +161,7 @@ class Article(models.Model):
         )
 
     def __str__(self) -> str:
-        return first_filled(self, "title") or f"#{self.pk}"
+        return first_filled(self, "title", get_language() or "") or f"#{self.pk}"
 
     def get_absolute_url(self, language: str) -> str:
         """The path of this article in ``language``. Costs a query unless the category came

@@ -9,7 +9,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import CheckConstraint, Q
 from django.urls import reverse
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import get_language, gettext_lazy as _
 
 from articles.languages import codes, first_filled
 from articles.models.per_language import somewhere, unique
@@ -85,7 +85,7 @@ class Person(models.Model):
         )
 
     def __str__(self) -> str:
-        return first_filled(self, "name")
+        return first_filled(self, "name", get_language() or "")
 
     def get_absolute_url(self, language: str) -> str:
         slug = first_filled(self, "slug", language)

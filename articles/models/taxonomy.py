@@ -4,7 +4,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import CheckConstraint, Q
 from django.urls import reverse
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import get_language, gettext_lazy as _
 
 from articles.enums import Hue
 from articles.languages import codes, column, first_filled, in_language
@@ -55,7 +55,7 @@ class Category(models.Model):
         )
 
     def __str__(self) -> str:
-        return first_filled(self, "name")
+        return first_filled(self, "name", get_language() or "")
 
     def get_absolute_url(self, language: str) -> str:
         slug = in_language(self, "slug", language)
@@ -77,7 +77,7 @@ class Tag(models.Model):
         )
 
     def __str__(self) -> str:
-        return first_filled(self, "name")
+        return first_filled(self, "name", get_language() or "")
 
     def get_absolute_url(self, language: str) -> str:
         slug = in_language(self, "slug", language)
