@@ -52,6 +52,7 @@ class ArticleForm(RefusableForm):
             "category",
             "byline",
             "tags",
+            "picks",
             "picture",
             *(column(field, code) for field in WRITTEN for code in codes()),
         ]

@@ -52,6 +52,14 @@ class Article(models.Model):
         Category, on_delete=models.PROTECT, related_name="articles", verbose_name=_("category")
     )
     tags = models.ManyToManyField(Tag, blank=True, related_name="articles", verbose_name=_("tags"))
+    picks = models.ManyToManyField(
+        "self",
+        symmetrical=False,
+        blank=True,
+        related_name="picked_by",
+        verbose_name=_("related articles"),
+        help_text=_("Shown before those that are found by themselves."),
+    )
     byline = models.ForeignKey(
         Person,
         on_delete=models.PROTECT,

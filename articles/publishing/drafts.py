@@ -19,7 +19,6 @@ from articles.models import (
     Revision,
     Source,
     SourceItem,
-    Tag,
     User,
 )
 from articles.models.article import PICTURE, longest
@@ -147,12 +146,17 @@ def cleaned(field: str, value: Any) -> Any:
 
 def catalogue(article: Article, *, by: User, at: datetime | None = None, **fields: Any) -> None:
     """File the article: category, byline, picture (whose variants are made here, in some
-    half a second and before the row is locked), tags.
+    half a second and before the row is locked), tags, and the related articles that are
+    picked by hand.
 
     Raises ``TypeError`` for an unknown field, ``NotReady`` when a live text would lose
     something that it must have.
     """
-    tags: Sequence[Tag] | None = fields.pop("tags", None)
+    several: dict[str, Sequence[Any]] = {
+        name: fields.pop(name) for name in ("tags", "picks") if name in fields
+    }
+    if article in several.get("picks", ()):
+        raise NotReady(_("An article is not related to itself."), ["picks"])
     unknown = set(fields) - set(FILED)
     if unknown:
         raise TypeError(f"not fields of an article: {', '.join(sorted(unknown))}")
@@ -168,11 +172,12 @@ def catalogue(article: Article, *, by: User, at: datetime | None = None, **field
         if fields:
             dimensions = ["picture_width", "picture_height"] if "picture" in fields else []
             locked.save(update_fields=[*fields, *follows, *dimensions])
-        if tags is not None:
-            locked.tags.clear()
-            for tag in tags:
-                locked.tags.add(tag)
-        _record(locked, by=by, at=at, what=[*fields, *(["tags"] if tags is not None else [])])
+        for name, things in several.items():
+            getattr(locked, name).clear()
+            # One by one: their rows stand in the order that was given.
+            for thing in things:
+                getattr(locked, name).add(thing)
+        _record(locked, by=by, at=at, what=[*fields, *several])
     bring_up_to_date(article)
     article.picture = locked.picture
 

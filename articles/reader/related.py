@@ -39,9 +39,10 @@ def related(article: Article, language: str) -> list[Card]:
     """At most three live articles of the same language, never ``article`` itself, the best
     first, each with its reason. ``article`` comes from ``for_page``. One query.
 
-    The score adds up: shared tags, each weighted by its rarity; the same source item, which
-    means the same story; the same source; the same category; closeness in time. Equal
-    scores fall back on the newer and then the higher number, so the order is always the same.
+    What editors picked comes first. Then the score decides, which adds up: shared tags, each
+    weighted by its rarity; the same source item, which means the same story; the same source;
+    the same category; closeness in time. Equal scores fall back on the newer and then the
+    higher number, so the order is always the same.
     """
     tags = {tag.pk: tag for tag in article.tags.all()}
     citations = list(article.citations.all())
@@ -53,6 +54,7 @@ def _scored(
     article: Article, language: str, tags: dict[int, Tag], citations: list[Citation]
 ) -> QuerySet[Article]:
     through: Any = Article.tags.through._default_manager.all()  # noqa: SLF001
+    picks = Article.objects.filter(picked_by=article.pk)
     shared = through.filter(article=OuterRef("pk"), tag__in=list(tags)).order_by()
     weights = [
         When(tag=pk, then=Value(weight(tag.uses)))  # type: ignore[attr-defined]  # from for_page
@@ -77,10 +79,12 @@ def _scored(
         live.exclude(pk=article.pk)
         .filter(
             Q(pk__in=through.filter(tag__in=list(tags)).values("article"))
+            | Q(pk__in=picks.values("pk"))
             | Q(pk__in=Citation.objects.filter(item__in=items).values("article"))
             | Q(pk__in=in_category.newest_first(language).values("pk")[:FROM_CATEGORY])
         )
         .annotate(
+            picked=Exists(picks.filter(pk=OuterRef("pk"))),
             shared=ArraySubquery(shared.order_by("tag").values("tag")),
             same_item=Exists(cited.filter(item__in=items)),
             same_source=Exists(cited.filter(source__in=sources)),
@@ -109,7 +113,12 @@ def _scored(
             )
         )
         .for_card(language)
-        .order_by(F("score").desc(), F(column("published_at", language)).desc(), F("pk").desc())
+        .order_by(
+            F("picked").desc(),
+            F("score").desc(),
+            F(column("published_at", language)).desc(),
+            F("pk").desc(),
+        )
     )
     return scored
 
@@ -126,7 +135,9 @@ def _explained(
     shared: list[int] = [pk for pk in found.shared or () if pk in named]  # type: ignore[attr-defined]
     sources: list[int] = found.shared_sources or []  # type: ignore[attr-defined]
     with override(language):
-        if found.same_item:  # type: ignore[attr-defined]  # annotated, as those above
+        if found.picked:  # type: ignore[attr-defined]  # annotated, as those below
+            return card(found, language, reason=gettext("Chosen by the newsroom"))
+        if found.same_item:  # type: ignore[attr-defined]
             return card(found, language, reason=gettext("On the same story"))
         if shared:
             rarest = min(shared, key=lambda pk: (tags[pk].uses, pk))  # type: ignore[attr-defined]

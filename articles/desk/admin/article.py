@@ -13,19 +13,14 @@ from django.utils.translation import gettext as _, gettext_lazy
 
 from articles import publishing
 from articles.desk import pictures, record, revisions, verbs
+from articles.desk.admin.citations import CitationInline
 from articles.desk.refusals import RefusableAdmin
 from articles.desk.side_by_side import KIND, NOTE, SEEN, WRITTEN, ArticleForm, editable_by
 from articles.enums import CorrectionKind
 from articles.languages import codes, column, language as language_row
-from articles.models import Article, Citation, Correction, User
+from articles.models import Article, Correction, User
 from articles.models.article import PICTURE
 from articles.publishing.text import SIGNED
-
-
-class CitationInline(admin.TabularInline[Citation, Article]):
-    model = Citation
-    extra = 0
-    autocomplete_fields = ("source", "item")
 
 
 def _row(field: str, languages: tuple[str, ...]) -> tuple[str, ...]:
@@ -39,7 +34,7 @@ class ArticleAdmin(RefusableAdmin):
     list_filter = ("category", *(column("status", code) for code in codes()))
     list_select_related = ("category",)
     search_fields = tuple(column("title", code) for code in codes())
-    autocomplete_fields = ("tags", "byline")
+    autocomplete_fields = ("tags", "byline", "picks")
     inlines = (CitationInline,)
     ordering = ("-pk",)
     save_on_top = True
@@ -57,7 +52,7 @@ class ArticleAdmin(RefusableAdmin):
         open_to = editable_by(cast("User", request.user), obj)
         seen = [_row(SEEN, open_to)] if open_to else []
         sets: list[tuple[Any, dict[str, Any]]] = [
-            (None, {"fields": ("category", "byline", "tags", "picture")}),
+            (None, {"fields": ("category", "byline", "tags", "picks", "picture")}),
             (_("Texts"), {"fields": [*(_row(f, everywhere) for f in texts), *seen], **side}),
             (_("Words of the picture"), {"fields": [_row(f, everywhere) for f in PICTURE], **side}),
         ]
@@ -97,7 +92,7 @@ class ArticleAdmin(RefusableAdmin):
     def _save(self, article: Article, form: ArticleForm, user: User) -> None:
         filed: dict[str, Any] = {
             field: form.cleaned_data[field]
-            for field in ("category", "byline", "tags", "picture")
+            for field in ("category", "byline", "tags", "picks", "picture")
             if field in form.changed_data
         }
         # A live text describes the picture it has: one that comes comes after its words,

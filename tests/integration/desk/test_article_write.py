@@ -186,3 +186,14 @@ def test_no_article_is_deleted(desks: Desks, who: str) -> None:
     address = reverse("admin:articles_article_delete", args=[article.pk])
     assert desk.client.post(address, {"post": "yes"}).status_code == 403
     assert Article.objects.filter(pk=article.pk).exists()
+
+
+def test_related_articles_are_picked_by_their_headlines(desks: Desks) -> None:
+    article, other = factories.article(), factories.article(title_ar="منارة")
+    address = reverse("admin:autocomplete")
+    asked = {"app_label": "articles", "model_name": "article", "field_name": "picks"}
+    answer = desks.writer.client.get(address, {**asked, "term": "منارة"})
+    assert [found["id"] for found in answer.json()["results"]] == [str(other.pk)]
+    page = desks.writer.article(article).send(picks=[str(other.pk)])
+    assert page.errors == []
+    assert list(article.picks.all()) == [other]

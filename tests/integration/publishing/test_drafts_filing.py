@@ -150,3 +150,16 @@ def test_a_lost_picture_file_does_not_stand_in_the_way(newsroom: Newsroom) -> No
     default_storage.delete(str(article.picture))
     withdraw(article, "ar", by=newsroom.chief, reason="It was wrong.")
     assert row(article)["status_ar"] == Status.WITHDRAWN
+
+
+def test_related_articles_are_picked(newsroom: Newsroom, refused: Refused) -> None:
+    article, one, two = (factories.article() for _number in range(3))
+    catalogue(article, by=newsroom.writer, picks=[two, one])
+    assert set(article.picks.all()) == {one, two}
+    assert list(one.picks.all()) == []
+    assert acts(article)[-1]["changed"] == ["picks"]
+    catalogue(article, by=newsroom.writer, tags=[])
+    assert article.picks.count() == 2
+    with refused(article, NotReady) as refusal:
+        catalogue(article, by=newsroom.writer, picks=[article])
+    assert refusal.value.fields == ("picks",)

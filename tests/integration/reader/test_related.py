@@ -175,3 +175,21 @@ def test_without_any_there_is_no_heading_for_them(client: Client) -> None:
     article = factories.article(EVERYWHERE)
     page = get(client, article.get_absolute_url("en"))
     assert page.all("//section[contains(@class, 'related')]") == []
+
+
+@LANGUAGES
+def test_what_editors_picked_comes_first_where_it_is_live(language: str) -> None:
+    tag = factories.tag()
+    article = factories.article(EVERYWHERE, tags=(tag,))
+    tagged = factories.article(EVERYWHERE, tags=(tag,))
+    picked = factories.article(EVERYWHERE, at=days_before(400))
+    article.picks.add(article, picked, *world.decoys(language))
+    words = {"fr": "Choisi par la rédaction", "ar": "من اختيار هيئة التحرير",
+             "en": "Chosen by the newsroom"}  # fmt: skip
+    assert [card[:2] for card in reasons(article, language)][:2] == [
+        (picked.pk, words[language]),
+        (tagged.pk, reasons(article, language)[1][1]),
+    ]
+    # It is picked in one direction only.
+    assert picked.pk not in [pk for pk, why, _name in reasons(tagged, language) if why in words]
+    assert article.pk not in [pk for pk, _why, _name in reasons(picked, language)]

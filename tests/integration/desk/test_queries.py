@@ -1,0 +1,55 @@
+"""What pages of the desk cost the database, however much there is."""
+
+from collections.abc import Callable
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from articles.enums import Status
+from articles.models import Article
+from articles.publishing import send_back, write
+from tests import factories
+from tests.integration.desk.conftest import Desks
+from tests.integration.publishing.record import at_status
+
+
+def article(many: int) -> Article:
+    """With ``many`` of everything that an article may have many of."""
+    made = at_status(
+        Status.IN_REVIEW, "fr", tags=tuple(factories.tag() for _ in range(many)),
+        sources=tuple(factories.source_item() for _ in range(many)), byline=factories.person(),
+    )  # fmt: skip
+    by = factories.user("Editors")
+    for number in range(many):
+        made.picks.add(factories.article(("fr",)))
+        for code in ("fr", "ar", "en"):
+            write(made, code, by=by, dek=f"{number} {code}")
+        factories.vouch(made, "fr", by=factories.person())
+    send_back(made, "fr", by=by, comment="Once more.")
+    return made
+
+
+# name → address, queries.
+PAGES: dict[str, tuple[Callable[[Article], str], int]] = {
+    "list": (lambda _made: reverse("admin:articles_article_changelist"), 8),
+    "form": (lambda made: reverse("admin:articles_article_change", args=[made.pk]), 18),
+    "new": (lambda _made: reverse("admin:articles_article_add"), 7),
+    "step": (
+        lambda made: reverse("admin:article-act", args=[made.pk, "ar", "submit"]), 5,
+    ),
+    "record": (lambda made: reverse("admin:articles_article_history", args=[made.pk]), 6),
+    "revisions": (lambda made: reverse("admin:article-revisions", args=[made.pk, "fr"]), 7),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("many", [1, 3])
+@pytest.mark.parametrize("name", PAGES)
+def test_a_page_costs_the_same_for_one_and_for_three(desks: Desks, name: str, many: int) -> None:
+    made = article(many)
+    address, queries = PAGES[name]
+    path = address(made)
+    with CaptureQueriesContext(connection) as captured:
+        assert desks.chief.client.get(path).status_code == 200
+    assert len(captured) == queries, "\n".join(query["sql"][:150] for query in captured)
