@@ -33,6 +33,8 @@ class Command(BaseCommand):
         self._say("Loading articles")
         password = env.kept_secret(settings.DATA_DIR / "editor-password", 9)
         load(password=password, tell=self._say)
+        # A data folder from before pictures had several sizes.
+        call_command("pictures", new=True, stdout=self.stdout)
         self._say("Collecting static files")
         _collect()
         self._say("Starting web server and worker")

@@ -31,9 +31,9 @@ def files(article: Article) -> list[bool]:
     return [default_storage.exists(name) for name in names]
 
 
-def ran() -> list[str]:
+def ran(**options: bool) -> list[str]:
     out = StringIO()
-    call_command("pictures", stdout=out)
+    call_command("pictures", stdout=out, **options)
     return out.getvalue().splitlines()
 
 
@@ -127,3 +127,18 @@ def test_a_picture_that_was_replaced_meanwhile_is_left_alone(newsroom: Newsroom)
     before = row(article)
     make_variants(article.pk, former)
     assert changes(before, article) == {}
+
+
+def test_only_new_ones_are_made_on_request_and_silence_means_that_there_are_none(
+    newsroom: Newsroom,
+) -> None:
+    done, old = factories.article(), factories.article()
+    for article in (done, old):
+        catalogue(article, by=newsroom.writer, picture=picture())
+    Article.objects.filter(pk=old.pk).update(picture_key="", picture_widths=[])
+    assert ran(new=True) == [
+        f"  picture 1 of 1: {old.picture}", "1 pictures have their sizes, 0 cannot be read.",
+    ]  # fmt: skip
+    old.refresh_from_db()
+    assert old.picture_widths == [320, 700]
+    assert ran(new=True) == []
