@@ -23,7 +23,6 @@ from articles.models.querysets.article import ArticleQuerySet
 from articles.reader.addresses import absolute, elsewhere
 from articles.reader.context import REVALIDATE
 from articles.reader.facts import disclosure_of
-from articles.reader.moved import moved_to
 from articles.reader.pictures import picture
 from articles.reader.wording import marked_up_sentence, plain_sentence
 from articles.text.plain import fit_for_xml, tidy
@@ -88,8 +87,6 @@ def everything(request: HttpRequest, language: str) -> HttpResponse:
 @require_safe
 def category(request: HttpRequest, language: str, slug: str) -> HttpResponse:
     found = Category.objects.filter(**{column("slug", language): slug}).first()
-    if found is None and (target := moved_to(f"/{language}/{slug}/")):
-        return redirect(f"{target}feed.rss", permanent=True)
     return _of(request, language, found, in_language(found, "name", language) if found else "")
 
 

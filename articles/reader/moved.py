@@ -15,6 +15,7 @@ from articles.reader import addresses, months
 from articles.reader.about import PAGES
 from newsroom.converters import composed
 
+FEED = "feed.rss"
 MOST = 20
 """Redirects followed one after another; what is behind more is not found."""
 
@@ -23,8 +24,18 @@ def moved_to(path: str) -> str | None:
     """The address to which the redirects from ``path`` lead, in one step: of the first thing
     on the way that is live, or where they end. None where there are none, or they lead round.
 
-    One query where there is none; else one more for each redirect, and what ``standing`` asks.
+    The feed of a list goes where the list has gone. One query where there is none, two for a
+    feed; else one more for each redirect, and what ``standing`` asks.
     """
+    found = _followed(path)
+    if found is None and path.endswith(f"/{FEED}"):
+        of_list = _followed(path.removesuffix(FEED))
+        if of_list is not None and of_list.endswith("/"):
+            return f"{of_list}{FEED}"
+    return found
+
+
+def _followed(path: str) -> str | None:
     passed: set[str] = set()
     last = None
     for _step in range(MOST):

@@ -193,3 +193,28 @@ def test_what_is_not_live_does_not_stand(article: Article, path: str) -> None:
 def test_what_does_not_exist_does_not_stand(article: Article, path: str) -> None:
     assert article.pk != 9
     assert standing(path) is None
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("/fr/ancienne/", "/fr/energie/"),
+        ("/fr/source/agence/", "/fr/source/afp/"),
+        ("/fr/tag/flotte/", "/fr/tag/eaux/"),
+    ],
+)
+def test_a_feed_goes_where_its_list_has_gone(
+    client: Client, article: Article, old: str, new: str
+) -> None:
+    lead(old, new)
+    live = new.replace("eaux", "eau")
+    leads(client, f"{old}feed.rss", f"{live}feed.rss")
+    assert client.get(f"{live}feed.rss").status_code == 200
+    # A redirect of the feed's own comes first.
+    lead(f"{old}feed.rss", "/fr/feed.rss")
+    leads(client, f"{old}feed.rss", "/fr/feed.rss")
+
+
+def test_no_feed_is_made_up_for_what_is_no_list(client: Client, article: Article) -> None:
+    lead("/fr/ancienne/", "/fr/energie/?before=1-1")
+    assert moved_to("/fr/ancienne/feed.rss") is None
