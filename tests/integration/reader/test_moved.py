@@ -188,10 +188,16 @@ def test_what_is_not_live_does_not_stand(article: Article, path: str) -> None:
 
 @pytest.mark.parametrize(
     "path",
-    ["/fr/nothing/", "/fr/about/nothing/", "/fr/archive/0/01/", "/de/", "/x.html", "/fr/x/9-y/"],
+    [
+        "/fr/nothing/",
+        "/fr/about/nothing/",
+        "/fr/archive/0/01/",
+        "/de/",
+        "/x.html",
+        "/fr/x/999999999-y/",
+    ],
 )
 def test_what_does_not_exist_does_not_stand(article: Article, path: str) -> None:
-    assert article.pk != 9
     assert standing(path) is None
 
 
