@@ -42,7 +42,7 @@ class UploadField(forms.ImageField):
             raise self._refused("invalid_image") from error
         finally:
             uploaded.seek(0)  # the form may have to read it once more
-        made.name = f"{PurePath(str(uploaded.name)).stem}.webp"
+        made.name = f"{PurePath(str(uploaded.name)).stem[:40]}.webp"
         return made
 
     def _refused(self, code: str, **params: object) -> forms.ValidationError:

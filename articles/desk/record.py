@@ -47,7 +47,8 @@ class Line:
 
 def of_article(request: HttpRequest, object_id: str) -> HttpResponse:
     """What was done to an article. Three queries besides the session's and the rights'."""
-    article = get_object_or_404(Article, pk=unquote(object_id))
+    number = unquote(object_id)
+    article = get_object_or_404(Article, pk=int(number) if number.isdecimal() else 0)
     return _page(
         request,
         Act.objects.filter(article=article),

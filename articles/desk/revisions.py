@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 
 from articles import publishing
 from articles.desk.record import public_name, what
-from articles.enums import Origin, Verb
+from articles.enums import Origin, Status, Verb
 from articles.languages import codes, in_language, language as language_row
 from articles.models import Act, Article, Revision, User
 from articles.models.article import field_name
@@ -59,13 +59,21 @@ def revisions(request: HttpRequest, pk: int, language: str) -> HttpResponse:
         raise PermissionDenied
     if request.method == "POST":
         return _restore(request, article, language, user)
-    found = list(Revision.objects.of(article, language)[:PER_PAGE])
+    kept = Revision.objects.of(article, language)
+    newest = kept.first()
+    before_number = request.GET.get("before", "")
+    if before_number.isdecimal():
+        kept = kept.filter(pk__lt=int(before_number))
+    found = list(kept[: PER_PAGE + 1])
+    found, further = found[:PER_PAGE], len(found) > PER_PAGE
     released = set(
         Act.objects.filter(article=article, language=language, verb__in=RELEASES).values_list(
             "text_hash", flat=True
         )
     )
     before, after = _chosen(request, article, language, found, released)
+    standing = newest.pk if newest else 0
+    status = Status(in_language(article, "status", language))
     row = language_row(language)
     context = {
         **admin.site.each_context(request),
@@ -73,18 +81,21 @@ def revisions(request: HttpRequest, pk: int, language: str) -> HttpResponse:
         "opts": Article._meta,  # noqa: SLF001  # what the admin's templates are given
         "article": article,
         "row": row,
-        "rows": [_row(revision, article, language, released) for revision in found],
+        "rows": [_row(revision, standing, released) for revision in found],
+        "earlier": found[-1].pk if further else "",
         "before": before,
         "after": after,
         "differences": list(differences(before, after)) if before and after else [],
-        "may_restore": may(user, Verb.RESTORE, language),
+        "may_restore": may(user, Verb.RESTORE, language)
+        and status not in (Status.LIVE, Status.WITHDRAWN),
     }
     return TemplateResponse(request, "desk/revisions.html", context)
 
 
 def _restore(request: HttpRequest, article: Article, language: str, user: User) -> HttpResponse:
+    number = request.POST.get("restore", "")
     revision = get_object_or_404(
-        Revision, article=article, language=language, pk=request.POST.get("restore") or 0
+        Revision, article=article, language=language, pk=int(number) if number.isdecimal() else 0
     )
     try:
         publishing.restore(article, language, by=user, revision=revision)
@@ -99,7 +110,7 @@ def address(article: Article, language: str) -> str:
     return reverse("admin:article-revisions", args=[article.pk, language])
 
 
-def _row(revision: Revision, article: Article, language: str, released: set[str]) -> Row:
+def _row(revision: Revision, standing: int, released: set[str]) -> Row:
     act = revision.act
     return Row(
         pk=revision.pk,
@@ -108,7 +119,7 @@ def _row(revision: Revision, article: Article, language: str, released: set[str]
         verb=act.get_verb_display(),
         what=what(act),
         why=act.comment,
-        is_current=act.text_hash == in_language(article, "text_hash", language),
+        is_current=revision.pk == standing,
         was_released=act.text_hash in released,
     )
 
@@ -122,14 +133,14 @@ def _chosen(
 ) -> tuple[Revision | None, Revision | None]:
     asked = [request.GET.get(name, "") for name in ("a", "b")]
     if any(asked):
-        by_number = {str(revision.pk): revision for revision in found}
-        chosen = [by_number.get(number) for number in asked]
-        if None in chosen:
+        numbers = {int(number) for number in asked if number.isdecimal()}
+        chosen = {
+            revision.pk: revision
+            for revision in Revision.objects.of(article, language).filter(pk__in=numbers)
+        }
+        if not numbers or set(chosen) != numbers:
             raise Http404("no such revision")
-        first, second = sorted(
-            (revision for revision in chosen if revision), key=lambda revision: revision.pk
-        )
-        return first, second
+        return chosen[min(numbers)], chosen[max(numbers)]
     if len(found) < 2:
         return None, None
     newest, *earlier = found

@@ -64,25 +64,35 @@ class ArticleForm(RefusableForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         for code in codes():
-            row = language_row(code)
-            for field in WRITTEN:
-                if column(field, code) in self.fields:
-                    self.fields[
-                        column(field, code)
-                    ].label = f"{capfirst(field_name(field))} · {row.name}"
-                widget = self._widget(column(field, code))
-                if widget is not None:
-                    widget.attrs |= {"lang": code, "dir": row.direction, "spellcheck": "true"}
-            if (body := self._widget(column("body", code))) is not None:
-                self.fields[column("body", code)].widget = ProseWidget({**body.attrs, "rows": 24})
-            for name, rows in ((column("title", code), 2), (column("dek", code), 3)):
-                if name in self.fields:
-                    attributes = {**self.fields[name].widget.attrs, "rows": rows}
-                    self.fields[name].widget = forms.Textarea(attrs=attributes)
-            if self.instance.pk:
-                self.initial[column(SEEN, code)] = in_language(self.instance, "text_hash", code)
-            self._choose_language(code)
+            self._prepare(code)
+        for name in ("category", "byline", "tags", "picks"):
+            if name in self.fields:
+                self.fields[name].show_hidden_initial = True
         self._ask_for_description()
+
+    def _prepare(self, code: str) -> None:
+        """The fields of one language: their names, directions, sizes."""
+        row = language_row(code)
+        for field in WRITTEN:
+            if column(field, code) in self.fields:
+                self.fields[
+                    column(field, code)
+                ].label = f"{capfirst(field_name(field))} · {row.name}"
+            if column(field, code) in self.fields:
+                # Changed is what differs from what was opened, not from what stands now.
+                self.fields[column(field, code)].show_hidden_initial = True
+            widget = self._widget(column(field, code))
+            if widget is not None:
+                widget.attrs |= {"lang": code, "dir": row.direction, "spellcheck": "true"}
+        if (body := self._widget(column("body", code))) is not None:
+            self.fields[column("body", code)].widget = ProseWidget({**body.attrs, "rows": 24})
+        for name, rows in ((column("title", code), 2), (column("dek", code), 3)):
+            if name in self.fields:
+                attributes = {**self.fields[name].widget.attrs, "rows": rows}
+                self.fields[name].widget = forms.Textarea(attrs=attributes)
+        if self.instance.pk:
+            self.initial[column(SEEN, code)] = in_language(self.instance, "text_hash", code)
+        self._choose_language(code)
 
     def _widget(self, name: str) -> forms.Widget | None:
         return self.fields[name].widget if name in self.fields else None
@@ -92,7 +102,10 @@ class ArticleForm(RefusableForm):
         if name in self.fields:
             others = [(c, language_row(c).name) for c in codes() if c != code]
             self.fields[name] = forms.ChoiceField(
-                label=self.fields[name].label, choices=[("", "—"), *others], required=False
+                label=self.fields[name].label,
+                choices=[("", "—"), *others],
+                required=False,
+                show_hidden_initial=True,
             )
 
     def clean(self) -> dict[str, Any]:

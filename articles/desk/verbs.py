@@ -20,6 +20,7 @@ from articles import publishing
 from articles.desk import revisions
 from articles.desk.record import Returned, sent_back
 from articles.desk.refusals import with_value
+from articles.desk.shown import facts, fingerprint
 from articles.enums import Review, Status, Verb
 from articles.languages import codes, in_language, language as language_row
 from articles.models import Article, User
@@ -182,6 +183,7 @@ class ActForm(forms.Form):
     """What a verb needs to know besides the text."""
 
     text_hash = forms.CharField(widget=forms.HiddenInput)
+    seen = forms.CharField(widget=forms.HiddenInput)
     comment = forms.CharField(
         label=gettext_lazy("Comment"), required=False, widget=forms.Textarea(attrs={"rows": 3})
     )
@@ -223,8 +225,12 @@ def act(request: HttpRequest, pk: int, language: str, verb: str) -> HttpResponse
     if not user.has_perm("articles.view_article"):
         raise PermissionDenied
     text_hash = in_language(article, "text_hash", language)
+    seen = fingerprint(article, language)
     form = ActForm(
-        request.POST or None, verb=wanted, language=language, initial={"text_hash": text_hash}
+        request.POST or None,
+        verb=wanted,
+        language=language,
+        initial={"text_hash": text_hash, "seen": seen},
     )
     if request.method == "POST" and form.is_valid():
         try:
@@ -233,6 +239,7 @@ def act(request: HttpRequest, pk: int, language: str, verb: str) -> HttpResponse
             form.add_error(None, str(error))
             # The page now shows the text as it stands: that is what the next try is about.
             form.data = with_value(form.data, "text_hash", text_hash)
+            form.data = with_value(form.data, "seen", seen)
         else:
             messages.success(request, _done(article, language, wanted))
             return redirect("admin:articles_article_change", pk)
@@ -246,6 +253,7 @@ def act(request: HttpRequest, pk: int, language: str, verb: str) -> HttpResponse
         "headline": in_language(article, "title", language),
         "dek": in_language(article, "dek", language),
         "body": in_language(article, "body", language),
+        "facts": facts(article, language),
         "media": form.media,
         "verb": wanted,
     }
@@ -259,12 +267,13 @@ def do(
     *,
     by: User,
     text_hash: str,
+    seen: str,
     comment: str = "",
     reason: str = "",
     due: datetime | None = None,
 ) -> None:
     """Do a verb with those that lead to it, all or none. Refused when the text is no longer
-    the one whose hash is ``text_hash``: what was shown when asking."""
+    the one whose ``fingerprint`` is ``seen``: what was shown when asking."""
     calls: dict[Verb, Callable[[], object]] = {
         Verb.SUBMIT: lambda: publishing.submit(article, language, by=by, comment=comment),
         Verb.SEND_BACK: lambda: publishing.send_back(article, language, by=by, comment=comment),
@@ -279,8 +288,8 @@ def do(
         Verb.WITHDRAW: lambda: publishing.withdraw(article, language, by=by, reason=reason),
     }
     with transaction.atomic():
-        fresh = Article.objects.select_for_update().get(pk=article.pk)
-        if in_language(fresh, "text_hash", language) != text_hash:
+        fresh = Article.objects.select_for_update(no_key=True).get(pk=article.pk)
+        if fingerprint(fresh, language) != seen:
             raise publishing.NotReady(
                 _("The text has changed since you opened this page. Read it again.")
             )

@@ -58,8 +58,10 @@ def write(
     """Set fields of one language's text: title, dek, body (sanitised here), slug, origin,
     translated_from and the picture's words. ``comment`` says why, for the record.
 
-    A text that was approved goes back to review when its words or its origin change. Those
-    of a text that is live or scheduled are changed by ``correct`` or after ``send_back`` only.
+    A text that was approved goes back to review when its words or its origin change, and
+    when someone who may not approve changes anything else. The words and the origin of one
+    that is live or scheduled change by ``correct`` or after ``send_back`` only. Where nothing
+    changes, nothing is put on record.
     Raises ``WrongStatus``, ``NotReady``, ``NotAllowed``; ``TypeError`` for an unknown field.
     """
     unknown = set(fields) - set(WRITABLE)
@@ -109,7 +111,9 @@ def _set(text: Text, fields: dict[str, Any], *, by: User) -> None:
         require_complete(text)
     if text.is_public and set(changes) & set(PICTURE):
         text.set(changed_at=text.at)
-    if text.before == Status.APPROVED and set(changes) & set(SIGNED):
+    signed = bool(set(changes) & set(SIGNED))
+    may_approve = rights.may(by, Verb.APPROVE, text.language)
+    if text.before == Status.APPROVED and (signed or (changes and not may_approve)):
         text.set(status=Status.IN_REVIEW, approved_hash="")
 
 
@@ -164,7 +168,7 @@ def catalogue(article: Article, *, by: User, at: datetime | None = None, **field
     at = at or timezone.now()
     follows = pictures.columns_of(fields["picture"]) if "picture" in fields else {}
     with transaction.atomic():
-        locked = Article.objects.select_for_update().get(pk=article.pk)
+        locked = Article.objects.select_for_update(no_key=True).get(pk=article.pk)
         _require_filing(locked, by=by, at=at)
         for field, value in {**fields, **follows}.items():
             setattr(locked, field, value)
@@ -199,7 +203,7 @@ def cite(
         raise NotReady(_("The same source stands twice."), ["citations"])
     at = at or timezone.now()
     with transaction.atomic():
-        locked = Article.objects.select_for_update().get(pk=article.pk)
+        locked = Article.objects.select_for_update(no_key=True).get(pk=article.pk)
         _require_filing(locked, by=by, at=at)
         if not citations and _live_in(locked, Origin.GENERATED):
             raise NotReady(_("A generated text names its source while it is live."), ["citations"])

@@ -92,11 +92,13 @@ def taking(
     rights.require(by, verb, language)
     at = at or timezone.now()
     with transaction.atomic():
-        locked = Article.objects.select_for_update().get(pk=article.pk)
+        # Other articles may point to this one meanwhile.
+        locked = Article.objects.select_for_update(no_key=True).get(pk=article.pk)
         text = Text(locked, language, at)
         yield text
         text.save()
-        record(text, verb, by=by, comment=comment)
+        if text.written or verb not in (Verb.WRITE, Verb.RESTORE):
+            record(text, verb, by=by, comment=comment)
     bring_up_to_date(article)
 
 

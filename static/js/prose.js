@@ -86,6 +86,13 @@ function open(area, { Editor }, extensions, words) {
     onUpdate() { store(area, editor); },
   });
   label?.addEventListener("click", () => editor.commands.focus());
+  // After "Back" the browser puts into the text area what was typed, when the editor has read it.
+  let read = area.value;
+  editor.on("update", () => { read = area.value; });
+  addEventListener("pageshow", () => {
+    if (area.value !== read) editor.commands.setContent(area.value, { emitUpdate: false });
+    read = area.value;
+  });
   box.prepend(toolbar(area, editor, words, box));
 }
 
@@ -118,6 +125,14 @@ function plain(pasted) {
     // A word processor wraps all that it copies in a b that is not bold.
     if (weight === "normal" && element.matches("b")) element.replaceWith(...element.childNodes);
   }
+  for (const cell of page.querySelectorAll("td, th")) cell.append(" ");
+  for (const row of page.querySelectorAll("tr")) {
+    const line = page.createElement("p");
+    line.append(...row.childNodes);
+    row.closest("table").before(line);
+  }
+  for (const table of page.querySelectorAll("table")) table.remove();
+  for (const cell of page.querySelectorAll("td, th")) cell.replaceWith(...cell.childNodes);
   return page.body.innerHTML;
 }
 

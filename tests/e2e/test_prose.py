@@ -4,7 +4,7 @@ import re
 from typing import Any
 
 import pytest
-from playwright.sync_api import Locator, Page
+from playwright.sync_api import Dialog, Locator, Page
 
 from articles.demo import content
 from articles.languages import codes
@@ -234,3 +234,58 @@ def test_the_languages_stand_side_by_side(open_page: Opener, site: Site, width: 
     assert len({round(box["x"]) for box in stacked if box}) == 1
     sideways = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
     assert desk.evaluate(sideways) == 0
+
+
+def test_what_was_typed_is_there_after_going_back(
+    open_page: Opener, site: Site, found: Found
+) -> None:
+    desk = form(open_page, site, f"{number_of(found)}/change/")
+    desk.on("dialog", lambda dialog: dialog.accept())
+    editor(desk, "en").click()
+    desk.keyboard.insert_text("Unsaved words. ")
+    desk.locator(".states a[href*='/en/vouch/']").click()
+    desk.locator(".as-read").wait_for()
+    desk.go_back()
+    desk.locator(".ProseMirror").nth(2).wait_for()
+    assert ("Unsaved words." in editor(desk, "en").inner_text()) == (
+        "Unsaved words." in stored(desk, "en")
+    )
+    editor(desk, "en").click()
+    desk.keyboard.insert_text("More. ")
+    assert "More." in stored(desk, "en")
+    assert "Unsaved words." in stored(desk, "en")
+
+
+def test_leaving_what_was_not_saved_is_asked_about(open_page: Opener, site: Site) -> None:
+    desk = form(open_page, site)
+    asked: list[str] = []
+
+    def answer(dialog: Dialog) -> None:
+        asked.append(dialog.type)
+        dialog.accept()
+
+    desk.on("dialog", answer)
+    desk.locator("[name=title_en]").fill("A headline")
+    desk.locator("#site-name a").click()
+    desk.wait_for_url("**/desk/")
+    assert asked == ["beforeunload"]
+    desk.goto(f"{site.url}/desk/articles/article/add/")
+    desk.locator("#site-name a").click()
+    desk.wait_for_url("**/desk/")
+    assert asked == ["beforeunload"]
+
+
+def test_a_pasted_table_keeps_its_cells_apart(open_page: Opener, site: Site) -> None:
+    desk = form(open_page, site)
+    editor(desk, "en").click()
+    editor(desk, "en").evaluate(
+        """dom => {
+            const data = new DataTransfer();
+            data.setData("text/html",
+                "<table><tr><td>A</td><td>B</td></tr><tr><td>C</td><td>D</td></tr></table>");
+            dom.dispatchEvent(new ClipboardEvent(
+                "paste", { clipboardData: data, bubbles: true, cancelable: true }));
+        }"""
+    )
+    shown_lines = editor(desk, "en").inner_text().split("\n")
+    assert [" ".join(line.split()) for line in shown_lines if line.strip()] == ["A B", "C D"]

@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _, gettext_lazy
 from articles import publishing
 from articles.desk import pictures, record, revisions, verbs
 from articles.desk.admin.citations import CitationInline
+from articles.desk.prose import Module
 from articles.desk.refusals import RefusableAdmin
 from articles.desk.side_by_side import KIND, NOTE, SEEN, WRITTEN, ArticleForm, editable_by
 from articles.enums import CorrectionKind
@@ -45,6 +46,7 @@ class ArticleAdmin(RefusableAdmin):
 
     class Media:
         css = {"all": ("css/desk.css",)}
+        js = (Module("js/unsaved.js"),)
 
     def get_fieldsets(self, request: HttpRequest, obj: Article | None = None) -> Any:
         texts = ("title", "dek", "body", "slug", "origin", "translated_from")

@@ -37,10 +37,10 @@ PAGES: dict[str, tuple[Callable[[Article], str], int]] = {
     "form": (lambda made: reverse("admin:articles_article_change", args=[made.pk]), 18),
     "new": (lambda _made: reverse("admin:articles_article_add"), 7),
     "step": (
-        lambda made: reverse("admin:article-act", args=[made.pk, "ar", "submit"]), 5,
+        lambda made: reverse("admin:article-act", args=[made.pk, "ar", "submit"]), 8,
     ),
     "record": (lambda made: reverse("admin:articles_article_history", args=[made.pk]), 6),
-    "revisions": (lambda made: reverse("admin:article-revisions", args=[made.pk, "fr"]), 7),
+    "revisions": (lambda made: reverse("admin:article-revisions", args=[made.pk, "fr"]), 8),
 }  # fmt: skip
 
 

@@ -152,3 +152,51 @@ def test_the_form_asks_why_and_leads_to_the_revisions(desks: Desks) -> None:
     assert links == [address(article, code) for code in ("fr", "ar", "en")]
     assert acts(article)[-1]["comment"] == "Le titre était trop long."
     assert page.fields["why"] == ""
+
+
+def test_nothing_is_offered_for_restoring_over_what_was_released(
+    desks: Desks, article: Article
+) -> None:
+    for status in (Status.LIVE, Status.WITHDRAWN):
+        live = factories.article(("en",))
+        fields: dict[str, Any] = {"slug": "one"}
+        write(live, "en", by=desks.editor.user, **fields)
+        write(live, "en", by=desks.editor.user, slug="two")
+        if status == Status.WITHDRAWN:
+            desks.chief.step(live, "en", "withdraw").send(reason="Wrong.")
+        page = desks.chief.open(address(live))
+        assert len(page.tree.xpath("//table[@class='record']/tbody/tr")) == 2
+        assert page.tree.xpath("//button[@name='restore']") == []
+
+
+def test_a_revision_that_differs_in_the_caption_alone_can_be_restored(desks: Desks) -> None:
+    article = factories.article()
+    for caption in ("One", "Two"):
+        write(article, "en", by=desks.writer.user, picture_caption=caption)
+    page = desks.writer.open(address(article))
+    assert len(page.tree.xpath("//button[@name='restore']")) == 1
+
+
+def test_all_revisions_can_be_reached(
+    desks: Desks, article: Article, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("articles.desk.revisions.PER_PAGE", 2)
+    first, second, third = numbers(article)
+    page = desks.editor.open(address(article))
+    listed = "//input[@name='a']/@value"
+    assert page.tree.xpath(listed) == [str(third), str(second)]
+    (earlier,) = page.tree.xpath("//p[@class='earlier']/a/@href")
+    last = desks.editor.open(address(article), before=earlier.removeprefix("?before="))
+    assert last.tree.xpath(listed) == [str(first)]
+    assert last.tree.xpath("//p[@class='earlier']") == []
+    assert compared(desks.editor.open(address(article), a=first, b=second)) == [
+        ("Headline", "One", "Two")
+    ]
+
+
+@pytest.mark.parametrize("number", ["abc", "", "-1", "9" * 30])
+def test_nonsense_is_not_restored(desks: Desks, article: Article, number: str) -> None:
+    answer = desks.editor.client.post(address(article), {"restore": number})
+    assert answer.status_code == 404
+    record = address(article).replace(f"/{article.pk}/en/revisions/", "/abc/history/")
+    assert desks.editor.client.get(record).status_code == 404

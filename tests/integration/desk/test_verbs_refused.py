@@ -140,10 +140,10 @@ def test_a_change_in_another_language_does_not_stand_in_the_way(desks: Desks) ->
     assert opened.send().errors == []
 
 
-@pytest.mark.parametrize("text_hash", [None, "", "0" * 64])
-def test_a_step_names_the_text_that_was_read(desks: Desks, text_hash: str | None) -> None:
+@pytest.mark.parametrize("seen", [None, "", "0" * 64])
+def test_a_step_names_the_text_that_was_read(desks: Desks, seen: str | None) -> None:
     article = factories.article()
-    page = desks.editor.step(article, "fr", "publish").send(text_hash=text_hash)
+    page = desks.editor.step(article, "fr", "publish").send(seen=seen)
     assert page.texts("//p[@class='errornote']") == ["Please correct what is marked below."]
     assert acts(article) == []
 

@@ -65,7 +65,9 @@ DEEDS: dict[Verb, tuple[Status, Deed]] = {
     Verb.WRITE: (Status.DRAFT, lambda a, c, by: write(a, c, by=by, title="3")),
     Verb.RESTORE: (
         Status.DRAFT,
-        lambda a, c, by: restore(a, c, by=by, revision=Revision(article=a, language=c, fields={})),
+        lambda a, c, by: restore(
+            a, c, by=by, revision=Revision(article=a, language=c, fields={"title": "3"})
+        ),
     ),
     Verb.CATALOGUE: (Status.DRAFT, lambda a, c, by: catalogue(a, by=by, tags=[])),
     Verb.SUBMIT: (Status.DRAFT, lambda a, c, by: submit(a, c, by=by)),

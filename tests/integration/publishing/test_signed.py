@@ -22,7 +22,16 @@ from articles.publishing import (
 from tests import factories
 from tests.factories import Newsroom
 from tests.integration.publishing.conftest import Refused
-from tests.integration.publishing.record import EARLIER, LATER, NOW, at_status, changes, row, store
+from tests.integration.publishing.record import (
+    EARLIER,
+    LATER,
+    NOW,
+    acts,
+    at_status,
+    changes,
+    row,
+    store,
+)
 
 DRAFT, IN_REVIEW, APPROVED, LIVE, WITHDRAWN = Status
 CORRECTION = CorrectionKind.CORRECTION
@@ -165,3 +174,20 @@ def test_a_live_article_stays_where_it_has_an_address(
     elsewhere = factories.category(**{column("slug", other): ""})
     catalogue(article, by=newsroom.editor, category=elsewhere)
     assert article.category == elsewhere
+
+
+@pytest.mark.parametrize("field", ["picture_alt", "picture_caption", "picture_credit", "slug"])
+def test_what_a_writer_changes_after_approval_is_reviewed_again(
+    newsroom: Newsroom, field: str
+) -> None:
+    article = at_status(APPROVED, "ar")
+    write(article, "ar", by=newsroom.writer, **{field: "غيره"})  # type: ignore[arg-type]
+    assert in_language(article, "status", "ar") == IN_REVIEW
+    assert in_language(article, "approved_hash", "ar") == ""
+
+
+def test_what_changes_nothing_is_not_put_on_record(newsroom: Newsroom) -> None:
+    article = at_status(APPROVED, "ar")
+    before = row(article)
+    write(article, "ar", by=newsroom.writer, title=before["title_ar"])
+    assert (changes(before, article), acts(article)) == ({}, [])

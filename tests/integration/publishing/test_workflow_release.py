@@ -118,7 +118,7 @@ def test_a_picture_is_described_before_release(newsroom: Newsroom, refused: Refu
     with refused(article, NotReady) as refusal:
         publish(article, "ar", by=newsroom.editor)
     assert refusal.value.fields == ("picture_alt",)
-    write(article, "ar", by=newsroom.writer, picture_alt="صارية عند الغروب")
+    write(article, "ar", by=newsroom.editor, picture_alt="صارية عند الغروب")
     publish(article, "ar", by=newsroom.editor)
     assert in_language(article, "status", "ar") == LIVE
 

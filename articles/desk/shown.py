@@ -1,0 +1,33 @@
+"""What a step at the desk is about: all that is shown to whoever decides."""
+
+from hashlib import sha256
+
+from django.utils.translation import gettext as _
+
+from articles.enums import Origin
+from articles.languages import in_language
+from articles.models import Article
+from articles.models.article import PICTURE, field_name
+from articles.publishing.errors import listed
+from articles.publishing.text import WRITABLE
+
+
+def fingerprint(article: Article, language: str) -> str:
+    """Of all that a step is about: the text, its picture, who signs it, what it rests on. One
+    query."""
+    told = [in_language(article, field, language) or "" for field in WRITABLE]
+    cited = list(article.citations.values_list("source", "item"))
+    return sha256(repr((told, article.byline_id, article.picture.name, cited)).encode()).hexdigest()
+
+
+def facts(article: Article, language: str) -> list[tuple[str, str]]:
+    """What readers are told besides the words, for whoever decides about them. One query."""
+    origin = Origin(in_language(article, "origin", language))
+    sources = listed(article.citations.values_list("source__name", flat=True))
+    shown = [
+        (field_name("origin"), origin.label),
+        (field_name("byline"), str(article.byline or "")),
+        (_("sources"), sources),
+        *((field_name(field), in_language(article, field, language) or "") for field in PICTURE),
+    ]
+    return [(name, str(value)) for name, value in shown if value]
