@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 from django.utils import timezone, translation
+from pytest_django import Settings
 
 from tests import factories
 
@@ -18,8 +19,8 @@ def _language_and_zone() -> Iterator[None]:
 
 
 @pytest.fixture(autouse=True)
-def _uploads(settings: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> None:
-    settings.MEDIA_ROOT = str(tmp_path_factory.getbasetemp() / "media")  # type: ignore[attr-defined]
+def _uploads(settings: Settings, tmp_path_factory: pytest.TempPathFactory) -> None:
+    settings.MEDIA_ROOT = str(tmp_path_factory.getbasetemp() / "media")
 
 
 @pytest.fixture

@@ -21,6 +21,17 @@ OURS = {
     "DJANGO_ALLOW_ASYNC_UNSAFE": "1",
 }
 
+RIGHT = {
+    "SECRET_KEY": "k" * 50,
+    "CONTACT_EMAIL": "amal@news.example",
+    "PUBLISHER": "News",
+    "PUBLISHER_ADDRESS": "1, rue du Port",
+    "PUBLICATION_DIRECTOR": "Amal Cherif",
+    "SITE_NAME": "News",
+    "SITE_URL": "https://news.example",
+}
+"""What a site of one's own must say, all of it right: for tests of what is wrong."""
+
 
 def prepare() -> None:
     for name in _documented() - set(KEPT):

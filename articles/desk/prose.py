@@ -5,19 +5,13 @@ import json
 from typing import Any
 
 from django import forms
+from django.forms import Script
 from django.templatetags.static import static
 from django.utils.translation import gettext, pgettext
 
 # Tiptap as django-prose-editor bundles it. Its own widget needs an import map, which stands
 # inline in the page and which our content security policy stops.
 SOURCE = "django_prose_editor/editor.js"
-
-
-class Module(forms.widgets.Script):
-    """A script that the browser loads as a module."""
-
-    def __init__(self, src: str) -> None:
-        super().__init__(src, type="module")
 
 
 def words() -> dict[str, str]:
@@ -54,7 +48,7 @@ class ProseWidget(forms.Textarea):
             "django_prose_editor/editor.css",
             "css/prose.css",
         )}  # fmt: skip
-        js = (Module("js/prose.js"),)
+        js = (Script("js/prose.js", type="module"),)
 
     def get_context(self, name: str, value: Any, attrs: Any) -> dict[str, Any]:
         context = super().get_context(name, value, attrs)

@@ -63,7 +63,7 @@ def of_person(request: HttpRequest, pk: int) -> HttpResponse:
     account = get_object_or_404(User.objects.select_related("person"), pk=pk)
     return _page(
         request, Act.objects.filter(by=account), title=_("Record"), about=account, opts=User._meta,  # noqa: SLF001
-        name=public_name(account),
+        name=name_of(account),
     )  # fmt: skip
 
 
@@ -100,7 +100,7 @@ def line(act: Act, reader: User) -> Line:
     row = language_row(act.language) if act.language in codes() else None
     return Line(
         at=act.at,
-        who=public_name(act.by) if act.by else _("The clock"),
+        who=name_of(act.by) if act.by else _("The clock"),
         who_url=(
             reverse("admin:account-record", args=[act.by_id])
             if act.by_id and may_see_of(reader, act.by_id)
@@ -149,7 +149,7 @@ def _step(act: Act) -> str:
     }
 
 
-def public_name(account: User) -> str:
+def name_of(account: User) -> str:
     """The name on the site in the active language, or that of the account."""
     person = getattr(account, "person", None)
     return (first_filled(person, "name", get_language() or "") if person else "") or str(account)
@@ -169,7 +169,7 @@ def sent_back(article: Article, languages: Sequence[str]) -> dict[str, Returned]
         return {}
     latest = Act.objects.filter(article=article).latest_in(languages).select_related("by__person")
     return {
-        act.language: Returned(public_name(act.by) if act.by else "", act.comment)
+        act.language: Returned(name_of(act.by) if act.by else "", act.comment)
         for act in latest
         if act.verb == Verb.SEND_BACK
     }

@@ -23,6 +23,13 @@ WRITTEN = (*TEXT, "slug", "origin", "translated_from", *PICTURE)
 PAST_DRAFT = (Status.IN_REVIEW, Status.APPROVED, Status.LIVE)
 NOTE, KIND, SEEN = "correction_note", "correction_kind", "seen_hash"
 
+# Texts of more than a line: in what they are written, and how many lines are shown.
+AREAS: dict[str, tuple[type[forms.Textarea], int]] = {
+    "title": (forms.Textarea, 2),
+    "dek": (forms.Textarea, 3),
+    "body": (ProseWidget, 24),
+}
+
 
 class BodyField(forms.CharField):
     """Browsers send line ends as two characters; texts are stored with one. Without this
@@ -74,28 +81,19 @@ class ArticleForm(RefusableForm):
         """The fields of one language: their names, directions, sizes."""
         row = language_row(code)
         for field in WRITTEN:
-            if column(field, code) in self.fields:
-                self.fields[
-                    column(field, code)
-                ].label = f"{capfirst(field_name(field))} · {row.name}"
-            if column(field, code) in self.fields:
-                # Changed is what differs from what was opened, not from what stands now.
-                self.fields[column(field, code)].show_hidden_initial = True
-            widget = self._widget(column(field, code))
-            if widget is not None:
-                widget.attrs |= {"lang": code, "dir": row.direction, "spellcheck": "true"}
-        if (body := self._widget(column("body", code))) is not None:
-            self.fields[column("body", code)].widget = ProseWidget({**body.attrs, "rows": 24})
-        for name, rows in ((column("title", code), 2), (column("dek", code), 3)):
-            if name in self.fields:
-                attributes = {**self.fields[name].widget.attrs, "rows": rows}
-                self.fields[name].widget = forms.Textarea(attrs=attributes)
+            shown = self.fields.get(column(field, code))
+            if shown is None:
+                continue
+            shown.label = f"{capfirst(field_name(field))} · {row.name}"
+            # Changed is what differs from what was opened, not from what stands now.
+            shown.show_hidden_initial = True
+            shown.widget.attrs |= {"lang": code, "dir": row.direction, "spellcheck": "true"}
+            if field in AREAS:
+                kind, rows = AREAS[field]
+                shown.widget = kind({**shown.widget.attrs, "rows": rows})
         if self.instance.pk:
             self.initial[column(SEEN, code)] = in_language(self.instance, "text_hash", code)
         self._choose_language(code)
-
-    def _widget(self, name: str) -> forms.Widget | None:
-        return self.fields[name].widget if name in self.fields else None
 
     def _choose_language(self, code: str) -> None:
         name = column("translated_from", code)

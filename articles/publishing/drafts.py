@@ -92,6 +92,7 @@ def restore(
 
 
 def _set(text: Text, fields: dict[str, Any], *, by: User) -> None:
+    """What writing and restoring share: the rules that stand in ``write``."""
     changes = changed(text, fields)
     if text.before == Status.WITHDRAWN:
         raise WrongStatus(_("This text was withdrawn and is kept as it was."))
@@ -111,10 +112,10 @@ def _set(text: Text, fields: dict[str, Any], *, by: User) -> None:
         require_complete(text)
     if text.is_public and set(changes) & set(PICTURE):
         text.set(changed_at=text.at)
-    signed = bool(set(changes) & set(SIGNED))
-    may_approve = rights.may(by, Verb.APPROVE, text.language)
-    if text.before == Status.APPROVED and (signed or (changes and not may_approve)):
-        text.set(status=Status.IN_REVIEW, approved_hash="")
+    if text.before == Status.APPROVED and changes:
+        signed = set(changes) & set(SIGNED)
+        if signed or not rights.may(by, Verb.APPROVE, text.language):
+            text.set(status=Status.IN_REVIEW, approved_hash="")
 
 
 def changed(text: Text, fields: dict[str, Any]) -> dict[str, Any]:

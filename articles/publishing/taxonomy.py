@@ -20,9 +20,7 @@ def rename_tag(tag: Tag, language: str, *, by: User, name: str, slug: str = "") 
     """Give a tag a new name, and a slug made from it unless given. The old one becomes an
     alias. Raises ``NotReady`` when another tag has the slug."""
     rights.require(by, Verb.RENAME_TAG, language)
-    name, slug = one_line(name), slug_of(slug or name)
-    if not name or not slug:
-        raise NotReady(_("A name needs at least one letter."), ["name"])
+    name, slug = _legible(name, slug)
     require_short("name", name, Tag._meta.get_field("name").max_length)  # noqa: SLF001
     if Tag.objects.filter(**{column("slug", language): slug}).exclude(pk=tag.pk).exists():
         raise NotReady(_("Another tag has this name. Merge the two instead."), ["name"])
@@ -101,9 +99,7 @@ def rename_person(person: Person, language: str, *, by: User, name: str, slug: s
 def rename_source(source: Source, *, by: User, name: str, slug: str = "") -> None:
     """Give a source the name that it has taken; its old addresses lead to the new one."""
     rights.require(by, Verb.RENAME_SOURCE)
-    name, slug = one_line(name), slug_of(slug or name)
-    if not name or not slug:
-        raise NotReady(_("A name needs at least one letter."), ["name"])
+    name, slug = _legible(name, slug)
     old, names = source.slug, [source.name, name]
     with transaction.atomic():
         _record(Verb.RENAME_SOURCE, "", by=by, names=names)
@@ -122,10 +118,17 @@ def _called(thing: Category | Person, language: str) -> str | None:
 
 def _named(thing: Category | Person, language: str, name: str, slug: str) -> dict[str, str]:
     """The columns to write. Raises ``NotReady`` for a name without letters."""
+    name, slug = _legible(name, slug)
+    return {column("name", language): name, column("slug", language): slug}
+
+
+def _legible(name: str, slug: str) -> tuple[str, str]:
+    """A name, and what stands for it in an address. Raises ``NotReady`` for one without
+    letters."""
     name, slug = one_line(name), slug_of(slug or name)
     if not name or not slug:
         raise NotReady(_("A name needs at least one letter."), ["name"])
-    return {column("name", language): name, column("slug", language): slug}
+    return name, slug
 
 
 def _save(thing: Category | Person | Source, fields: dict[str, str]) -> None:

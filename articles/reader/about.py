@@ -3,7 +3,6 @@
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
-from django.views.decorators.http import require_safe
 
 from articles.disclosure import TABLE_OF_LABELS
 from articles.reader import addresses
@@ -20,7 +19,6 @@ PAGES = {
 }
 
 
-@require_safe
 def about(request: HttpRequest, language: str, name: str) -> HttpResponse:
     """One of the pages about the site. One query."""
     if name not in PAGES:

@@ -14,7 +14,6 @@ from django.utils.feedgenerator import Rss201rev2Feed
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.xmlutils import SimplerXMLGenerator
-from django.views.decorators.http import require_safe
 
 from articles.disclosure import IPTC_SCHEME
 from articles.languages import column, in_language, language as language_row
@@ -76,7 +75,6 @@ class Rss(Rss201rev2Feed):
         handler.addQuickElement("ai:disclosure", None, item["disclosure"])
 
 
-@require_safe
 def everything(request: HttpRequest, language: str) -> HttpResponse:
     return _feed(
         request, language, Article.objects.all(), settings.SITE_NAME[language],
@@ -84,13 +82,11 @@ def everything(request: HttpRequest, language: str) -> HttpResponse:
     )  # fmt: skip
 
 
-@require_safe
 def category(request: HttpRequest, language: str, slug: str) -> HttpResponse:
     found = Category.objects.filter(**{column("slug", language): slug}).first()
     return _of(request, language, found, in_language(found, "name", language) if found else "")
 
 
-@require_safe
 def tag(request: HttpRequest, language: str, slug: str) -> HttpResponse:
     found = Tag.objects.filter(**{column("slug", language): slug}).first()
     if found is None and (moved := TagAlias.objects.leading(language, slug)):
@@ -98,7 +94,6 @@ def tag(request: HttpRequest, language: str, slug: str) -> HttpResponse:
     return _of(request, language, found, in_language(found, "name", language) if found else "")
 
 
-@require_safe
 def source(request: HttpRequest, language: str, slug: str) -> HttpResponse:
     found = Source.objects.at(slug)
     return _of(request, language, found, found.name if found else "")

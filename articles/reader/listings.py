@@ -9,7 +9,6 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.encoding import iri_to_uri
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_safe
 
 from articles.languages import column, first_filled, in_language
 from articles.models import Article, Category, CorrectionNote, Person, Source, Tag, TagAlias
@@ -21,7 +20,6 @@ from articles.reader.errors import not_found, not_in_this_language
 from newsroom.paging import PER_PAGE, Cursor, cursor
 
 
-@require_safe
 def category(request: HttpRequest, language: str, slug: str) -> HttpResponse:
     """A section's articles. At most two queries."""
     categories = list(Category.objects.with_editions())
@@ -42,7 +40,6 @@ def category(request: HttpRequest, language: str, slug: str) -> HttpResponse:
     )
 
 
-@require_safe
 def tag(request: HttpRequest, language: str, slug: str) -> HttpResponse:
     """A tag's articles; a former address leads to the present one. At most four queries."""
     found = Tag.objects.with_editions().filter(**{column("slug", language): slug}).first()
@@ -60,7 +57,6 @@ def tag(request: HttpRequest, language: str, slug: str) -> HttpResponse:
     )
 
 
-@require_safe
 def source(request: HttpRequest, language: str, slug: str) -> HttpResponse:
     """What was made from a source. At most three queries."""
     found = Source.objects.with_editions().at(slug)
@@ -78,7 +74,6 @@ def source(request: HttpRequest, language: str, slug: str) -> HttpResponse:
     )
 
 
-@require_safe
 def person(request: HttpRequest, language: str, slug: str) -> HttpResponse:
     """What bears a person's name. At most three queries."""
     found = Person.objects.with_editions().at(language, slug)
@@ -96,7 +91,6 @@ def person(request: HttpRequest, language: str, slug: str) -> HttpResponse:
     )
 
 
-@require_safe
 def archive(request: HttpRequest, language: str, year: int, month: int) -> HttpResponse:
     """A month's articles. At most three queries."""
     start, end = months.bounds(year, month)
@@ -120,7 +114,6 @@ def archive(request: HttpRequest, language: str, year: int, month: int) -> HttpR
     )
 
 
-@require_safe
 def archive_of_today(request: HttpRequest, language: str) -> HttpResponse:
     """``/archive/``: to the month of the newest article. One query."""
     newest = Article.objects.live(language).newest_first(language).first()
@@ -129,7 +122,6 @@ def archive_of_today(request: HttpRequest, language: str) -> HttpResponse:
     return redirect(months.address(language, in_language(newest, "published_at", language)))
 
 
-@require_safe
 def corrections(request: HttpRequest, language: str) -> HttpResponse:
     """What was corrected or withdrawn, newest first. At most two queries."""
     place = cursor(request)

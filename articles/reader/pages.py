@@ -7,7 +7,6 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.cache import patch_vary_headers
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_safe
 
 from articles.languages import in_language
 from articles.models import Article
@@ -17,7 +16,6 @@ from articles.reader.errors import absent
 from newsroom.middleware import preferred_language
 
 
-@require_safe
 def choose(request: HttpRequest) -> HttpResponse:
     """``/``: to the edition that the visitor has chosen or whose language she reads."""
     answer = redirect("home", language=preferred_language(request))
@@ -26,7 +24,6 @@ def choose(request: HttpRequest) -> HttpResponse:
     return answer
 
 
-@require_safe
 def home(request: HttpRequest, language: str) -> HttpResponse:
     """The front page. At most ten queries."""
     shown = front.front(language, timezone.now())
@@ -43,7 +40,6 @@ def home(request: HttpRequest, language: str) -> HttpResponse:
     )
 
 
-@require_safe
 def article(request: HttpRequest, language: str, category: str, pk: int, slug: str) -> HttpResponse:
     """An article in one language. At most five queries."""
     found = Article.objects.for_page(language).filter(pk=pk).first()

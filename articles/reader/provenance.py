@@ -5,7 +5,6 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_safe
 
 from articles.disclosure import Disclosure
 from articles.enums import Status
@@ -20,7 +19,6 @@ from articles.reader.wording import plain_sentence
 SCHEMA = "1"
 
 
-@require_safe
 def provenance(
     request: HttpRequest, language: str, category: str, pk: int, slug: str
 ) -> HttpResponse:
@@ -46,7 +44,6 @@ def provenance(
     )
 
 
-@require_safe
 def provenance_json(
     request: HttpRequest, language: str, category: str, pk: int, slug: str
 ) -> HttpResponse:

@@ -9,7 +9,6 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
-from django.views.decorators.http import require_safe
 
 from articles.languages import codes, in_language
 from articles.models import Article, Category, Person, Source, Tag
@@ -22,7 +21,6 @@ MOST = 50_000
 """Addresses in one file (sitemaps.org)."""
 
 
-@require_safe
 def sitemap(request: HttpRequest) -> HttpResponse:
     """The fixed pages, every list in the languages in which something is live, and every live
     text, the newest first. Six queries."""
@@ -83,7 +81,6 @@ def _entries(paths: dict[str, str], changed: dict[str, datetime]) -> list[dict[s
     ]
 
 
-@require_safe
 def robots(request: HttpRequest) -> HttpResponse:
     lines = ["User-agent: *", "Allow: /", "Disallow: /preview/"]
     lines += ["", f"Sitemap: {absolute(reverse('sitemap'))}", ""]

@@ -1,10 +1,10 @@
 """A browser takes of each picture the file that its screen needs, and nothing moves."""
 
 import pytest
-from playwright.sync_api import Browser, Page, Response, Route
+from playwright.sync_api import Browser, Page, Response
 
+from tests.e2e.late import shift
 from tests.e2e.site import Site
-from tests.e2e.test_stability import SHIFTS
 
 # Of the four pictures on the page: one file of each in its full size were 525 kB.
 BUDGET = {(390, 2): 200_000, (1280, 1): 140_000}
@@ -57,13 +57,7 @@ def test_late_pictures_move_nothing(
     browser: Browser, site: Site, found: dict[str, dict[str, str]], name: str, width: int
 ) -> None:
     page = opened(browser, width, 1)
-    late: list[Route] = []
-    page.route("**/media/**", lambda route: late.append(route))  # noqa: PLW0108  # not a builtin
-    page.goto(f"{site.url}{found['fr'][name]}", wait_until="commit")
-    page.wait_for_timeout(800)
-    for held in late:
-        held.continue_()
-    shift = page.evaluate(SHIFTS)
+    late, moved = shift(page, f"{site.url}{found['fr'][name]}", "**/media/**", after=800)
     page.close()
     assert late, "no picture was asked for"
-    assert shift == 0
+    assert moved == 0

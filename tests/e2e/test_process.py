@@ -12,7 +12,7 @@ from urllib.request import Request, urlopen
 import pytest
 
 from tests.e2e.site import Site, free_port, serve
-from tests.environment import ROOT
+from tests.environment import RIGHT, ROOT
 
 VIEWS = 50
 COUNT = """
@@ -141,16 +141,6 @@ def test_a_database_that_cannot_be_reached_is_one_sentence(folder: Path, command
     assert "secret-word" not in done.stdout + done.stderr
 
 
-# What a site of one's own must say, all of it right.
-RIGHT = {
-    "SECRET_KEY": "k" * 50,
-    "CONTACT_EMAIL": "amal@news.example",
-    "PUBLISHER": "News",
-    "PUBLISHER_ADDRESS": "1, rue du Port",
-    "PUBLICATION_DIRECTOR": "Amal Cherif",
-    "SITE_NAME": "News",
-    "SITE_URL": "https://news.example",
-}
 WRONG = {
     "no secret": (
         {"SECRET_KEY": ""},

@@ -6,7 +6,7 @@ from django.contrib import admin, messages
 from django.contrib.admin.utils import unquote
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
-from django.forms import BaseModelFormSet
+from django.forms import BaseModelFormSet, Script
 from django.http import HttpRequest, HttpResponse
 from django.urls import URLPattern, path
 from django.utils.translation import gettext as _, gettext_lazy
@@ -14,7 +14,6 @@ from django.utils.translation import gettext as _, gettext_lazy
 from articles import publishing
 from articles.desk import pictures, record, revisions, verbs
 from articles.desk.admin.citations import CitationInline
-from articles.desk.prose import Module
 from articles.desk.refusals import RefusableAdmin
 from articles.desk.side_by_side import KIND, NOTE, SEEN, WRITTEN, ArticleForm, editable_by
 from articles.enums import CorrectionKind
@@ -46,7 +45,7 @@ class ArticleAdmin(RefusableAdmin):
 
     class Media:
         css = {"all": ("css/desk.css",)}
-        js = (Module("js/unsaved.js"),)
+        js = (Script("js/unsaved.js", type="module"),)
 
     def get_fieldsets(self, request: HttpRequest, obj: Article | None = None) -> Any:
         texts = ("title", "dek", "body", "slug", "origin", "translated_from")

@@ -189,11 +189,12 @@ class TagAdmin(RenamedAdmin):
                 "checkbox": ACTION_CHECKBOX_NAME,
             }
             return render(request, "desk/merge.html", context)
+        by = cast("User", request.user)
         try:
             with transaction.atomic():
                 for tag in chosen:
                     if tag.pk != into.pk:
-                        publishing.merge_tags(tag, into=into, by=request.user)  # type: ignore[arg-type]
+                        publishing.merge_tags(tag, into=into, by=by)
         except PublishingError as error:
             messages.error(request, str(error))
             return None

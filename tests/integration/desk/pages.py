@@ -7,7 +7,7 @@ from django.conf import settings
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
-from lxml import html  # type: ignore[import-untyped]  # has no types
+from lxml import html
 
 from articles.models import Article, User
 

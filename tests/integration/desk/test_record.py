@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 from django.urls import reverse
 from django.utils import timezone
+from pytest_django import DjangoAssertNumQueries
 
 from articles.desk.record import PER_PAGE
 from articles.enums import Status, Verb
@@ -133,14 +134,14 @@ def test_a_long_record_goes_on_by_cursor(desks: Desks) -> None:
 
 @pytest.mark.parametrize("acts", [1, 3])
 def test_a_record_costs_the_same_however_long(
-    desks: Desks, acts: int, django_assert_num_queries: "pytest.FixtureRequest"
+    desks: Desks, acts: int, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
     article = factories.article()
     for number in range(acts):
         write(article, "en", by=factories.user("Editors"), dek=f"Dek {number}")
     address = reverse("admin:articles_article_history", args=[article.pk])
     # Session, account; two of rights; the article; the acts.
-    with django_assert_num_queries(6):  # type: ignore[operator]
+    with django_assert_num_queries(6):
         desks.chief.client.get(address)
 
 

@@ -1,6 +1,7 @@
 """The steps of one language's text, from draft to withdrawal, as the desk offers them."""
 
 from datetime import UTC, datetime, timedelta
+from typing import Any
 from urllib.parse import unquote
 
 import pytest
@@ -199,9 +200,9 @@ def test_the_page_shows_the_text_that_the_step_concerns(desks: Desks) -> None:
     ],
 )
 def test_an_incomplete_text_says_what_is_missing(
-    desks: Desks, origin: Origin, missing: dict[str, object], error: str
+    desks: Desks, origin: Origin, missing: dict[str, Any], error: str
 ) -> None:
-    article = factories.article(origin=origin, **missing)  # type: ignore[arg-type]
+    article = factories.article(origin=origin, **missing)
     before = row(article)
     page = desks.editor.step(article, "en", "publish").send()
     assert page.errors == [error]

@@ -8,7 +8,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from articles.enums import Status
+from articles.enums import CorrectionKind, Status
 from articles.models import Article
 from articles.publishing import correct, write
 from tests import factories
@@ -124,7 +124,7 @@ def test_nobody_vouches_for_or_withdraws_a_text_that_was_not_shown(desks: Desks)
     article = factories.article(("fr",))
     pages = [desks.chief.step(article, "fr", verb) for verb in ("vouch", "withdraw")]
     correct(
-        article, "fr", by=desks.editor.user, kind="correction",  # type: ignore[arg-type]
+        article, "fr", by=desks.editor.user, kind=CorrectionKind.CORRECTION,
         note="Il était faux.", changes={"title": "Neuf"},
     )  # fmt: skip
     before = row(article)

@@ -10,7 +10,7 @@ from django.db import IntegrityError, connection, transaction
 
 from articles.enums import Origin, Status
 from articles.languages import codes, column, in_language
-from articles.models import Article
+from articles.models import Article, Citation
 from tests import factories
 from tests.integration.models.refused import approved
 
@@ -95,8 +95,8 @@ def test_the_last_source_of_a_live_generated_text_stays(language: str) -> None:
             take()
 
 
-def move(citation: object, to: Article) -> None:
-    type(citation).objects.filter(pk=citation.pk).update(article=to)  # type: ignore[attr-defined]
+def move(citation: Citation, to: Article) -> None:
+    Citation.objects.filter(pk=citation.pk).update(article=to)
 
 
 def test_sources_may_be_replaced_within_a_transaction() -> None:

@@ -1,6 +1,7 @@
 """A scheduled text appears by itself; announcing it only tells the rest of the site."""
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from django.utils import timezone
@@ -19,9 +20,9 @@ pytestmark = pytest.mark.django_db
 SECOND = timedelta(seconds=1)
 
 
-def due(*languages: str, **fields: object) -> Article:
+def due(*languages: str, **fields: Any) -> Article:
     """Scheduled for ``LATER``, announced to nobody."""
-    article = factories.article(languages, **{"at": LATER, **fields})  # type: ignore[arg-type]
+    article = factories.article(languages, **{"at": LATER, **fields})
     for code in languages:
         store(article, code, announced_at=None)
     return article

@@ -1,5 +1,7 @@
 """Filing an article: category, byline, picture, tags, and what it rests on."""
 
+from typing import Any
+
 import pytest
 from django.core.files.storage import default_storage
 
@@ -81,9 +83,9 @@ def test_a_picture_is_stored_with_its_measures(newsroom: Newsroom) -> None:
 
 @pytest.mark.parametrize("field", ["status_ar", "title", "uuid", "created_at"])
 def test_what_is_no_filing_is_not_filed(newsroom: Newsroom, refused: Refused, field: str) -> None:
-    article = factories.article()
+    article, filed = factories.article(), dict[str, Any]({field: "x"})
     with refused(article, TypeError):
-        catalogue(article, by=newsroom.writer, **{field: "x"})  # type: ignore[arg-type]
+        catalogue(article, by=newsroom.writer, **filed)
 
 
 def test_a_persons_live_text_keeps_a_byline(newsroom: Newsroom, refused: Refused) -> None:

@@ -7,7 +7,7 @@ from urllib.parse import unquote
 import pytest
 from django.http import HttpResponse
 from django.test import Client
-from lxml import etree, html  # type: ignore[import-untyped]
+from lxml import etree, html
 
 LANGUAGES = pytest.mark.parametrize("language", ["fr", "ar", "en"])
 SITE = "http://127.0.0.1:8000"

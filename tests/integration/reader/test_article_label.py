@@ -9,6 +9,7 @@ from pytest_django import Settings
 
 from articles.disclosure import TABLE_OF_LABELS
 from articles.enums import Origin, Review
+from articles.languages import in_language
 from articles.models import Article, Disclaimer
 from tests import factories
 from tests.integration.reader.reading import LANGUAGES, Page, get
@@ -77,10 +78,10 @@ def test_a_check_stands_in_the_label_with_name_and_date(client: Client, origin: 
     person = article.vouches.get().person
     page = page_of(client, article, "en")
     sentence = page.text("//p[@id='label']")
-    assert f"hecked by {person.name_en}, " in sentence  # type: ignore[attr-defined]
+    assert f"hecked by {in_language(person, 'name', 'en')}, " in sentence
     assert page.all("//ol[@class='steps']/li[3]/svg/use/@href") == ["#s-pe"]
     (link,) = page.links("//ol[@class='steps']/li[3]//b/a")
-    assert link == (person.get_absolute_url("en"), person.name_en)  # type: ignore[attr-defined]
+    assert link == (person.get_absolute_url("en"), in_language(person, "name", "en"))
 
 
 @LANGUAGES

@@ -3,7 +3,7 @@
 import pytest
 from django.test import Client
 from django.utils.encoding import iri_to_uri
-from lxml import html  # type: ignore[import-untyped]
+from lxml import html
 
 from articles.models import Redirect
 from tests import factories

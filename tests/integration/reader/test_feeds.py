@@ -7,7 +7,7 @@ from uuid import uuid5
 import feedparser
 import pytest
 from django.test import Client
-from lxml import html  # type: ignore[import-untyped]
+from lxml import html
 from pytest_django import Settings
 
 from articles.disclosure import TABLE_OF_LABELS

@@ -8,7 +8,7 @@ from uuid import uuid5
 import pytest
 from django.test import Client
 from django.utils import timezone
-from lxml import html  # type: ignore[import-untyped]
+from lxml import html
 
 from articles.enums import Origin, Review
 from articles.languages import in_language

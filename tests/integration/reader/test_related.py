@@ -78,7 +78,7 @@ def test_a_rare_tag_counts_for_more_than_a_common_one() -> None:
     article = factories.article(EVERYWHERE, at=AT, tags=(rare, common))
     by_common = [factories.article(EVERYWHERE, at=AT, tags=(common,)) for _number in range(6)]
     by_rare = factories.article(EVERYWHERE, at=days_before(20), tags=(rare,))
-    assert reasons(article)[0] == (by_rare.pk, "Shares the tag", rare.name_en)  # type: ignore[attr-defined]
+    assert reasons(article)[0] == (by_rare.pk, "Shares the tag", in_language(rare, "name", "en"))
     assert {pk for pk, _why, _name in reasons(article)[1:]} <= {one.pk for one in by_common}
 
 
@@ -88,7 +88,7 @@ def test_of_several_shared_tags_the_rarest_is_named() -> None:
         factories.article(tags=(common,))
     article = factories.article(EVERYWHERE, tags=(common, rare))
     other = factories.article(EVERYWHERE, tags=(common, rare))
-    assert reasons(article) == [(other.pk, "Shares the tag", rare.name_en)]  # type: ignore[attr-defined]
+    assert reasons(article) == [(other.pk, "Shares the tag", in_language(rare, "name", "en"))]
 
 
 def test_a_tag_without_a_name_in_the_language_is_not_the_reason() -> None:

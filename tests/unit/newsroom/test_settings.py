@@ -11,18 +11,8 @@ from django.conf import settings
 from django.urls import URLPattern, URLResolver, get_resolver
 
 from articles.models.taxonomy import FIXED_WORDS
-from tests.environment import ROOT
+from tests.environment import RIGHT, ROOT
 
-# What a site of one's own must say, all of it right.
-RIGHT = {
-    "SECRET_KEY": "k" * 50,
-    "CONTACT_EMAIL": "amal@news.example",
-    "PUBLISHER": "News",
-    "PUBLISHER_ADDRESS": "1, rue du Port",
-    "PUBLICATION_DIRECTOR": "Amal Cherif",
-    "SITE_NAME": "News",
-    "SITE_URL": "https://news.example",
-}
 YES_OR_NO = "write one of 1, true, yes, on, 0, false, no, off."
 ROUTE = "write a word of letters, digits and hyphens, such as desk."
 TAKEN = "which the site's own addresses begin with; write another word, such as desk."

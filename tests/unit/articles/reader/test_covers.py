@@ -5,7 +5,7 @@ from hashlib import sha256
 from itertools import pairwise
 
 import pytest
-from lxml import etree  # type: ignore[import-untyped]
+from lxml import etree
 
 from articles.enums import Hue
 from articles.reader.covers import MOTIFS, OFFSET, Dice, drawing

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import UTC, datetime
+from typing import Any
 
 import pytest
 from django.utils.safestring import SafeString
@@ -17,10 +18,10 @@ HOSTILE = '<script>alert("x")</script>&amp;\'%(date)s{0}'
 ESCAPED = "&lt;script&gt;alert(&quot;x&quot;)&lt;/script&gt;&amp;amp;&#x27;%(date)s{0}"
 
 
-def told(language: str, origin: Origin = Origin.GENERATED, **facts: object) -> Disclosure:
+def told(language: str, origin: Origin = Origin.GENERATED, **facts: Any) -> Disclosure:
     review = Review.CHECKED if facts.get("checked_by") else Review.NONE
     base = Facts(origin, review, sources=(MONDE,))
-    return disclosure(replace(base, **facts), language)  # type: ignore[arg-type]
+    return disclosure(replace(base, **facts), language)
 
 
 @pytest.mark.parametrize(
