@@ -77,6 +77,19 @@ def test_the_test_server_will_do(db: None) -> None:
     assert server_will_do(databases=None) == []
 
 
+def test_a_server_that_is_too_old_is_reported(db: None, monkeypatch: pytest.MonkeyPatch) -> None:
+    """No older server is at hand, so this one is measured by a rule of the future."""
+    here = connection.connection.info.server_version // 10_000
+    monkeypatch.setattr("newsroom.database.OLDEST", here + 1)
+    (sentence,) = shortcomings()
+    assert sentence == (
+        f"The server is PostgreSQL {here}; the site needs {here + 1} or newer."
+        " Upgrade it, or unset DATABASE_URL to use the embedded one."
+    )
+    (error,) = server_will_do(databases=["default"])
+    assert error.msg == sentence
+
+
 def test_a_database_without_letters_is_reported(with_ctype_c: str) -> None:
     with database(NAME=with_ctype_c) as alias:
         (sentence,) = shortcomings(alias)
