@@ -165,7 +165,11 @@ DATABASES = {
     )
 }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
-PROCRASTINATE_IMPORT_PATHS = ["articles.publishing.tasks", "articles.reader.tasks"]
+PROCRASTINATE_IMPORT_PATHS = [
+    "articles.desk.tasks",
+    "articles.publishing.tasks",
+    "articles.reader.tasks",
+]
 
 # People
 

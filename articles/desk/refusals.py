@@ -14,6 +14,11 @@ from articles.publishing import PublishingError
 class RefusableForm(forms.ModelForm[Any]):
     refusal = ""
     """Why ``publishing`` refused what the form holds, on the second showing."""
+    is_shown_again = False
+    """Whether the form is only shown with what it holds, and nothing is to be saved."""
+
+    def is_valid(self) -> bool:
+        return super().is_valid() and not self.is_shown_again
 
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean() or {}

@@ -1,6 +1,6 @@
 """The revisions of one text at the desk: listed, compared two by two, restored."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import cast
@@ -85,7 +85,7 @@ def revisions(request: HttpRequest, pk: int, language: str) -> HttpResponse:
         "earlier": found[-1].pk if further else "",
         "before": before,
         "after": after,
-        "differences": list(differences(before, after)) if before and after else [],
+        "differences": (list(differences(before.fields, after.fields)) if before and after else []),
         "may_restore": may(user, Verb.RESTORE, language)
         and status not in (Status.LIVE, Status.WITHDRAWN),
     }
@@ -148,10 +148,10 @@ def _chosen(
     return last, newest
 
 
-def differences(before: Revision, after: Revision) -> Iterator[Difference]:
-    """The fields that differ, in the order of the form."""
+def differences(before: Mapping[str, str], after: Mapping[str, str]) -> Iterator[Difference]:
+    """Of two texts by field: the fields that differ, in the order of the form."""
     for field in WRITABLE:
-        old, new = before.fields.get(field) or "", after.fields.get(field) or ""
+        old, new = before.get(field) or "", after.get(field) or ""
         if old == new:
             continue
         if field == "body":

@@ -1,27 +1,26 @@
 """The languages of an article next to each other in one form."""
 
 from typing import TYPE_CHECKING, Any
+from uuid import uuid4
 
 from django import forms
 from django.utils.text import capfirst
 from django.utils.translation import gettext, gettext_lazy as _
 
 from articles.desk import pictures
+from articles.desk.opened import FILED, SEEN, WRITTEN, HiddenField, OpenedForm
 from articles.desk.prose import ProseWidget
-from articles.desk.refusals import RefusableForm, with_value
 from articles.enums import CorrectionKind, Origin, Status
 from articles.languages import codes, column, in_language, language as language_row
 from articles.models import Article
-from articles.models.article import PICTURE, field_name
+from articles.models.article import field_name
 from articles.publishing.text import SIGNED
-from articles.text.hashing import TEXT
 
 if TYPE_CHECKING:
     from articles.models import User
 
-WRITTEN = (*TEXT, "slug", "origin", "translated_from", *PICTURE)
 PAST_DRAFT = (Status.IN_REVIEW, Status.APPROVED, Status.LIVE)
-NOTE, KIND, SEEN = "correction_note", "correction_kind", "seen_hash"
+NOTE, KIND, KEY = "correction_note", "correction_kind", "working_key"
 
 # Texts of more than a line: in what they are written, and how many lines are shown.
 AREAS: dict[str, tuple[type[forms.Textarea], int]] = {
@@ -40,7 +39,7 @@ class BodyField(forms.CharField):
         return converted.replace("\r\n", "\n") if isinstance(converted, str) else converted
 
 
-class ArticleForm(RefusableForm):
+class ArticleForm(OpenedForm):
     """Filing, and for each language its text and the words that go with a correction.
 
     Saves nothing by itself: ``desk.admin.article`` hands what changed to ``publishing``.
@@ -52,6 +51,7 @@ class ArticleForm(RefusableForm):
         max_length=300,
         help_text=_("For the record and the revisions; readers do not see it."),
     )
+    working_key = HiddenField(initial=uuid4)
 
     class Meta:
         model = Article
@@ -72,7 +72,7 @@ class ArticleForm(RefusableForm):
         super().__init__(*args, **kwargs)
         for code in codes():
             self._prepare(code)
-        for name in ("category", "byline", "tags", "picks"):
+        for name in FILED:
             if name in self.fields:
                 self.fields[name].show_hidden_initial = True
         self._ask_for_description()
@@ -91,8 +91,6 @@ class ArticleForm(RefusableForm):
             if field in AREAS:
                 kind, rows = AREAS[field]
                 shown.widget = kind({**shown.widget.attrs, "rows": rows})
-        if self.instance.pk:
-            self.initial[column(SEEN, code)] = in_language(self.instance, "text_hash", code)
         self._choose_language(code)
 
     def _choose_language(self, code: str) -> None:
@@ -120,8 +118,8 @@ class ArticleForm(RefusableForm):
                     column("translated_from", code),
                     _("Say from which language the text was translated."),
                 )
-            self._refuse_to_overwrite(code)
             self._require_description(code)
+        self.refuse_to_overwrite()
         return cleaned
 
     def _ask_for_description(self) -> None:
@@ -150,30 +148,8 @@ class ArticleForm(RefusableForm):
         """Whether a text that readers see, or what they are told of it, was changed."""
         return self.instance.is_public_in(code) and self._signed_changed(code)
 
-    def _words_changed(self, code: str) -> bool:
-        return any(column(field, code) in self.changed_data for field in TEXT)
-
     def _signed_changed(self, code: str) -> bool:
         return any(column(field, code) in self.changed_data for field in SIGNED)
-
-    def _refuse_to_overwrite(self, code: str) -> None:
-        """Stop once when the text was saved by someone else since the form was opened. What
-        is typed stays; sending it again replaces the other's text, knowingly."""
-        seen = column(SEEN, code)
-        if not self.instance.pk or not self._words_changed(code) or seen not in self.cleaned_data:
-            return
-        current = in_language(self.instance, "text_hash", code)
-        if self.cleaned_data[seen] not in ("", current):
-            self.add_error(
-                None,
-                gettext(
-                    "%(language)s: this text was saved by someone else after you opened it."
-                    " Yours is still here. Look at theirs in another tab; saving again"
-                    " replaces it."
-                )
-                % {"language": language_row(code).name},
-            )
-            self.data = with_value(self.data, self.add_prefix(seen), current)
 
     def validate_constraints(self) -> None:
         """Left to ``publishing``, which knows the state that the form does not hold."""
@@ -215,7 +191,7 @@ def further_fields() -> dict[str, forms.Field]:
             widget=forms.Textarea(attrs={"rows": 3, "lang": code, "dir": row.direction}),
             help_text=_("Needed when the words of a live text change; shown on the article."),
         )
-        fields[column(SEEN, code)] = forms.CharField(required=False, widget=forms.HiddenInput)
+        fields[column(SEEN, code)] = HiddenField()
     return fields
 
 

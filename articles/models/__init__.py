@@ -8,6 +8,7 @@ from articles.models.revision import Revision
 from articles.models.source import Citation, Source, SourceItem
 from articles.models.taxonomy import Category, Tag, TagAlias
 from articles.models.traffic import ViewCount, ViewSeen
+from articles.models.working_copy import WorkingCopy
 
 __all__ = [
     "Act",
@@ -28,4 +29,5 @@ __all__ = [
     "ViewCount",
     "ViewSeen",
     "Vouch",
+    "WorkingCopy",
 ]

@@ -1,6 +1,7 @@
 """Articles at the desk: three languages side by side, and the verbs for each."""
 
 from typing import Any, cast
+from weakref import WeakSet
 
 from django.contrib import admin, messages
 from django.contrib.admin.utils import unquote
@@ -12,10 +13,11 @@ from django.urls import URLPattern, path
 from django.utils.translation import gettext as _, gettext_lazy
 
 from articles import publishing
-from articles.desk import pictures, record, revisions, verbs
+from articles.desk import pictures, record, revisions, verbs, working
 from articles.desk.admin.citations import CitationInline
+from articles.desk.opened import SEEN, SEEN_PICTURE, WRITTEN
 from articles.desk.refusals import RefusableAdmin
-from articles.desk.side_by_side import KIND, NOTE, SEEN, WRITTEN, ArticleForm, editable_by
+from articles.desk.side_by_side import KEY, KIND, NOTE, ArticleForm, editable_by
 from articles.enums import CorrectionKind
 from articles.languages import codes, column, language as language_row
 from articles.models import Article, Correction, User
@@ -43,9 +45,13 @@ class ArticleAdmin(RefusableAdmin):
     change_form_template = "desk/article.html"
     list_per_page = 50
 
+    def __init__(self, model: type[Any], admin_site: admin.AdminSite) -> None:
+        super().__init__(model, admin_site)
+        self._shown_again: WeakSet[HttpRequest] = WeakSet()
+
     class Media:
         css = {"all": ("css/desk.css",)}
-        js = (Script("js/unsaved.js", type="module"),)
+        js = (Script("js/working.js", type="module"),)
 
     def get_fieldsets(self, request: HttpRequest, obj: Article | None = None) -> Any:
         texts = ("title", "dek", "body", "slug", "origin", "translated_from")
@@ -57,7 +63,7 @@ class ArticleAdmin(RefusableAdmin):
             (_("Texts"), {"fields": [*(_row(f, everywhere) for f in texts), *seen], **side}),
             (_("Words of the picture"), {"fields": [_row(f, everywhere) for f in PICTURE], **side}),
         ]
-        sets.append((None, {"fields": ("why",)}))
+        sets.append((None, {"fields": ("why", KEY, SEEN_PICTURE)}))
         corrected = tuple(code for code in open_to if obj and obj.is_public_in(code))
         if corrected:
             fields = [_row(KIND, corrected), _row(NOTE, corrected)]
@@ -139,6 +145,8 @@ class ArticleAdmin(RefusableAdmin):
     def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
         """After all that may be refused: say what the picture still wants."""
         super().save_related(request, form, formsets, change)
+        user = cast("User", request.user)
+        working.settle(form.cleaned_data.get(KEY, ""), form.instance, by=user)
         if told := pictures.notice(form.instance):
             messages.warning(request, told)
 
@@ -168,12 +176,35 @@ class ArticleAdmin(RefusableAdmin):
         form_url: str = "",
         extra_context: dict[str, Any] | None = None,
     ) -> HttpResponse:
-        """The form with a table of where each language stands and what may come next."""
+        """The form with a table of where each language stands and what may come next, and
+        with what was typed and not saved. A copy that is taken up is shown as if it had been
+        sent, and is not saved."""
         context = {**(extra_context or {})}
+        user = cast("User", request.user)
         article = self.get_object(request, unquote(object_id)) if object_id else None
         if article is not None:
-            context["states"] = verbs.states(article, cast("User", request.user))
+            context["states"] = verbs.states(article, user)
+        copy = working.taken_up(request, article.pk if article else None)
+        if copy is not None:
+            self._shown_again.add(request)
+            request.method, request.POST = "POST", working.as_sent(copy)  # type: ignore[assignment]
+            form_url = request.path
+        context["working"] = working.known(request, article, copy)
         return super().changeform_view(request, object_id, form_url, context)
+
+    def get_form(
+        self, request: HttpRequest, obj: Article | None = None, change: bool = False, **kwargs: Any
+    ) -> Any:
+        made = super().get_form(request, obj, change, **kwargs)
+        return type(made.__name__, (made,), {"is_shown_again": request in self._shown_again})
+
+    def render_change_form(
+        self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any
+    ) -> HttpResponse:
+        """Django asks to correct the errors below wherever a form was not saved."""
+        if request in self._shown_again and not context["adminform"].form.errors:
+            context["errors"] = None
+        return super().render_change_form(request, context, *args, **kwargs)
 
     def history_view(
         self, request: HttpRequest, object_id: str, extra_context: dict[str, Any] | None = None
@@ -186,7 +217,10 @@ class ArticleAdmin(RefusableAdmin):
     def get_urls(self) -> list[URLPattern]:
         act = self.admin_site.admin_view(verbs.act)
         kept = self.admin_site.admin_view(revisions.revisions)
+        typed = self.admin_site.admin_view(working.working)
         return [
+            path("working/", typed, name="article-new-working"),
+            path("<int:pk>/working/", typed, name="article-working"),
             path("<int:pk>/<str:language>/revisions/", kept, name="article-revisions"),
             path("<int:pk>/<str:language>/<str:verb>/", act, name="article-act"),
             *super().get_urls(),

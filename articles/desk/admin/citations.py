@@ -1,16 +1,26 @@
 """What an article rests on, in its form: rows that cost nothing each."""
 
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.contrib import admin
 from django.contrib.admin.widgets import AutocompleteSelect
+from django.core.exceptions import ValidationError
+from django.forms.formsets import ManagementForm
+from django.forms.models import BaseInlineFormSet
 from django.http import HttpRequest
+from django.utils.translation import gettext as _
 
+from articles.desk.opened import HiddenField
+from articles.desk.refusals import with_value
 from articles.models import Article, Citation
+from articles.publishing.errors import listed
 
 if TYPE_CHECKING:
     from django.db.models import QuerySet
+
+SEEN = "SEEN"
 
 
 class KnownSelect(AutocompleteSelect):
@@ -28,8 +38,12 @@ class KnownSelect(AutocompleteSelect):
 
 
 class CitationForm(forms.ModelForm[Citation]):
+    """Changed is what differs from what was opened, not from what stands now."""
+
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        for name in ("source", "item", "position"):
+            self.fields[name].show_hidden_initial = True
         for name in ("source", "item"):
             widget = self.fields[name].widget
             select = getattr(widget, "widget", widget)
@@ -37,9 +51,47 @@ class CitationForm(forms.ModelForm[Citation]):
                 select.known = getattr(self.instance, name, None)
 
 
+class CitationFormSet(BaseInlineFormSet[Citation, Article, forms.ModelForm[Citation]]):
+    """The rows are one list, which ``publishing.cite`` sets as a whole. A list that someone
+    else has set since the form was opened is not replaced without asking."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        # Before what was sent is read into the rows.
+        rows = self.get_queryset()
+        self._stands = " ".join(f"{row.source_id}/{row.item_id or ''}" for row in rows)
+
+    @cached_property
+    def management_form(self) -> ManagementForm:
+        form: ManagementForm = super().management_form
+        form.fields[SEEN] = HiddenField()
+        form.initial[SEEN] = self._stands
+        return form
+
+    def add_fields(self, form: forms.ModelForm[Citation], index: int | None) -> None:
+        """A row of an older form may be of a citation that is gone by now."""
+        super().add_fields(form, index)
+        form.fields["id"] = HiddenField(initial=form.instance.pk)
+
+    def clean(self) -> None:
+        super().clean()
+        name = f"{self.prefix}-{SEEN}"
+        if self.data.get(name, self._stands) == self._stands or not self.has_changed():
+            return
+        form = self.management_form
+        form.data = with_value(form.data, name, self._stands)
+        stand = Citation.objects.filter(article=self.instance).select_related("source", "item")
+        theirs = listed(row.item or row.source for row in stand)
+        raise ValidationError(
+            _("Someone else has set the sources since you opened this page, to: %(theirs)s. Yours"
+              " are still here; saving again replaces theirs.") % {"theirs": theirs or "—"}
+        )  # fmt: skip
+
+
 class CitationInline(admin.TabularInline[Citation, Article]):
     model = Citation
     form = CitationForm
+    formset = CitationFormSet
     extra = 0
     autocomplete_fields = ("source", "item")
 

@@ -34,8 +34,8 @@ def article(many: int) -> Article:
 # name → address, queries.
 PAGES: dict[str, tuple[Callable[[Article], str], int]] = {
     "list": (lambda _made: reverse("admin:articles_article_changelist"), 8),
-    "form": (lambda made: reverse("admin:articles_article_change", args=[made.pk]), 18),
-    "new": (lambda _made: reverse("admin:articles_article_add"), 7),
+    "form": (lambda made: reverse("admin:articles_article_change", args=[made.pk]), 19),
+    "new": (lambda _made: reverse("admin:articles_article_add"), 8),
     "step": (
         lambda made: reverse("admin:article-act", args=[made.pk, "ar", "submit"]), 8,
     ),
