@@ -94,7 +94,9 @@ class OpenedForm(RefusableForm):
         """Whether what stands differs from what stood when the form was opened. A form that
         does not say what stood has nothing to compare."""
         field, opened_as = self.fields.get(name), self.add_initial_prefix(name)
-        if field is None or opened_as not in self.data:
+        # Where none of several was chosen, nothing is sent.
+        several = isinstance(field, forms.ModelMultipleChoiceField)
+        if field is None or (opened_as not in self.data and not several):
             return False
         opened = field.hidden_widget().value_from_datadict(self.data, self.files, opened_as)
         stands = self.get_initial_for_field(field, name)

@@ -89,7 +89,7 @@ def warnings(
     there is such a text."""
     told = [
         _("%(name)s is writing here, too, and has not saved: %(where)s, %(at)s.")
-        % {"name": isolate(name_of(copy.by)), "where": _where(copy), "at": _clock(copy.at)}
+        % {"name": isolate(name_of(copy.by)), "where": _where(copy), "at": clock(copy.at)}
         for copy in found
         if copy.by_id != user.pk
     ]
@@ -131,11 +131,11 @@ def _saved_since(article: Article, seen: Mapping[str, str]) -> Iterator[str]:
         ) % {
             "language": isolate(language_row(code).name),
             "name": isolate(name_of(act.by)) if act and act.by else _("Someone"),
-            "at": _clock(act.at if act else timezone.now()),
+            "at": clock(act.at if act else timezone.now()),
         }
 
 
-def _clock(at: datetime) -> str:
+def clock(at: datetime) -> str:
     """The time of day, with the day where it is not today, in the editor's zone."""
     local = timezone.localtime(at)
     if local.date() == timezone.localdate():
@@ -171,7 +171,7 @@ def working(request: HttpRequest, pk: int | None = None) -> HttpResponse:
     user = cast("User", request.user)
     if request.method == "POST" and THROW_AWAY in request.POST:
         return _throw_away(request, user, pk)
-    article = get_object_or_404(Article, pk=pk) if pk else None
+    article = get_object_or_404(Article, pk=pk) if pk is not None else None
     sent = request.POST if request.method == "POST" else request.GET
     answer: dict[str, Any] = {"csrf": get_token(request)}
     if sent.get("by") != str(user.pk):

@@ -187,6 +187,8 @@ class ArticleAdmin(RefusableAdmin):
         copy = working.taken_up(request, article.pk if article else None)
         if copy is not None:
             self._shown_again.add(request)
+            # Reading these sets both, and would undo what is set below.
+            _none = request.FILES
             request.method, request.POST = "POST", working.as_sent(copy)  # type: ignore[assignment]
             form_url = request.path
         context["working"] = working.known(request, article, copy)

@@ -30,6 +30,9 @@ def cite(page: Page, *rows: Row, **changes: Any) -> Page:
             f"citations-{number}-source": source.pk,
             f"citations-{number}-item": item.pk if item else "",
             f"citations-{number}-position": position,
+            f"initial-citations-{number}-source": "",
+            f"initial-citations-{number}-item": "",
+            f"initial-citations-{number}-position": 0,
         }
     return page.send(**filled, **changes)
 

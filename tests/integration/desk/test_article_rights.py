@@ -4,7 +4,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from articles.desk.side_by_side import WRITTEN
+from articles.desk.opened import WRITTEN
 from articles.languages import codes
 from articles.models import Article
 from tests import factories
