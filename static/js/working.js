@@ -17,6 +17,7 @@ function start() {
   let sending = false;
   let timer = 0;
   let since = 0;
+  let last = JSON.stringify(entries());
 
   recover();
   for (const kind of ["input", "change"]) form.addEventListener(kind, touched);
@@ -31,8 +32,11 @@ function start() {
   });
   setInterval(() => { if (!document.hidden) tell(); }, 15000);
 
-  function touched(event) {
-    if (event.target === field) return;
+  function touched() {
+    // Some fields tell of a change when they are set up.
+    const now = JSON.stringify(entries());
+    if (now === last) return;
+    last = now;
     typed = true;
     if (!unsent) since = Date.now();
     unsent = true;

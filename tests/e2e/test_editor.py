@@ -142,13 +142,17 @@ def _ours(page: Page, selector: str) -> bool:
     )
 
 
-def signed_in(open_page: Opener, locale: str) -> Page:
+def signed_in(open_page: Opener, locale: str, user: str = "nadir") -> Page:
     page = open_page("/desk/", locale=locale)
-    page.fill("[name=username]", "nadir")
+    sign_in(page, user)
+    return page
+
+
+def sign_in(page: Page, user: str = "nadir") -> None:
+    page.fill("[name=username]", user)
     page.fill("[name=password]", PASSWORD)
     page.click("[type=submit]")
     page.wait_for_selector("#user-tools")
-    return page
 
 
 def write(desk: Page, site: Site, mark: str) -> str:
