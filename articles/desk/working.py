@@ -18,8 +18,7 @@ from django.middleware.csrf import get_token
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.formats import date_format
-from django.utils.translation import gettext as _
+from django.utils.translation import get_language, gettext as _
 
 from articles.desk.opened import SEEN, WRITTEN
 from articles.desk.record import name_of
@@ -68,7 +67,8 @@ def left(found: list[WorkingCopy], user: User, key: str) -> list[Left]:
 
 
 def _headline(copy: WorkingCopy) -> str:
-    titles = (copy.fields.get(column("title", code), [""])[0] for code in codes())
+    order = sorted(codes(), key=lambda code: code != get_language())
+    titles = (copy.fields.get(column("title", code), [""])[0] for code in order)
     return next((str(title).strip() for title in titles if str(title).strip()), "")
 
 
@@ -138,9 +138,7 @@ def _saved_since(article: Article, seen: Mapping[str, str]) -> Iterator[str]:
 def clock(at: datetime) -> str:
     """The time of day, with the day where it is not today, in the editor's zone."""
     local = timezone.localtime(at)
-    if local.date() == timezone.localdate():
-        return date_format(local, "TIME_FORMAT")
-    return date_format(local, "SHORT_DATETIME_FORMAT")
+    return f"{local:%H:%M}" if local.date() == timezone.localdate() else f"{local:%Y-%m-%d %H:%M}"
 
 
 @dataclass(frozen=True, slots=True)
