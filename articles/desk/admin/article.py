@@ -12,7 +12,7 @@ from django.urls import URLPattern, path
 from django.utils.translation import gettext as _, gettext_lazy
 
 from articles import publishing
-from articles.desk import pictures, record, revisions, verbs
+from articles.desk import pictures, record, release, revisions, verbs
 from articles.desk.admin.citations import CitationInline
 from articles.desk.refusals import RefusableAdmin
 from articles.desk.side_by_side import KIND, NOTE, SEEN, WRITTEN, ArticleForm, editable_by
@@ -172,7 +172,9 @@ class ArticleAdmin(RefusableAdmin):
         context = {**(extra_context or {})}
         article = self.get_object(request, unquote(object_id)) if object_id else None
         if article is not None:
-            context["states"] = verbs.states(article, cast("User", request.user))
+            user = cast("User", request.user)
+            context["states"] = verbs.states(article, user)
+            context["release_url"] = release.address(article, user)
         return super().changeform_view(request, object_id, form_url, context)
 
     def history_view(
@@ -186,7 +188,9 @@ class ArticleAdmin(RefusableAdmin):
     def get_urls(self) -> list[URLPattern]:
         act = self.admin_site.admin_view(verbs.act)
         kept = self.admin_site.admin_view(revisions.revisions)
+        released = self.admin_site.admin_view(release.page)
         return [
+            path("<int:pk>/release/", released, name="article-release"),
             path("<int:pk>/<str:language>/revisions/", kept, name="article-revisions"),
             path("<int:pk>/<str:language>/<str:verb>/", act, name="article-act"),
             *super().get_urls(),
