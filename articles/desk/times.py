@@ -34,7 +34,7 @@ def both(at: datetime) -> str:
         "place": place(timezone.get_current_timezone()),
     }
     if own.utcoffset() == site.utcoffset():
-        return _("%(time)s (%(place)s)") % names
+        return f"{names['time']} ({names['place']})"
     days = "" if own.date() == site.date() else f"{DAY} "
     return _("%(time)s (%(place)s) · %(site_time)s (%(site_place)s, the site)") % {
         **names,
@@ -56,6 +56,7 @@ class TimeField(forms.SplitDateTimeField):
 
     widget = AdminSplitDateTime
     default_error_messages = {
+        **forms.SplitDateTimeField.default_error_messages,
         "never": gettext_lazy(
             "The clocks in %(place)s jump over %(time)s on that day. Choose a time before or after."
         ),

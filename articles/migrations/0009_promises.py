@@ -17,7 +17,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='act',
             name='due',
-            field=models.DateTimeField(blank=True, help_text='The time that a schedule or a promise has set.', null=True, verbose_name='for'),
+            field=models.DateTimeField(blank=True, help_text='The time that a schedule or a promise has set.', null=True, verbose_name='time set'),
         ),
         migrations.AddField(
             model_name='article',

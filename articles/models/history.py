@@ -55,7 +55,7 @@ class Act(models.Model):
     )
     comment = models.TextField(_("comment"), blank=True)
     due = models.DateTimeField(
-        _("for"),
+        _("time set"),
         null=True,
         blank=True,
         help_text=_("The time that a schedule or a promise has set."),
