@@ -189,7 +189,8 @@ class ReleaseForm(forms.Form):
 
 
 def page(request: HttpRequest, pk: int) -> HttpResponse:
-    """Ask which languages go, and when; do it, all or none. Twenty queries to ask."""
+    """Ask which languages go, and when; do it, all or none. Asking costs fourteen queries,
+    and one for each language whose text is a person's own."""
     article: Article = get_object_or_404(
         Article.objects.select_related("category", "byline"), pk=pk
     )
