@@ -26,14 +26,14 @@ def place(zone: tzinfo) -> str:
 
 
 def both(at: datetime) -> str:
-    """A time on the editor's clock, and on the site's where the two differ."""
+    """A time on the editor's clock, and on the site's where it is another."""
     site = at.astimezone(ZoneInfo(settings.TIME_ZONE))
-    own = timezone.localtime(at)
+    own, zone = timezone.localtime(at), timezone.get_current_timezone()
     names = {
         "time": isolate(own.strftime(f"{DAY} {CLOCK}")),
-        "place": place(timezone.get_current_timezone()),
+        "place": place(zone),
     }
-    if own.utcoffset() == site.utcoffset():
+    if str(zone) == settings.TIME_ZONE:
         return f"{names['time']} ({names['place']})"
     days = "" if own.date() == site.date() else f"{DAY} "
     return _("%(time)s (%(place)s) · %(site_time)s (%(site_place)s, the site)") % {
@@ -69,7 +69,7 @@ class TimeField(forms.SplitDateTimeField):
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(**kwargs)
         labels = (gettext_lazy("Date"), gettext_lazy("Time"))
-        for part, label in zip(self.widget.widgets, labels, strict=True):  # type: ignore[attr-defined]
+        for part, label in zip(self.widget.widgets, labels, strict=True):
             part.attrs["aria-label"] = label
 
     def compress(self, data_list: Any) -> datetime | None:

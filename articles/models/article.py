@@ -221,8 +221,9 @@ class Article(models.Model):
     def is_late_in(self, language: str, at: datetime | None = None) -> bool:
         """What ``late()`` asks of the table about promises, asked of a row."""
         expected: datetime | None = in_language(self, "expected_at", language)
-        status = in_language(self, "status", language)
-        return status != Status.LIVE and bool(expected) and expected <= (at or timezone.now())
+        if expected is None or in_language(self, "status", language) == Status.LIVE:
+            return False
+        return expected <= (at or timezone.now())
 
     def review(self, language: str) -> Review:
         """Whether a named person vouched for exactly the text as it stands."""

@@ -28,7 +28,8 @@ def _site_in_paris(settings: Settings) -> None:
                        " · \u206815:30\u2069 (\u2068Paris\u2069, the site)")),
         ("Pacific/Auckland", ("\u20682026-07-16 01:30\u2069 (\u2068Auckland\u2069)"
                              " · \u20682026-07-15 15:30\u2069 (\u2068Paris\u2069, the site)")),
-        ("Europe/Madrid", "\u20682026-07-15 15:30\u2069 (\u2068Madrid\u2069)"),
+        ("Europe/Madrid", ("\u20682026-07-15 15:30\u2069 (\u2068Madrid\u2069)"
+                          " · \u206815:30\u2069 (\u2068Paris\u2069, the site)")),
         ("Europe/Paris", "\u20682026-07-15 15:30\u2069 (\u2068Paris\u2069)"),
     ],
 )  # fmt: skip

@@ -106,12 +106,11 @@ def test_late_is_a_promise_that_was_not_kept(language: str) -> None:
 def test_late_is_a_text_that_nobody_announced_for_minutes(language: str) -> None:
     now = timezone.now()
     at = now - ANNOUNCED_WITHIN
-    silent = factories.article((language,), at=at, **{column("announced_at", language): None})
-    factories.article((language,), at=at)
-    fresh = factories.article(
-        (language,), at=at + SECOND, **{column("announced_at", language): None}
+    silent, fresh, _to_come = (
+        factories.article((language,), at=when) for when in (at, at + SECOND, now + SECOND)
     )
-    factories.article((language,), at=now + SECOND, **{column("announced_at", language): None})
+    Article.objects.update(**{column("announced_at", language): None})
+    factories.article((language,), at=at)
     assert set(Article.objects.late(language, now)) == {silent}
     assert set(Article.objects.unannounced(language, now)) == {silent, fresh}
 
