@@ -120,6 +120,7 @@ def test_one_language_leads_and_its_readers_are_told_when_another_comes(
     desk = signed_in(open_page, locale)
     written = write(desk, site, f"({locale}, led)")
     desk.click(".release a")
+    desk.locator(".releasing .when").wait_for()
     for closed in desk.locator(".releasing summary").all():
         closed.click()
     assert faults_of_ours(desk, "release/") == []
