@@ -54,6 +54,8 @@ class Verb(TextChoices):
     VOUCH = "vouch", pgettext_lazy("act on record", "vouched")
     SCHEDULE = "schedule", pgettext_lazy("act on record", "scheduled")
     PUBLISH = "publish", pgettext_lazy("act on record", "published")
+    PROMISE = "promise", pgettext_lazy("act on record", "promised")
+    CALL_OFF = "call_off", pgettext_lazy("act on record", "called off")
     CORRECT = "correct", pgettext_lazy("act on record", "corrected")
     WITHDRAW = "withdraw", pgettext_lazy("act on record", "withdrew")
     ANNOUNCE = "announce", pgettext_lazy("act on record", "announced")

@@ -13,6 +13,7 @@ from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils.translation import get_language, gettext as _
 
+from articles.desk import times
 from articles.enums import Status, Verb
 from articles.languages import codes, first_filled, language as language_row
 from articles.models import Act, Article, User
@@ -132,6 +133,8 @@ def what(act: Act) -> str:
     if act.names:
         before, after = [*act.names, ""][:2]
         return _("from “%(before)s” to “%(after)s”") % {"before": before, "after": after}
+    if act.due:
+        return _("for %(time)s") % {"time": times.both(act.due)}
     return listed(_field(field) for field in act.changed)
 
 

@@ -7,7 +7,6 @@ from typing import Any, cast
 
 from django import forms
 from django.contrib import admin, messages
-from django.contrib.admin.widgets import AdminSplitDateTime
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
@@ -17,10 +16,11 @@ from django.utils import timezone
 from django.utils.translation import gettext as _, gettext_lazy, ngettext
 
 from articles import publishing
-from articles.desk import revisions
+from articles.desk import revisions, times
 from articles.desk.record import Returned, sent_back
 from articles.desk.refusals import with_value
 from articles.desk.shown import facts, fingerprint
+from articles.desk.times import TimeField
 from articles.enums import Review, Status, Verb
 from articles.languages import codes, in_language, language as language_row
 from articles.models import Article, User
@@ -54,6 +54,9 @@ class State:
     words: int
     reading: str
     """How long reading it takes; empty for a text without words."""
+    expected: str
+    """What readers were promised, in words."""
+    late: bool
     missing: str
     """What it lacks before it can go on, in words."""
     public_url: str
@@ -106,6 +109,8 @@ def states(article: Article, user: User) -> list[State]:
             checked=article.review(code) == Review.CHECKED,
             words=(count := in_language(article, "words", code) or 0),
             reading=_reading(count, code),
+            expected=expected_in_words(article, code),
+            late=article.is_late_in(code),
             missing=_missing(article, code, cites=cites),
             public_url=article.get_absolute_url(code) if article.is_public_in(code) else "",
             preview_url=_preview_url(article, code, user),
@@ -155,11 +160,21 @@ def status_in_words(article: Article, code: str) -> str:
     at = in_language(article, "published_at", code)
     if status != Status.LIVE or at is None:
         return str(status.label)
+    if not article.is_public_in(code):
+        return _("Scheduled for %(time)s") % {"time": times.both(at)}
     # In Arabic text the parts of a date would change places.
     shown = isolate(timezone.localtime(at).strftime("%Y-%m-%d %H:%M"))
-    if article.is_public_in(code):
-        return _("Live since %(time)s") % {"time": shown}
-    return _("Scheduled for %(time)s") % {"time": shown}
+    return _("Live since %(time)s") % {"time": shown}
+
+
+def expected_in_words(article: Article, code: str) -> str:
+    """What readers were promised and do not have yet; empty where they were not."""
+    expected: datetime | None = in_language(article, "expected_at", code)
+    if expected is None or in_language(article, "status", code) == Status.LIVE:
+        return ""
+    if article.is_late_in(code):
+        return _("Late: promised to readers for %(time)s") % {"time": times.both(expected)}
+    return _("Promised to readers for %(time)s") % {"time": times.both(expected)}
 
 
 def steps_to(article: Article, code: str, verb: Verb) -> tuple[Verb, ...]:
@@ -190,7 +205,7 @@ class ActForm(forms.Form):
     reason = forms.CharField(
         label=gettext_lazy("Reason, for readers"), widget=forms.Textarea(attrs={"rows": 3})
     )
-    due = forms.SplitDateTimeField(label=gettext_lazy("Appears at"), widget=AdminSplitDateTime())
+    due = TimeField(label=gettext_lazy("Appears at"))
 
     NEEDED = {
         Verb.SEND_BACK: ("comment",),
@@ -207,9 +222,7 @@ class ActForm(forms.Form):
         if verb == Verb.SEND_BACK:
             self.fields["comment"].required = True
         if "due" in self.fields:
-            labels = (gettext_lazy("Date"), gettext_lazy("Time"))
-            for part, label in zip(self.fields["due"].widget.widgets, labels, strict=True):
-                part.attrs["aria-label"] = label
+            self.fields["due"].help_text = times.read_in()
         if "reason" in self.fields:
             row = language_row(language)
             self.fields["reason"].widget.attrs |= {"lang": language, "dir": row.direction}
@@ -230,7 +243,7 @@ def act(request: HttpRequest, pk: int, language: str, verb: str) -> HttpResponse
         request.POST or None,
         verb=wanted,
         language=language,
-        initial={"text_hash": text_hash, "seen": seen},
+        initial={"text_hash": text_hash, "seen": seen, "due": article.expected_in(language)},
     )
     if request.method == "POST" and form.is_valid():
         try:
@@ -298,6 +311,12 @@ def do(
 
 
 def _done(article: Article, language: str, verb: Verb) -> str:
+    if verb == Verb.SCHEDULE:
+        return _("Scheduled for %(time)s: %(headline)s (%(language)s).") % {
+            "time": times.both(in_language(article, "published_at", language)),
+            "headline": in_language(article, "title", language),
+            "language": language_row(language).name,
+        }
     return _("%(step)s: %(headline)s (%(language)s).") % {
         "step": LABELS[verb],
         "headline": in_language(article, "title", language),

@@ -14,7 +14,7 @@ from articles.enums import Origin, Review, Status
 from articles.languages import codes, column, first_filled, in_language
 from articles.models import article_rules
 from articles.models.people import Person
-from articles.models.per_language import equal, indexes
+from articles.models.per_language import equal, indexes, known
 from articles.models.querysets.article import ArticleQuerySet
 from articles.models.taxonomy import Category, Tag
 from articles.text.hashing import TEXT
@@ -30,6 +30,7 @@ STATE = (
     "published_at",
     "changed_at",
     "announced_at",
+    "expected_at",
     "released_at",
     "released_by",
     "wording_as_of",
@@ -115,6 +116,7 @@ class Article(models.Model):
     published_at = models.DateTimeField(_("published"), null=True, blank=True)
     changed_at = models.DateTimeField(_("changed"), null=True, blank=True)
     announced_at = models.DateTimeField(_("announced"), null=True, blank=True, editable=False)
+    expected_at = models.DateTimeField(_("promised for"), null=True, blank=True, editable=False)
     released_at = models.DateTimeField(_("released"), null=True, blank=True, editable=False)
     released_by = models.ForeignKey(
         Person,
@@ -156,6 +158,22 @@ class Article(models.Model):
                     name=f"article_newest_{code}",
                 )
             ),
+            # What is promised to readers, and late.
+            *indexes(
+                lambda code: Index(
+                    F(column("expected_at", code)),
+                    condition=known("expected_at", code),
+                    name=f"article_expected_{code}",
+                )
+            ),
+            # What has come due and is still to be announced: asked once a minute.
+            *indexes(
+                lambda code: Index(
+                    F(column("published_at", code)),
+                    condition=equal("status", code, Status.LIVE) & ~known("announced_at", code),
+                    name=f"article_unannounced_{code}",
+                )
+            ),
             # A category's page: its newest live articles.
             *indexes(
                 lambda code: Index(
@@ -192,6 +210,20 @@ class Article(models.Model):
             and published_at is not None
             and published_at <= (at or timezone.now())
         )
+
+    def expected_in(self, language: str, at: datetime | None = None) -> datetime | None:
+        """When readers were told to expect the text in ``language``; None once that time has
+        passed, since they are never shown a promise that was not kept, or the text is there."""
+        at = at or timezone.now()
+        expected: datetime | None = in_language(self, "expected_at", language)
+        return expected if expected and expected > at else None
+
+    def is_late_in(self, language: str, at: datetime | None = None) -> bool:
+        """What ``late()`` asks of the table about promises, asked of a row."""
+        expected: datetime | None = in_language(self, "expected_at", language)
+        if expected is None or in_language(self, "status", language) == Status.LIVE:
+            return False
+        return expected <= (at or timezone.now())
 
     def review(self, language: str) -> Review:
         """Whether a named person vouched for exactly the text as it stands."""

@@ -128,6 +128,21 @@ def checks() -> tuple[BaseConstraint, ...]:
                 | (filled("withdrawal_reason", code) & known("withdrawn_at", code))
             ),
         ),
+        *constraints("article_expected_in_time", _expected_when),
+    )
+
+
+def _expected_when(language: str) -> Q:
+    """What readers were promised is still to come, or comes when it is said to come. A text
+    that is taken from the site, or was released at another time, is no longer expected."""
+    return (
+        ~known("expected_at", language)
+        | one_of("status", language, [Status.DRAFT, Status.IN_REVIEW, Status.APPROVED])
+        | (
+            equal("status", language, Status.LIVE)
+            & known("published_at", language)
+            & equal("expected_at", language, F(column("published_at", language)))
+        )
     )
 
 

@@ -54,6 +54,12 @@ class Act(models.Model):
         verbose_name=_("changed fields"),
     )
     comment = models.TextField(_("comment"), blank=True)
+    due = models.DateTimeField(
+        _("time set"),
+        null=True,
+        blank=True,
+        help_text=_("The time that a schedule or a promise has set."),
+    )
 
     objects = ActQuerySet.as_manager()
 

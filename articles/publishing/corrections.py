@@ -83,6 +83,7 @@ def withdraw(
             withdrawn_at=text.at,
             withdrawal_reason=told,
             changed_at=text.at,
+            expected_at=None,
         )
     return correction
 

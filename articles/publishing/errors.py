@@ -25,6 +25,9 @@ def require_short(field: str, value: str, longest: int | None) -> None:
 
 
 class PublishingError(Exception):
+    language = ""
+    """Whose text it is about, where it is about one."""
+
     def __init__(self, message: "_StrOrPromise") -> None:
         super().__init__(message)
         self.message = message

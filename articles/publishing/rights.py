@@ -20,6 +20,9 @@ PERMISSION = {
     Verb.VOUCH: "articles.vouch_article",
     Verb.SCHEDULE: "articles.release_article",
     Verb.PUBLISH: "articles.release_article",
+    # A promise is less than a release, but readers hear it from the newsroom all the same.
+    Verb.PROMISE: "articles.release_article",
+    Verb.CALL_OFF: "articles.release_article",
     Verb.CORRECT: "articles.correct_article",
     Verb.WITHDRAW: "articles.withdraw_article",
     Verb.RENAME_TAG: "articles.change_tag",

@@ -18,6 +18,7 @@ def release_set(
     by: User,
     due: datetime | None = None,
     at: datetime | None = None,
+    comment: str = "",
 ) -> None:
     """Release approved texts together, now or at ``due``: all or none.
 
@@ -28,9 +29,9 @@ def release_set(
         with transaction.atomic():
             for language in languages:
                 if due is None:
-                    publish(article, language, by=by, at=at)
+                    publish(article, language, by=by, at=at, comment=comment)
                 else:
-                    schedule(article, language, by=by, due=due, at=at)
+                    schedule(article, language, by=by, due=due, at=at, comment=comment)
     except BaseException:
         bring_up_to_date(article)
         raise

@@ -5,7 +5,7 @@ import logging
 from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
 
-from articles.languages import codes, column
+from articles.languages import codes
 from articles.models import Article
 from articles.publishing import workflow
 
@@ -17,9 +17,6 @@ log = logging.getLogger(__name__)
 def announce_due(timestamp: int) -> None:
     """Announce every text whose time has come. Readers see it without this."""
     for language in codes():
-        due = Article.objects.live(language).filter(
-            **{f"{column('announced_at', language)}__isnull": True}
-        )
-        for pk in due.values_list("pk", flat=True):
+        for pk in Article.objects.unannounced(language).values_list("pk", flat=True):
             if workflow.announce(pk, language):
                 log.info("announced article %s in %s", pk, language)

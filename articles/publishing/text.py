@@ -14,12 +14,14 @@ from articles.languages import column, in_language
 from articles.models import Act, Article, Revision, User
 from articles.models.article import PICTURE
 from articles.publishing import events, rights
-from articles.publishing.errors import WrongStatus, listed
+from articles.publishing.errors import PublishingError, WrongStatus, listed
 from articles.text.hashing import TEXT
 
 SIGNED = (*TEXT, "origin", "translated_from")
 """What is approved and corrected: the words, and how readers are told they came about."""
 WRITABLE = (*TEXT, *PICTURE, "slug", "origin", "translated_from")
+SETS_TIME = {Verb.SCHEDULE: "published_at", Verb.PROMISE: "expected_at"}
+"""The verbs that set a time to come, which their acts keep, and where it stands."""
 
 
 class Text:
@@ -75,6 +77,16 @@ class Text:
 
 
 @contextmanager
+def naming(language: str) -> Iterator[None]:
+    """Let a refusal know which language's text it is about, for those who act on several."""
+    try:
+        yield
+    except PublishingError as error:
+        error.language = error.language or language
+        raise
+
+
+@contextmanager
 def taking(
     article: Article,
     language: str,
@@ -89,9 +101,10 @@ def taking(
     The caller's ``article`` is brought up to date. Costs six queries besides the
     body's, and one more where the text was written.
     """
-    rights.require(by, verb, language)
     at = at or timezone.now()
-    with transaction.atomic():
+    with naming(language):
+        rights.require(by, verb, language)
+    with naming(language), transaction.atomic():
         # Other articles may point to this one meanwhile.
         locked = Article.objects.select_for_update(no_key=True).get(pk=article.pk)
         text = Text(locked, language, at)
@@ -126,6 +139,7 @@ def record(text: Text, verb: Verb, *, by: User | None, comment: str = "") -> Non
         text_hash=text.hash,
         changed=written,
         comment=comment,
+        due=text[SETS_TIME[verb]] if verb in SETS_TIME else None,
     )
     if written:
         fields = {field: text[field] or "" for field in WRITABLE}

@@ -75,11 +75,7 @@ def vouch(
         person = rights.public_name(by)
         if text.hash != text_hash:
             raise NotReady(_("The text has changed since you read it. Read it again."))
-        if text["origin"] in OWN_WORK:
-            if text.article.byline_id == person.pk:
-                raise NotAllowed(_("The text bears your byline. Someone else has to check it."))
-            if Act.objects.wrote(text.article, language).filter(by=by).exists():
-                raise NotAllowed(_("You have written this text. Someone else has to check it."))
+        require_not_own(text.article, language, by=by)
         vouched, _created = Vouch.objects.get_or_create(
             article=text.article,
             language=language,
@@ -150,6 +146,8 @@ def release(text: Text, *, by: User, due: datetime) -> None:
         released_at=text.at,
         released_by=person,
         wording_as_of=text.at,
+        # Who was promised another time is told this one, as long as it is to come.
+        expected_at=due if text["expected_at"] and due > text.at else None,
     )
 
 
@@ -199,6 +197,17 @@ def drop_own_check(text: Text, *, by: User) -> None:
     )
     if not vouches.exclude(person__user__in=writers - {None}).exists():
         text.set(checked_hash="")
+
+
+def require_not_own(article: Article, language: str, *, by: User) -> None:
+    """Raise ``NotAllowed`` where ``by`` has written a text of a person's own, or signs it. One
+    query, for such a text alone."""
+    if in_language(article, "origin", language) not in OWN_WORK:
+        return
+    if article.byline_id and article.byline_id == rights.public_name(by).pk:
+        raise NotAllowed(_("The text bears your byline. Someone else has to check it."))
+    if Act.objects.wrote(article, language).filter(by=by).exists():
+        raise NotAllowed(_("You have written this text. Someone else has to check it."))
 
 
 def require_second_person(article: Article, language: str) -> None:

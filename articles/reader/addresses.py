@@ -2,15 +2,18 @@
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from urllib.parse import unquote
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponsePermanentRedirect
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext, override
 
 from articles.languages import codes, in_language, language as language_row
 from articles.models import Article, Category, Person, Source, Tag
+from articles.reader import wording
 
 
 def absolute(path: str) -> str:
@@ -31,24 +34,35 @@ class Edition:
     """Says, in this language, that it is not live there."""
     instead: str = ""
     """Leads, in this language, to the editions in which it is."""
+    expected: datetime | None = None
+    """When it is to be live there, as the newsroom has promised."""
+    coming: str = ""
+    """Says so in this language."""
 
     @property
     def absolute_url(self) -> str:
         return absolute(self.url)
 
 
-def switch(urls: Mapping[str, str], current: str) -> list[Edition]:
-    """The switch of a page that exists at ``urls``, by language, in the order of editions."""
-    editions = []
+def switch(
+    urls: Mapping[str, str], current: str, expected: Mapping[str, datetime] | None = None
+) -> list[Edition]:
+    """The switch of a page that exists at ``urls``, by language, in the order of editions, and
+    is ``expected`` in others."""
+    editions, now = [], timezone.now()
     for code in codes():
         row, url = language_row(code), urls.get(code, "")
-        absent = instead = ""
+        absent = instead = coming = ""
+        due = (expected or {}).get(code) if not url else None
         if not url:
             with override(code):
                 absent = gettext("This page is not available in English yet.")
                 instead = gettext("Read it in:")
+                coming = wording.coming(due, code, now) if due else ""
         editions.append(
-            Edition(code, row.name, row.direction, url, code == current, absent, instead)
+            Edition(
+                code, row.name, row.direction, url, code == current, absent, instead, due, coming
+            )
         )
     return editions
 
@@ -71,6 +85,14 @@ def everywhere(name: str, /, **kwargs: object) -> dict[str, str]:
 def of_article(article: Article) -> dict[str, str]:
     """Where the article is live, by language. No query if its category is loaded."""
     return {code: article.get_absolute_url(code) for code in codes() if article.is_public_in(code)}
+
+
+def expected(article: Article) -> dict[str, datetime]:
+    """When the article is to be live, by language, where readers were promised a time that is
+    still to come. Nothing while it is live nowhere: then nobody is to know of it."""
+    if not of_article(article):
+        return {}
+    return {code: due for code in codes() if (due := article.expected_in(code))}
 
 
 def of_listing(thing: Category | Tag | Source | Person) -> dict[str, str]:

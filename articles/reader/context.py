@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from django.conf import settings
@@ -53,6 +54,7 @@ def page(
     description: str = "",
     categories: Sequence[Category] | None = None,
     feed: str = "",
+    expected: Mapping[str, datetime] | None = None,
     canonical: str | None = None,
     status: int = 200,
     **context: Any,
@@ -60,11 +62,12 @@ def page(
     """Render a page of the edition ``language`` that exists at ``urls``, by language.
 
     ``canonical`` is the page's own path where it is not ``urls[language]``; an empty one
-    keeps the page out of search engines.
+    keeps the page out of search engines. ``expected`` says by language when the page is to
+    exist where it does not yet.
     """
     own = urls.get(language, "") if canonical is None else canonical
     alternates = urls if own and own == urls.get(language) else {}
-    editions = addresses.switch(urls, language)
+    editions = addresses.switch(urls, language, expected)
     site_name = settings.SITE_NAME[language]
     answer = render(
         request,

@@ -1,30 +1,38 @@
 """When there is nothing to show: what exists instead, in the reader's language."""
 
 from collections.abc import Mapping
+from datetime import datetime
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from articles.enums import Status
 from articles.languages import in_language
 from articles.models import Article
-from articles.reader import addresses
+from articles.reader import addresses, wording
 from articles.reader.context import page
 from articles.reader.moved import moved_to
 
 
 def not_in_this_language(
-    request: HttpRequest, language: str, urls: Mapping[str, str]
+    request: HttpRequest,
+    language: str,
+    urls: Mapping[str, str],
+    expected: Mapping[str, datetime] | None = None,
 ) -> HttpResponse:
-    """404, with links to the languages in which the thing is live."""
+    """404, with links to the languages in which the thing is live, and when it is ``expected``
+    in this one."""
     elsewhere = [edition for edition in addresses.switch(urls, language) if edition.url]
     return page(
         request,
         "reader/not_found.html",
         language=language,
         urls=urls or addresses.everywhere("home"),
+        expected=expected,
+        coming=_coming(language, expected or {}),
         canonical="",
         title=_("Not available in English") if elsewhere else _("Page not found"),
         elsewhere=elsewhere,
@@ -64,4 +72,10 @@ def absent(request: HttpRequest, found: Article | None, language: str) -> HttpRe
     if found is not None and in_language(found, "status", language) == Status.WITHDRAWN:
         return gone(request, found, language)
     urls = addresses.of_article(found) if found is not None else {}
-    return not_in_this_language(request, language, urls)
+    expected = addresses.expected(found) if found is not None else {}
+    return not_in_this_language(request, language, urls, expected)
+
+
+def _coming(language: str, expected: Mapping[str, datetime]) -> str:
+    due = expected.get(language)
+    return wording.coming(due, language, timezone.now()) if due else ""

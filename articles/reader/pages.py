@@ -55,6 +55,7 @@ def article(request: HttpRequest, language: str, category: str, pk: int, slug: s
         "reader/article.html",
         language=language,
         urls=addresses.of_article(found),
+        expected=addresses.expected(found),
         title=in_language(found, "title", language),
         description=in_language(found, "dek", language),
         picture_absolute=addresses.absolute(pictured.url) if pictured else "",

@@ -35,6 +35,7 @@ def provenance(
         "reader/provenance.html",
         language=language,
         urls=urls,
+        expected=addresses.expected(found),
         title=_("How this text was made"),
         description=in_language(found, "title", language),
         article=found,

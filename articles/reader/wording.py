@@ -6,14 +6,16 @@ from babel import Locale
 from babel.dates import format_date, format_skeleton
 from babel.lists import format_list
 from babel.numbers import format_decimal
+from django.conf import settings
 from django.utils import timezone
 from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import override, pgettext
+from django.utils.translation import gettext as _, override, pgettext
 
 from articles.disclosure import Disclosure, Named
 from articles.languages import language as language_row
 from articles.text.bidi import isolate
+from articles.text.places import city
 
 
 def day(at: datetime, language: str) -> str:
@@ -46,6 +48,41 @@ def stamp(at: datetime, language: str) -> str:
             "date": format_skeleton("MMMd", timezone.localtime(at), locale=_locale(language)),
             "time": clock(at, language),
         }
+
+
+def coming(at: datetime, language: str, now: datetime) -> str:
+    """For readers of ``language`` who miss a text in it: when it is expected, on the site's
+    clock, whose place is named."""
+    with override(language):
+        if _is_today(at, now):
+            told = _("It is expected today at %(time)s (%(place)s).")
+        else:
+            told = _("It is expected on %(date)s at %(time)s (%(place)s).")
+        return told % _moment_and_place(at, language)
+
+
+def expected(of: str, at: datetime, language: str, now: datetime) -> str:
+    """The same of the text in the language ``of``, for readers of another."""
+    name = _locale(language).languages.get(language_row(of).locale.split("_")[0], of)
+    with override(language):
+        if _is_today(at, now):
+            told = _("%(language)s: expected today at %(time)s (%(place)s)")
+        else:
+            told = _("%(language)s: expected on %(date)s at %(time)s (%(place)s)")
+        values = {"language": name[:1].upper() + name[1:], **_moment_and_place(at, language)}
+        return told % values
+
+
+def _is_today(at: datetime, now: datetime) -> bool:
+    return timezone.localtime(at).date() == timezone.localtime(now).date()
+
+
+def _moment_and_place(at: datetime, language: str) -> dict[str, str]:
+    return {
+        "date": day(at, language),
+        "time": isolate(clock(at, language)),
+        "place": isolate(city(settings.TIME_ZONE, language_row(language).locale)),
+    }
 
 
 def month(at: datetime, language: str) -> str:

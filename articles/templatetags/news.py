@@ -35,6 +35,14 @@ def when(context: Context, at: datetime, style: str = "day") -> SafeString:
 
 
 @register.simple_tag(takes_context=True)
+def expected(context: Context, code: str, at: datetime) -> SafeString:
+    """When the text in another language is expected, in ``<time>``."""
+    shown = wording.expected(code, at, context["language"], timezone.now())
+    iso = timezone.localtime(at).isoformat(timespec="seconds")
+    return format_html('<time datetime="{}">{}</time>', iso, shown)
+
+
+@register.simple_tag(takes_context=True)
 def month_of(context: Context, at: datetime) -> str:
     return wording.month(at, context["language"])
 

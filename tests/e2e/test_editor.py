@@ -39,7 +39,7 @@ REASONS = {
 # axe would fetch the sheets that Django's own import, at addresses that lead nowhere.
 WITHOUT_SHEETS = {"preload": False}
 # What of a desk page is ours; the rest comes from Django's own templates.
-OURS = ".states, fieldset.languages, .as-read, form:not(#article_form) .form-row"
+OURS = ".states, fieldset.languages, .as-read, form:not(#article_form) .form-row, .releasing"
 
 
 @pytest.mark.parametrize(
@@ -84,6 +84,61 @@ def test_an_editors_day(
     assert desk.locator(".states .button").count() == 0
 
 
+@pytest.mark.parametrize(
+    ("locale", "language", "direction"), [("en-GB", "en", "ltr"), ("ar", "ar", "rtl")]
+)
+def test_a_story_goes_out_in_three_languages_at_once(
+    open_page: Opener, site: Site, locale: str, language: str, direction: str
+) -> None:
+    """Submitted and approved in one language, released in all from one page."""
+    desk = signed_in(open_page, locale)
+    root = desk.locator("html")
+    assert (root.get_attribute("lang"), root.get_attribute("dir")) == (language, direction)
+    mark = f"[{locale}]"
+    written = write(desk, site, mark)
+    for verb in ("submit", "approve"):
+        step(desk, written, "fr", verb)
+    desk.click(".release a")
+    for code in LANGUAGES:
+        desk.locator(f"details:has(article[lang={code}]) summary").first.click()
+        assert desk.locator(f".as-read[lang={code}] h2").inner_text() == f"{HEADLINES[code]} {mark}"
+    desk.click(".submit-row input[type=submit]")
+    desk.locator(".messagelist .success").wait_for()
+    for code in LANGUAGES:
+        link = desk.locator(f".states tr:has(th[lang={code}]) td:nth-of-type(1) a")
+        read = open_page(str(link.get_attribute("href")), locale=locale)
+        assert read.locator("h1").inner_text() == f"{HEADLINES[code]} {mark}"
+        assert read.locator(".langs a").count() == len(LANGUAGES)
+        assert f"{HEADLINES[code]} {mark}" in headlines_in_feed(site, code)
+    assert desk.locator(".release").count() == 0
+
+
+@pytest.mark.parametrize("locale", ["en-GB", "ar"])
+def test_one_language_leads_and_its_readers_are_told_when_another_comes(
+    open_page: Opener, site: Site, locale: str
+) -> None:
+    desk = signed_in(open_page, locale)
+    written = write(desk, site, f"({locale}, led)")
+    desk.click(".release a")
+    desk.locator(".releasing .when").wait_for()
+    for closed in desk.locator(".releasing summary").all():
+        closed.click()
+    assert faults_of_ours(desk, "release/") == []
+    for code in ("ar", "en"):
+        desk.uncheck(f"[name=go_{code}]")
+    desk.fill("[name=due_ar_0]", "2099-01-15")
+    desk.fill("[name=due_ar_1]", "18:00")
+    desk.click(".submit-row input[type=submit]")
+    desk.locator(".messagelist .success").first.wait_for()
+    assert desk.url == written
+    french = desk.locator(".states tr:has(th[lang=fr]) td:nth-of-type(1) a")
+    read = open_page(str(french.get_attribute("href")), locale=locale)
+    told = read.locator(".coming time")
+    assert (told.get_attribute("datetime") or "")[:10] == "2099-01-15"
+    assert "2099" in read.locator(".notlive[lang=ar] b").inner_text()
+    assert read.locator(".langs a").count() == 1
+
+
 def test_a_step_that_is_refused_says_why_and_keeps_what_was_typed(
     open_page: Opener, site: Site
 ) -> None:
@@ -118,14 +173,20 @@ def test_axe_finds_nothing_in_what_the_desk_adds_to_the_admin(
     faults = []
     for page in ("change/", "en/vouch/", "ar/withdraw/", "fr/schedule/"):
         desk.goto(f"{site.url}/desk/articles/article/{number_of(found)}/{page}")
-        for rule in Axe().run(desk, options=WITHOUT_SHEETS).response["violations"]:
-            for node in rule["nodes"]:
-                line = f"{page} {rule['id']}: {node['html'][:160]}"
-                if _ours(desk, node["target"][0]):
-                    faults.append(line)
-                else:
-                    print(line)
+        faults += faults_of_ours(desk, page)
     assert faults == []
+
+
+def faults_of_ours(desk: Page, page: str) -> list[str]:
+    found = []
+    for rule in Axe().run(desk, options=WITHOUT_SHEETS).response["violations"]:
+        for node in rule["nodes"]:
+            line = f"{page} {rule['id']}: {node['html'][:160]}"
+            if _ours(desk, node["target"][0]):
+                found.append(line)
+            else:
+                print(line)
+    return found
 
 
 def number_of(found: dict[str, dict[str, str]]) -> str:

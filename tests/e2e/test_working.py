@@ -1,7 +1,7 @@
 """Nothing typed at the desk is lost, and two browsers on one article know of each other."""
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Dialog, Page
 
 from tests.e2e.conftest import Opener
 from tests.e2e.site import Site
@@ -162,7 +162,7 @@ def test_leaving_with_something_typed_is_asked_about(open_page: Opener, site: Si
     desk, _address = opened(open_page, site, "en-GB")
     asked: list[str] = []
 
-    def stay(dialog: object) -> None:
+    def stay(dialog: Dialog) -> None:
         asked.append(dialog.type)
         dialog.dismiss()
 

@@ -13,7 +13,7 @@ from django.urls import URLPattern, path
 from django.utils.translation import gettext as _, gettext_lazy
 
 from articles import publishing
-from articles.desk import pictures, record, revisions, verbs, working
+from articles.desk import pictures, record, release, revisions, verbs, working
 from articles.desk.admin.citations import CitationInline
 from articles.desk.opened import SEEN, SEEN_PICTURE, WRITTEN
 from articles.desk.refusals import RefusableAdmin
@@ -184,6 +184,7 @@ class ArticleAdmin(RefusableAdmin):
         article = self.get_object(request, unquote(object_id)) if object_id else None
         if article is not None:
             context["states"] = verbs.states(article, user)
+            context["release_url"] = release.address(article, user)
         copy = working.taken_up(request, article.pk if article else None)
         if copy is not None:
             self._shown_again.add(request)
@@ -219,10 +220,12 @@ class ArticleAdmin(RefusableAdmin):
     def get_urls(self) -> list[URLPattern]:
         act = self.admin_site.admin_view(verbs.act)
         kept = self.admin_site.admin_view(revisions.revisions)
+        released = self.admin_site.admin_view(release.page)
         typed = self.admin_site.admin_view(working.working)
         return [
             path("working/", typed, name="article-new-working"),
             path("<int:pk>/working/", typed, name="article-working"),
+            path("<int:pk>/release/", released, name="article-release"),
             path("<int:pk>/<str:language>/revisions/", kept, name="article-revisions"),
             path("<int:pk>/<str:language>/<str:verb>/", act, name="article-act"),
             *super().get_urls(),

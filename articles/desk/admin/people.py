@@ -16,6 +16,7 @@ from django.utils.translation import gettext, gettext_lazy as _
 from articles import publishing
 from articles.desk import record
 from articles.desk.admin.taxonomy import RenamedAdmin, rows
+from articles.desk.my_time_zone import my_time_zone
 from articles.models import Person, User
 
 
@@ -67,7 +68,12 @@ class AccountAdmin(UserAdmin[User]):
 
     def get_urls(self) -> list[URLPattern]:
         view = self.admin_site.admin_view(self.record)
-        return [path("<int:pk>/record/", view, name="account-record"), *super().get_urls()]
+        own_zone = self.admin_site.admin_view(my_time_zone)
+        return [
+            path("<int:pk>/record/", view, name="account-record"),
+            path("my-time-zone/", own_zone, name="my-time-zone"),
+            *super().get_urls(),
+        ]
 
     def record(self, request: HttpRequest, pk: int) -> HttpResponse:
         if not record.may_see_of(cast("User", request.user), pk):

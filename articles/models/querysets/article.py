@@ -1,6 +1,6 @@
 """Which articles: the adjectives and prepositions that pages, feeds and the desk ask with."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any, Self
 
 from django.contrib.postgres.expressions import ArraySubquery
@@ -43,11 +43,30 @@ CARD = (
     *("checked_hash", "text_hash"),
 )
 CATEGORY = ("name", "slug")
+ANNOUNCED_WITHIN = timedelta(minutes=5)
+"""The worker announces once a minute; what is not announced for longer is late."""
 
 
 def _checked(language: str) -> Q:
     checked, current = column("checked_hash", language), column("text_hash", language)
     return Q(**{f"{checked}__gt": ""}) & Q(**{checked: F(current)})
+
+
+def _is(lookup: str, language: str, value: object) -> dict[str, object]:
+    """A keyword of ``filter``: ``expected_at__gt`` asked of the column of one language."""
+    field, *rest = lookup.split("__")
+    return {"__".join((column(field, language), *rest)): value}
+
+
+def _scheduled(language: str, at: datetime) -> Q:
+    live = Q(**_is("status", language, Status.LIVE))
+    return live & Q(**_is("published_at__gt", language, at))
+
+
+def _unannounced(language: str, at: datetime) -> Q:
+    live = Q(**_is("status", language, Status.LIVE))
+    came = Q(**_is("published_at__lte", language, at))
+    return live & came & Q(**_is("announced_at__isnull", language, True))
 
 
 def _unreleased(language: str) -> Q:
@@ -83,12 +102,25 @@ class ArticleQuerySet(_Articles):
 
     def scheduled(self, language: str, at: datetime | None = None) -> Self:
         """Released in ``language`` for a time that has not come."""
-        return self.filter(
-            **{
-                column("status", language): Status.LIVE,
-                f"{column('published_at', language)}__gt": at or timezone.now(),
-            }
+        return self.filter(_scheduled(language, at or timezone.now()))
+
+    def due(self, language: str, at: datetime | None = None) -> Self:
+        """To come in ``language``: scheduled for a time, or promised to readers for one."""
+        at = at or timezone.now()
+        return self.filter(_scheduled(language, at) | Q(**_is("expected_at__gt", language, at)))
+
+    def late(self, language: str, at: datetime | None = None) -> Self:
+        """Not there in ``language`` though its time has passed: promised to readers and not
+        live, or live and not announced after ``ANNOUNCED_WITHIN``, which no worker then does."""
+        at = at or timezone.now()
+        promised = Q(**_is("expected_at__lte", language, at)) & ~Q(
+            **_is("status", language, Status.LIVE)
         )
+        return self.filter(promised | _unannounced(language, at - ANNOUNCED_WITHIN))
+
+    def unannounced(self, language: str, at: datetime | None = None) -> Self:
+        """Live in ``language``, and nobody has been told."""
+        return self.filter(_unannounced(language, at or timezone.now()))
 
     def withdrawn(self, language: str) -> Self:
         return self.filter(**{column("status", language): Status.WITHDRAWN})

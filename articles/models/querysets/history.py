@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Protocol, Self, TypeVar
 from django.db.models import F, OuterRef, Q, QuerySet
 from django.db.models.functions import JSONObject
 
+from articles.enums import Verb
 from articles.languages import codes, column
 from articles.models.querysets.tables import articles, table
 from articles.text.hashing import TEXT
@@ -44,7 +45,7 @@ class ActQuerySet(_Acts):
             self.select_related("by__person", "article")
             .only(
                 *("language", "verb", "at", "before", "after", "changed", "names", "comment"),
-                *("text_hash", "by__username", *names, *headlines),
+                *("text_hash", "due", "by__username", *names, *headlines),
             )
             .order_by("-at", "-pk")
         )
@@ -54,6 +55,15 @@ class ActQuerySet(_Acts):
         return (
             self.filter(language__in=languages)
             .exclude(before=F("after"))
+            .order_by("language", "-at", "-pk")
+            .distinct("language")
+        )
+
+    def latest_approval(self) -> Self:
+        """The newest approval in each language, with who gave it."""
+        return (
+            self.filter(verb=Verb.APPROVE)
+            .select_related("by__person")
             .order_by("language", "-at", "-pk")
             .distinct("language")
         )

@@ -11,7 +11,7 @@ from lxml import html
 
 from articles.models import Article, User
 
-FORM = "//*[@id='content-main']//form[translate(@method,'POST','post')='post'][not(@class)]"
+FORM = "//*[@id='content-main']//form[translate(@method,'POST','post')='post'][not(@class='left')]"
 
 
 @dataclass(frozen=True)

@@ -39,6 +39,8 @@ PAGES: dict[str, tuple[Callable[[Article], str], int]] = {
     "step": (
         lambda made: reverse("admin:article-act", args=[made.pk, "ar", "submit"]), 8,
     ),
+    "release": (lambda made: reverse("admin:article-release", args=[made.pk]), 14),
+    "time zone": (lambda _made: reverse("admin:my-time-zone"), 5),
     "record": (lambda made: reverse("admin:articles_article_history", args=[made.pk]), 6),
     "revisions": (lambda made: reverse("admin:article-revisions", args=[made.pk, "fr"]), 8),
 }  # fmt: skip

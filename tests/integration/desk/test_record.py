@@ -1,6 +1,6 @@
 """The record of acts, as people at the desk read it."""
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from django.urls import reverse
@@ -11,7 +11,7 @@ from articles.desk.record import PER_PAGE
 from articles.enums import Status, Verb
 from articles.languages import in_language
 from articles.models import Act, Article, User
-from articles.publishing import catalogue, rename_tag, send_back, write
+from articles.publishing import catalogue, promise, rename_tag, send_back, write
 from tests import factories
 from tests.integration.desk.conftest import Desks
 from tests.integration.desk.pages import Desk, Page, signed_in
@@ -75,6 +75,13 @@ def test_what_the_clock_did_is_said_to_be_its_doing(desks: Desks) -> None:
     article = factories.article(("en",))
     Act.objects.create(article=article, language="en", verb=Verb.ANNOUNCE, at=timezone.now())
     assert lines(of_article(desks.editor, article), WHO, ACT) == [("The clock", "Announced")]
+
+
+def test_what_set_a_time_says_which(desks: Desks) -> None:
+    article, due = factories.article(), datetime(2099, 7, 15, 13, 30, tzinfo=UTC)
+    promise(article, "ar", by=desks.editor.user, due=due)
+    (line,) = of_article(desks.chief, article).texts("//tbody/tr/td[3]")
+    assert line == "Promised for \u20682099-07-15 15:30\u2069 (\u2068Paris\u2069)"
 
 
 def test_without_acts_the_record_says_so(desks: Desks) -> None:

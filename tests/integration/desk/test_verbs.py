@@ -87,7 +87,13 @@ def test_a_text_is_scheduled_in_the_editors_own_time(newsroom: Newsroom) -> None
     page = desk.step(article, "en", "schedule").send(due_0="2099-01-15", due_1="07:30:00")
     due = datetime(2099, 1, 15, 5, 30, tzinfo=UTC)
     assert row(article)["published_at_en"] == due
-    assert page.state("en")[0] == "Scheduled for \u20682099-01-15 07:30\u2069"
+    both = (
+        "\u20682099-01-15 07:30\u2069 (\u2068Beirut\u2069) ·"
+        " \u206806:30\u2069 (\u2068Paris\u2069, the site)"
+    )
+    headline = in_language(article, "title", "en")
+    assert page.state("en")[0] == f"Scheduled for {both}"
+    assert page.messages == [f"Scheduled for {both}: {headline} (English)."]
     assert page.steps["en"] == ["publish", "schedule", "send_back", "vouch"]
     assert list(Article.objects.live("en")) == []
     assert list(Article.objects.live("en", due)) == [article]

@@ -160,6 +160,25 @@ def of_article(code: str) -> dict[str, Case]:
                 state(status=Status.WITHDRAWN, withdrawal_reason="Wrong.", withdrawn_at=now)
             ],
         ),
+        "article_expected_in_time": Case(
+            live,
+            refused=lambda row: [
+                *each("expected_at", now, in_language(row, "published_at", code) - timedelta(1)),
+                state(
+                    status=Status.WITHDRAWN,
+                    withdrawal_reason="Wrong.",
+                    withdrawn_at=now,
+                    expected_at=in_language(row, "published_at", code),
+                ),
+            ],
+            accepted=lambda row: [
+                *each("expected_at", in_language(row, "published_at", code), None),
+                *(
+                    state(status=status, expected_at=now)
+                    for status in (Status.APPROVED, Status.IN_REVIEW, Status.DRAFT)
+                ),
+            ],
+        ),
     }
 
 

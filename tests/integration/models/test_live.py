@@ -9,6 +9,7 @@ from pytest_django import DjangoAssertNumQueries
 from articles.enums import Status
 from articles.languages import codes, column, in_language
 from articles.models import Article
+from articles.models.querysets.article import ANNOUNCED_WITHIN
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -66,6 +67,52 @@ def test_a_scheduled_text_becomes_live_when_its_time_comes(language: str) -> Non
     assert list(Article.objects.live(language, due - SECOND)) == []
     assert list(Article.objects.live(language, due)) == [article]
     assert list(Article.objects.scheduled(language, due)) == []
+
+
+@LANGUAGES
+def test_due_is_what_is_scheduled_or_promised_for_a_time_to_come(language: str) -> None:
+    now = timezone.now()
+    decoys(language, now - SECOND)
+    scheduled = factories.article((language,), at=now + SECOND)
+    promised = [
+        at_status(language, status, expected_at=now + SECOND, published_at=None)
+        for status in (Status.DRAFT, Status.IN_REVIEW, Status.APPROVED)
+    ]
+    at_status(language, Status.DRAFT, expected_at=now)
+    assert set(Article.objects.due(language, now)) == {scheduled, *promised}
+    assert set(Article.objects.due(language, now + SECOND)) == set()
+    other = next(code for code in codes() if code != language)
+    assert set(Article.objects.due(other, now)) == set()
+
+
+@LANGUAGES
+def test_late_is_a_promise_that_was_not_kept(language: str) -> None:
+    now = timezone.now()
+    decoys(language, now)
+    late = [
+        at_status(language, status, expected_at=now)
+        for status in (Status.DRAFT, Status.IN_REVIEW, Status.APPROVED)
+    ]
+    at_status(language, Status.DRAFT, expected_at=now + SECOND)
+    kept = factories.article((language,), at=now)
+    Article.objects.filter(pk=kept.pk).update(**{column("expected_at", language): now})
+    assert set(Article.objects.late(language, now)) == set(late)
+    assert set(Article.objects.late(language, now - SECOND)) == set()
+    for article in Article.objects.all():
+        assert article.is_late_in(language, now) == (article in late)
+
+
+@LANGUAGES
+def test_late_is_a_text_that_nobody_announced_for_minutes(language: str) -> None:
+    now = timezone.now()
+    at = now - ANNOUNCED_WITHIN
+    silent, fresh, _to_come = (
+        factories.article((language,), at=when) for when in (at, at + SECOND, now + SECOND)
+    )
+    Article.objects.update(**{column("announced_at", language): None})
+    factories.article((language,), at=at)
+    assert set(Article.objects.late(language, now)) == {silent}
+    assert set(Article.objects.unannounced(language, now)) == {silent, fresh}
 
 
 @LANGUAGES

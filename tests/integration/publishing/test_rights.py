@@ -6,16 +6,18 @@ from typing import Any
 import pytest
 
 from articles.enums import CorrectionKind, Status, Verb
-from articles.languages import in_language
+from articles.languages import column, in_language
 from articles.models import Act, Article, Revision, User
 from articles.publishing import (
     NotAllowed,
     approve,
+    call_off,
     catalogue,
     cite,
     correct,
     merge_tags,
     open_article,
+    promise,
     publish,
     rename_category,
     rename_person,
@@ -48,6 +50,8 @@ MAY = {
     Verb.VOUCH: {EDITORS, CHIEFS},
     Verb.SCHEDULE: {EDITORS, CHIEFS},
     Verb.PUBLISH: {EDITORS, CHIEFS},
+    Verb.PROMISE: {EDITORS, CHIEFS},
+    Verb.CALL_OFF: {EDITORS, CHIEFS},
     Verb.CORRECT: {EDITORS, CHIEFS},
     Verb.WITHDRAW: {EDITORS, CHIEFS},
     Verb.RENAME_TAG: {CHIEFS},
@@ -82,6 +86,8 @@ DEEDS: dict[Verb, tuple[Status, Deed]] = {
         lambda a, c, by: schedule(a, c, by=by, due=LATER, at=NOW),
     ),
     Verb.PUBLISH: (Status.APPROVED, lambda a, c, by: publish(a, c, by=by)),
+    Verb.PROMISE: (Status.DRAFT, lambda a, c, by: promise(a, c, by=by, due=LATER, at=NOW)),
+    Verb.CALL_OFF: (Status.DRAFT, lambda a, c, by: call_off(a, c, by=by)),
     Verb.CORRECT: (
         Status.LIVE,
         lambda a, c, by: correct(a, c, by=by, kind=CorrectionKind.CORRECTION, note="3"),
@@ -110,6 +116,13 @@ DEEDS: dict[Verb, tuple[Status, Deed]] = {
 }
 
 pytestmark = pytest.mark.django_db
+
+
+def where_it_begins(verb: Verb, language: str) -> Article:
+    promised = {column("expected_at", language): LATER} if verb == Verb.CALL_OFF else {}
+    return at_status(DEEDS[verb][0], language, **promised)
+
+
 VERBS = pytest.mark.parametrize("verb", MAY)
 
 
@@ -124,8 +137,7 @@ def test_every_verb_of_a_person_asks_for_a_permission() -> None:
 def test_the_table_of_rights(verb: Verb, role: str, language: str, refused: Refused) -> None:
     """The account works on the French and Arabic editions, not on the English one."""
     by = factories.user(role, languages=("fr", "ar"))
-    status, do = DEEDS[verb]
-    article = at_status(status, language)
+    article, do = where_it_begins(verb, language), DEEDS[verb][1]
     allowed = role in MAY[verb] and (language != "en" or verb in OF_NO_LANGUAGE)
     if not allowed:
         with refused(article, NotAllowed):
@@ -153,7 +165,7 @@ def test_an_account_without_languages_works_on_none(verb: Verb) -> None:
 @VERBS
 def test_a_superuser_may_do_everything_on_every_edition(verb: Verb) -> None:
     by = factories.user(is_superuser=True, languages=())
-    article = at_status(DEEDS[verb][0], "ar")
+    article = where_it_begins(verb, "ar")
     DEEDS[verb][1](article, "ar", by)
     assert Act.objects.get().verb == verb
 
@@ -161,7 +173,7 @@ def test_a_superuser_may_do_everything_on_every_edition(verb: Verb) -> None:
 @VERBS
 def test_a_closed_account_does_nothing(verb: Verb, refused: Refused) -> None:
     by = factories.user(CHIEFS, is_active=False)
-    article = at_status(DEEDS[verb][0], "ar")
+    article = where_it_begins(verb, "ar")
     with refused(article, NotAllowed):
         DEEDS[verb][1](article, "ar", by)
 

@@ -83,6 +83,16 @@ def test_after_a_refusal_the_callers_article_is_as_it_is_stored(
     assert in_language(article, "published_at", "fr") is None
 
 
+def test_a_refusal_names_the_language_that_it_is_about(newsroom: Newsroom) -> None:
+    article = approved("fr", "ar")
+    with pytest.raises(WrongStatus) as refusal:
+        release_set(article, codes(), by=newsroom.editor)
+    assert refusal.value.language == "en"
+    with pytest.raises(NotAllowed) as forbidden:
+        release_set(article, ["fr", "ar"], by=factories.user("Editors", languages=("fr",)))
+    assert forbidden.value.language == "ar"
+
+
 def test_one_language_beyond_a_persons_rights_holds_back_all(
     newsroom: Newsroom, refused: Refused
 ) -> None:

@@ -19,6 +19,8 @@ from hypothesis.stateful import (
     run_state_machine_as_test,
 )
 
+from articles.desk.release import Chosen, Promised, release
+from articles.desk.shown import fingerprint
 from articles.enums import CorrectionKind, Origin, Review, Status, Verb
 from articles.languages import codes, in_language
 from articles.models import Act, Article, CorrectionNote, Revision, User, Vouch
@@ -26,8 +28,10 @@ from articles.publishing import (
     PublishingError,
     announce,
     approve,
+    call_off,
     catalogue,
     correct,
+    promise,
     publish,
     release_set,
     restore,
@@ -48,16 +52,18 @@ pytestmark = pytest.mark.django_db
 
 WHO = ("writer", "editor", "chief", "french", "nameless")
 LANGUAGE = st.sampled_from(codes())
-PERSON = st.sampled_from(WHO)
+# More often by those who may: the table of rights is tested elsewhere, refusal by refusal.
+PERSON = st.sampled_from((*WHO, "editor", "chief", "editor", "chief"))
 WORDS = st.sampled_from(("", "One", "Two", "Three"))
 FIELD = st.sampled_from((*TEXT, "slug", "origin"))
 
 
 class Workflow(RuleBasedStateMachine):
-    """One article from its opening; ``now`` goes forward with every act."""
+    """One article from where it stands; ``now`` goes forward with every act."""
 
-    @initialize()
-    def opened(self) -> None:
+    @initialize(ways=st.tuples(*(st.integers(0, 3) for _code in codes())))
+    def opened(self, ways: tuple[int, ...]) -> None:
+        """``ways``: how many steps each language is on from its draft."""
         self.transaction = transaction.atomic()
         self.transaction.__enter__()
         self.now = NOW
@@ -73,6 +79,11 @@ class Workflow(RuleBasedStateMachine):
         self.hash_read = {code: self.hash(code) for code in codes()}
         self.approved: dict[str, Any] = {}
         self.kept: dict[str, dict[int, Any]] = {code: {} for code in codes()}
+        for code, way in zip(codes(), ways, strict=True):
+            for verb in (submit, approve, publish)[:way]:
+                assert self.tries(verb, code, by=self.people["chief"])
+            if way > 1:
+                self.approved[code] = self.told(code)
 
     def teardown(self) -> None:
         if hasattr(self, "transaction"):
@@ -144,6 +155,53 @@ class Workflow(RuleBasedStateMachine):
             times = {in_language(self.article, "published_at", code) for code in languages}
             assert len(times) == 1
             assert {self.status(code) for code in languages} == {Status.LIVE}
+        else:
+            assert {code: self.status(code) for code in codes()} == before
+
+    @rule(who=PERSON, language=LANGUAGE, hours=st.integers(1, 5))
+    def promises(self, who: str, language: str, hours: int) -> None:
+        before, by = self.status(language), self.people[who]
+        due = self.now + timedelta(hours=hours)
+        if self.tries(promise, language, by=by, due=due):
+            assert self.article.expected_in(language, self.now) == due
+        assert self.status(language) == before
+
+    @rule(who=PERSON, language=LANGUAGE)
+    def calls_off(self, who: str, language: str) -> None:
+        before = self.status(language)
+        self.tries(call_off, language, by=self.people[who])
+        assert self.status(language) == before
+
+    @rule(
+        who=PERSON, languages=st.sets(LANGUAGE, min_size=1), hours=st.integers(0, 5),
+        vouches=st.booleans(), promised=st.none() | LANGUAGE,
+    )  # fmt: skip
+    def releases_from_the_desk(
+        self, who: str, languages: set[str], hours: int, vouches: bool, promised: str | None
+    ) -> None:
+        """With all that leads there, and another language promised on the way."""
+        before = {code: self.status(code) for code in codes()}
+        chosen = {
+            code: Chosen(fingerprint(self.article, code), self.hash(code), vouches)
+            for code in languages
+        }
+        told = in_language(self.article, "expected_at", promised) if promised else None
+        later = self.now + timedelta(hours=3)
+        also = {promised: Promised(told, later)} if promised and promised not in chosen else {}
+        due = self.now + timedelta(hours=hours) if hours else None
+        by = self.people[who]
+        if self.tries(
+            lambda a, _, at: release(a, chosen, by=by, due=due, promises=also, at=at),
+            "", acts_at_most=13,
+        ):  # fmt: skip
+            times = {in_language(self.article, "published_at", code) for code in languages}
+            assert len(times) == 1
+            assert {self.status(code) for code in languages} == {Status.LIVE}
+            for code in set(codes()) - languages:
+                assert self.status(code) == before[code]
+            for code in languages:
+                if before[code] in (Status.DRAFT, Status.IN_REVIEW):
+                    self.approved[code] = self.told(code)
         else:
             assert {code: self.status(code) for code in codes()} == before
 
@@ -246,6 +304,22 @@ class Workflow(RuleBasedStateMachine):
             assert (
                 Article.objects.live(code, self.now).filter(pk=self.article.pk).exists() == public
             )
+
+    @invariant()
+    def readers_are_promised_nothing_past_and_nothing_but_the_truth(self) -> None:
+        for code in codes():
+            expected = in_language(self.article, "expected_at", code)
+            if expected is None:
+                continue
+            assert self.status(code) != Status.WITHDRAWN
+            if self.status(code) == Status.LIVE:
+                assert expected == in_language(self.article, "published_at", code)
+            shown = self.article.expected_in(code, self.now)
+            assert shown == (expected if expected > self.now else None)
+            found = Article.objects.late(code, self.now).filter(pk=self.article.pk)
+            unmet = expected <= self.now and self.status(code) != Status.LIVE
+            assert unmet == self.article.is_late_in(code, self.now)
+            assert not unmet or found.exists()
 
     @invariant()
     def the_record_only_grows_and_is_a_chain(self) -> None:
