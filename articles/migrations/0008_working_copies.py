@@ -16,7 +16,7 @@ class Migration(migrations.Migration):
             name='WorkingCopy',
             fields=[
                 ('key', models.UUIDField(editable=False, primary_key=True, serialize=False)),
-                ('fields', models.JSONField(blank=True, default=dict, help_text="Lists of values by the form's names.", verbose_name='text')),
+                ('fields', models.JSONField(blank=True, default=dict, help_text="Lists of values, by the names of the form.", verbose_name='text')),
                 ('at', models.DateTimeField(verbose_name='at')),
                 ('saved', models.BooleanField(default=False, verbose_name='saved')),
                 ('article', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='working_copies', to='articles.article', verbose_name='article')),
