@@ -186,4 +186,3 @@ def _only(found: list[Thing], named: Named) -> Thing | None:
 def _require(by: User, permission: str, path: str, what_to_do: str) -> None:
     if not by.has_perm(permission):
         raise Refused(path, what_to_do)
-

@@ -204,9 +204,7 @@ class Fields:
         found = self.each_language(name, lambda fields, code: fields.line(code, longest))
         return {code: value for code, value in found.items() if value}
 
-    def each_language(
-        self, name: str, read: "Callable[[Fields, str], Found]"
-    ) -> dict[str, Found]:
+    def each_language(self, name: str, read: "Callable[[Fields, str], Found]") -> dict[str, Found]:
         """What ``read`` makes of each edition that an object names. Refuses a language of
         which the site has no edition: what it says would be lost."""
         inner = self.object(name)
