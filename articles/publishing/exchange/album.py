@@ -56,9 +56,19 @@ def stored_content(name: str) -> bytes | None:
     """A picture of the uploads; ``None`` for one whose file is lost."""
     try:
         with default_storage.open(name) as file:
-            return file.read()
+            content: bytes = file.read()
+            return content
     except OSError:
         return None
+
+
+def stands_as(name: str, picture: "ContentFile[bytes]") -> bool:
+    """Whether the picture ``name`` of the uploads is this one."""
+    content = stored_content(name) if name else None
+    picture.seek(0)
+    same = content is not None and content == picture.read()
+    picture.seek(0)
+    return same
 
 
 def reference(name: str, album: Album | None) -> dict[str, str]:

@@ -11,7 +11,18 @@ from django.db.models import Prefetch
 
 from articles.enums import Origin, Status
 from articles.languages import codes, in_language
-from articles.models import Act, Article, Citation, Correction, CorrectionNote, Person, Source, SourceItem, Tag  # noqa: E501  # fmt: skip
+from articles.models import (  # fmt: skip
+    Act,
+    Article,
+    Citation,
+    Correction,
+    CorrectionNote,
+    Person,
+    Source,
+    SourceItem,
+    Tag,
+)
+from articles.publishing.exchange import rows
 from articles.publishing.exchange.album import Album, reference
 from articles.publishing.exchange.record import DATES, WORDS
 from articles.publishing.exchange.values import FORMAT
@@ -60,32 +71,25 @@ def _whole(articles: Any) -> Any:
     corrections = Correction.objects.order_by("pk").prefetch_related(Prefetch("notes", notes))
     citations = Citation.objects.select_related("source", "item").order_by("position", "pk")
     return articles.select_related("category", "byline").prefetch_related(
-        Prefetch("acts", acts), Prefetch("corrections", corrections), Prefetch("citations", citations)
-    )  # fmt: skip
+        Prefetch("acts", acts),
+        Prefetch("corrections", corrections),
+        Prefetch("citations", citations),
+    )
 
 
 def _tags(batch: list[Article]) -> dict[int, list[Tag]]:
     """In the order in which they were given."""
-    rows = (
-        Article.tags.through._default_manager.filter(article__in=batch)  # noqa: SLF001
-        .select_related("tag")
-        .prefetch_related("tag__aliases")
-        .order_by("pk")
-    )
     found: dict[int, list[Tag]] = {}
-    for row in rows:
-        found.setdefault(row.article_id, []).append(row.tag)  # type: ignore[attr-defined]
+    tagged = rows.of("tags").filter(article__in=batch).select_related("tag")
+    for row in tagged.prefetch_related("tag__aliases"):
+        found.setdefault(row.article_id, []).append(row.tag)
     return found
 
 
 def _picks(batch: list[Article]) -> dict[int, list[str]]:
-    rows = (
-        Article.picks.through._default_manager.filter(from_article__in=batch)  # noqa: SLF001
-        .order_by("pk")
-        .values_list("from_article_id", "to_article__uuid")
-    )
     found: dict[int, list[str]] = {}
-    for pk, uuid in rows:
+    picked = rows.of("picks").filter(from_article__in=batch)
+    for pk, uuid in picked.values_list("from_article_id", "to_article__uuid"):
         found.setdefault(pk, []).append(str(uuid))
     return found
 
@@ -103,7 +107,7 @@ def as_told(
         told["byline"] = _person(article.byline)
     told["tags"] = [_tag(tag) for tag in tags]
     told["citations"] = [_cited(citation) for citation in article.citations.all()]
-    if article.picture and (picture := reference(article.picture.name, album)):
+    if article.picture and (picture := reference(str(article.picture), album)):
         told["picture"] = picture
     told["picks"] = picks
     texts = {code: _text(article, code) for code in codes()}
@@ -185,23 +189,25 @@ def _correction(correction: Correction) -> dict[str, Any]:
 
 
 def _act(act: Act) -> dict[str, Any]:
-    told = {
-        "verb": act.verb,
-        "language": act.language,
-        "by": act.by.get_username() if act.by else act.who,
-        "at": moment(act.at),
-        "before": act.before,
-        "after": act.after,
-        "text_hash": act.text_hash,
-        "changed": act.changed,
-        "comment": act.comment,
-    }
-    if revision := getattr(act, "revision", None):
+    told: dict[str, Any] = _filled(
+        {
+            "verb": act.verb,
+            "language": act.language,
+            "by": act.by.get_username() if act.by else act.who,
+            "at": moment(act.at),
+            "before": act.before,
+            "after": act.after,
+            "text_hash": act.text_hash,
+            "changed": act.changed,
+            "comment": act.comment,
+        }
+    )
+    revision = getattr(act, "revision", None)
+    if revision is not None:
+        # Present though it be empty: an act that emptied a text has a revision all the same.
         fields = {name: revision.fields.get(name) or "" for name in WRITABLE}
         told["revision"] = _filled(fields)
-        # An act that emptied a text has a revision all the same.
-        return _filled({**told, "revision": None}) | {"revision": told["revision"]}
-    return _filled(told)
+    return told
 
 
 def _by_language(thing: object, field: str) -> dict[str, str]:

@@ -37,14 +37,11 @@ def bring(told: Record, article: Article, act: Act, *, by: User) -> None:
             act=act,
             article=article,
             language=one.language,
-            fields={
-                name: cleaned(name, one.revision.get(name, "")) if name == "body" else one.revision.get(name, "")
-                for name in WRITABLE
-            },
+            fields=_as_it_was(one.revision),
         )
         for act, one in zip(acts, told.history, strict=True)
         if one.revision is not None
-    )  # fmt: skip
+    )
     if not told.corrections:
         return
     try:
@@ -61,3 +58,8 @@ def bring(told: Record, article: Article, act: Act, *, by: User) -> None:
         for correction, one in zip(corrections, told.corrections, strict=True)
         for code, note in one.notes.items()
     )
+
+
+def _as_it_was(revision: dict[str, str]) -> dict[str, str]:
+    fields = {name: revision.get(name, "") for name in WRITABLE}
+    return {**fields, "body": cleaned("body", fields["body"])}

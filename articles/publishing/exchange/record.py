@@ -29,7 +29,7 @@ from articles.text.hashing import TEXT
 WORDS = (*TEXT, "slug", *PICTURE)
 # What is done to tags and the like is no part of an article's history.
 OF_AN_ARTICLE = [verb for verb in Verb if not verb.startswith(("rename_", "merge_"))]
-LONGEST_COMMENT = 10_000
+LONGEST_COMMENT = 100_000
 DATES = {
     Status.LIVE: ("published_at", "changed_at"),
     Status.WITHDRAWN: ("published_at", "changed_at", "withdrawn_at", "withdrawal_reason"),
@@ -51,17 +51,17 @@ def read(value: object, *, now: datetime) -> Record:
     record = Record(
         uuid=fields.uuid("uuid"),
         category=fields.by_language("category"),
-        byline=_if_told(fields, "byline", lambda: _person(fields.object("byline"))),
+        byline=_if_told(fields, "byline", lambda: _person(fields.inner("byline"))),
         tags=_if_told(fields, "tags", lambda: fields.objects("tags", _tag)),
         citations=_if_told(fields, "citations", lambda: fields.objects("citations", _cited)),
-        picture=_if_told(fields, "picture", lambda: _picture(fields.object("picture"))),
+        picture=_if_told(fields, "picture", lambda: _picture(fields.inner("picture"))),
         picks=_if_told(fields, "picks", lambda: fields.uuids("picks")),
-        texts=fields.each_language("texts", lambda inner, code: _text(inner.object(code), code, now)),
-        corrections=_if_told(
-            fields, "corrections", lambda: fields.objects("corrections", lambda f: _correction(f, now))
+        texts=fields.each_language(
+            "texts", lambda inner, code: _text(inner.inner(code), code, now)
         ),
+        corrections=_if_told(fields, "corrections", lambda: _corrections(fields, now)),
         history=fields.objects("history", lambda one: _act(one, now)),
-    )  # fmt: skip
+    )
     fields.end()
     if not record.category:
         raise Refused("category", _("This is missing."))
@@ -121,8 +121,8 @@ def _tag(fields: Fields) -> Named:
 def _cited(fields: Fields) -> Cited:
     if not fields.has("source"):
         raise Refused(fields.named("source"), _("This is missing."))
-    source = _source(fields.object("source"))
-    item = _if_told(fields, "item", lambda: _item(fields.object("item")))
+    source = _source(fields.inner("source"))
+    item = _if_told(fields, "item", lambda: _item(fields.inner("item")))
     fields.end()
     return Cited(source, item)
 
@@ -162,8 +162,8 @@ def _picture(fields: Fields) -> PictureTold:
     found = PictureTold(file=fields.needed("file", 200), sha256=fields.line("sha256", 64).lower())
     if found.file.startswith(".") or not set(found.file).isdisjoint("/\\:"):
         raise Refused(
-            fields.named("file"), _("This must be the plain name of a file in the folder of pictures.")
-        )  # fmt: skip
+            fields.named("file"), _("This must be the plain name of a file in the folder.")
+        )
     fields.end()
     return found
 
@@ -225,10 +225,14 @@ def _in_order(
         raise Refused(fields.named("withdrawn_at"), _("This lies in the future."))
 
 
+def _corrections(fields: Fields, now: datetime) -> list[CorrectionTold]:
+    return fields.objects("corrections", lambda one: _correction(one, now))
+
+
 def _correction(fields: Fields, now: datetime) -> CorrectionTold:
     found = CorrectionTold(
         kind=fields.choice("kind", CorrectionKind.values),
-        notes=fields.each_language("notes", lambda inner, code: _note(inner.object(code), now)),
+        notes=fields.each_language("notes", lambda inner, code: _note(inner.inner(code), now)),
     )
     if not found.notes:
         raise Refused(fields.named("notes"), _("This is missing."))
@@ -258,7 +262,7 @@ def _act(fields: Fields, now: datetime) -> ActTold:
         text_hash=fields.line("text_hash", limit(Act, "text_hash")),
         changed=_changed(fields),
         comment=fields.text("comment", LONGEST_COMMENT),
-        revision=_if_told(fields, "revision", lambda: _revision(fields.object("revision"))),
+        revision=_if_told(fields, "revision", lambda: _revision(fields.inner("revision"))),
     )
     if found.revision is not None and not found.language:
         raise Refused(fields.named("language"), _("This is missing."))

@@ -153,10 +153,7 @@ class Fields:
         if not value:
             return None
         try:
-            found = datetime.fromisoformat(value)
-            if found.tzinfo is None:
-                raise ValueError(value)
-            return found.astimezone(UTC)
+            return _in_utc(datetime.fromisoformat(value))
         except (ValueError, OverflowError) as error:
             raise Refused(
                 self.named(name),
@@ -182,13 +179,10 @@ class Fields:
     def objects(self, name: str, read: "Callable[[Fields], Found]") -> list[Found]:
         return self.each(name, lambda one, path: read(Fields(one, path)))
 
-    def object(self, name: str) -> "Fields":
+    def inner(self, name: str) -> "Fields":
         """Empty where it is absent."""
         value = self.take(name)
         return Fields({} if value is None else value, self.named(name))
-
-    def maybe(self, name: str) -> "Fields | None":
-        return self.object(name) if self.has(name) else None
 
     def each(self, name: str, read: "Callable[[object, str], Found]") -> list[Found]:
         """What ``read`` makes of each value of a list and its path."""
@@ -207,12 +201,15 @@ class Fields:
     def each_language(self, name: str, read: "Callable[[Fields, str], Found]") -> dict[str, Found]:
         """What ``read`` makes of each edition that an object names. Refuses a language of
         which the site has no edition: what it says would be lost."""
-        inner = self.object(name)
+        inner = self.inner(name)
         found = {code: read(inner, code) for code in codes() if inner.has(code)}
-        for code in inner._left:
-            if inner.has(code):
-                raise Refused(inner.named(code), _("The site has no edition in this language."))
+        for code in filter(inner.has, inner.left()):
+            raise Refused(inner.named(code), _("The site has no edition in this language."))
         return found
+
+    def left(self) -> list[str]:
+        """The names that were not asked for."""
+        return list(self._left)
 
     def number(self, name: str) -> int | None:
         """A whole number; ``None`` for anything else."""
@@ -220,6 +217,13 @@ class Fields:
         if isinstance(value, bool) or not isinstance(value, int | float):
             return None
         return int(value) if math.isfinite(value) and value == int(value) else None
+
+
+def _in_utc(at: datetime) -> datetime:
+    """Raises ``ValueError`` or ``OverflowError`` for a time that is none in UTC."""
+    if at.tzinfo is None:
+        raise ValueError(at)
+    return at.astimezone(UTC)
 
 
 def _uuid(value: str, path: str) -> UUID:
