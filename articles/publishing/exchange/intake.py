@@ -69,7 +69,8 @@ def import_article(
 
     No text is checked by an import, whatever the record says: its vouches are history.
     What was changed here since it came is never overwritten, and what is released here
-    changes at the desk alone. Raises ``Refused``, and then nothing is changed.
+    changes at the desk alone. Raises ``Refused`` or ``NotAllowed``, each with its ``field``,
+    and then nothing is changed.
 
     Fourteen queries for a new article that names nothing new, and two for each of its
     languages; two for one that is unchanged.
@@ -98,7 +99,7 @@ def _ask_now() -> None:
 
 
 def _require(told: Record, *, by: User) -> None:
-    """Raise ``Refused`` where ``by`` may not import, or not to where the record says."""
+    """Raise ``NotAllowed`` where ``by`` may not import, or not to where the record says."""
     path = ""
     try:
         rights.require_an_edition(by, Verb.IMPORT_ARTICLE)
@@ -113,7 +114,7 @@ def _require(told: Record, *, by: User) -> None:
                 path = f"corrections[{number}].notes.{code}"
                 rights.require(by, Verb.CORRECT, code)
     except NotAllowed as error:
-        raise Refused(path, str(error)) from error
+        raise NotAllowed(error.message, path) from error
 
 
 class _Intake:

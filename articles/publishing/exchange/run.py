@@ -12,6 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from articles.models import User
+from articles.publishing.errors import NotAllowed
 from articles.publishing.exchange.album import Album
 from articles.publishing.exchange.intake import Outcome, import_article, link
 from articles.publishing.exchange.lines import LONGEST, lines
@@ -77,7 +78,7 @@ def import_lines(
                 )
                 if dry_run:
                     transaction.set_rollback(True)
-        except Refused as error:
+        except (Refused, NotAllowed) as error:
             yield Result(number, Outcome.REFUSED, *_who(told), field=error.field, why=shown(str(error)))  # noqa: E501  # fmt: skip
             continue
         result = Result(number, taken.outcome, *_who(told), notes=tuple(taken.notes))

@@ -70,6 +70,18 @@ def act() -> Act:
     return Act.objects.create(article=factories.article(), verb=Verb.OPEN, at=timezone.now())
 
 
+def brought_act() -> Act:
+    """Of another site, with the import that told of it."""
+    brought = act()
+    return Act.objects.create(
+        article=brought.article,
+        verb=Verb.WRITE,
+        at=timezone.now(),
+        came_with=brought,
+        who="salma",
+    )
+
+
 def revision() -> Revision:
     made = act()
     assert made.article is not None
@@ -261,6 +273,15 @@ CASES = {
         act,
         refused=lambda row: [{"article": None, "names": []}],
         accepted=lambda row: [{"article": None, "names": ["Old", "New"]}, {"names": ["New"]}],
+    ),
+    "act_done_here_or_elsewhere": Case(
+        brought_act,
+        refused=lambda row: [{"by": factories.user()}, {"came_with": None}],
+        accepted=lambda row: [
+            {"who": ""},
+            {"came_with": None, "who": "", "by": factories.user()},
+            {"came_with": None, "who": ""},
+        ],
     ),
     "redirect_path_within_site": Case(
         redirect,
