@@ -48,6 +48,8 @@ def read(value: object, *, now: datetime) -> Record:
     fields = Fields(value)
     if fields.number("format") != FORMAT:
         raise Refused("format", _("Only format %(format)s can be read.") % {"format": FORMAT})
+    if not fields.has("texts"):
+        raise Refused("texts", _("This is missing."))
     record = Record(
         uuid=fields.uuid("uuid"),
         category=fields.by_language("category"),
@@ -65,8 +67,6 @@ def read(value: object, *, now: datetime) -> Record:
     fields.end()
     if not record.category:
         raise Refused("category", _("This is missing."))
-    if not record.texts:
-        raise Refused("texts", _("This is missing."))
     _whole(record)
     return record
 
@@ -216,13 +216,13 @@ def _in_order(
 ) -> None:
     if status == Status.LIVE and published_at is None:
         raise Refused(fields.named("published_at"), _("This is missing."))
+    if withdrawn_at and (withdrawn_at > now or (published_at and published_at > now)):
+        raise Refused(fields.named("withdrawn_at"), _("This lies in the future."))
     if published_at and changed_at and changed_at < published_at:
         raise Refused(fields.named("changed_at"), _("This lies before the publication."))
     # A text that is scheduled was changed, for readers, when it will appear.
     if changed_at and changed_at > max(now, published_at or now):
         raise Refused(fields.named("changed_at"), _("This lies in the future."))
-    if withdrawn_at and (withdrawn_at > now or (published_at and published_at > now)):
-        raise Refused(fields.named("withdrawn_at"), _("This lies in the future."))
 
 
 def _corrections(fields: Fields, now: datetime) -> list[CorrectionTold]:

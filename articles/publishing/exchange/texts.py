@@ -75,6 +75,9 @@ class Incoming:
             words = changed(text, given)
         except NotReady as error:
             raise Refused(f"{told.path}.{next(iter(error.fields), '')}", str(error)) from error
+        # The count of words follows from the body and is no change of its own.
+        if set(words) <= {"words"}:
+            return {}
         if not self.vouch_origin and set(words) & set(TEXT):
             # Nobody here says how the new words came about.
             for field, value in {"origin": Origin.UNKNOWN.value, "translated_from": ""}.items():
