@@ -86,14 +86,14 @@ def take_in(request: HttpRequest) -> HttpResponse:
     user = cast("User", request.user)
     if not user.has_perm("articles.import_article"):
         raise PermissionDenied
-    form = ImportForm(request.POST or None, request.FILES or None)
+    form = ImportForm(request.POST, request.FILES) if request.method == "POST" else ImportForm()
     context: dict[str, Any] = {
         **admin.site.each_context(request),
         "title": _("Import articles"),
         "opts": Article._meta,  # noqa: SLF001
         "form": form,
     }
-    if request.method == "POST" and form.is_valid():
+    if form.is_valid():
         # A file that is chosen anew is tried first, whichever button was pressed.
         for_good = "confirm" in request.POST and not form.cleaned_data["file"]
         context |= _report(form.cleaned_data, by=user, for_good=for_good)

@@ -72,7 +72,7 @@ def import_article(
     changes at the desk alone. Raises ``Refused`` or ``NotAllowed``, each with its ``field``,
     and then nothing is changed.
 
-    Fourteen queries for a new article that names nothing new, and two for each of its
+    Nineteen queries for a new article that names nothing new, and two for each of its
     languages; two for one that is unchanged.
     """
     at = at or timezone.now()

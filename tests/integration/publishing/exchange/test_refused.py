@@ -5,6 +5,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from django.contrib.auth.models import Permission
 from django.db import connection
 from hypothesis import HealthCheck, given, settings, strategies as st
 
@@ -161,7 +162,8 @@ BROKEN: list[tuple[bytes, str]] = [
 
 @pytest.mark.parametrize(("line", "named"), BROKEN, ids=lambda one: str(one)[:20])
 def test_a_broken_line_is_refused_alone(newsroom: Newsroom, line: bytes, named: str) -> None:
-    found = taken(b"\xef\xbb\xbf", line + b"\r\n", b"\n", record(newsroom.category), by=newsroom.chief)  # noqa: E501  # fmt: skip
+    sound = record(newsroom.category)
+    found = taken(b"\xef\xbb\xbf", line + b"\r\n", b"\n", sound, by=newsroom.chief)
     assert outcomes(found) == [("refused", named), ("new", "")]
     assert [one.line for one in found] == [1, 3]
 
@@ -192,7 +194,8 @@ def test_tags_that_are_two_here_are_not_guessed(newsroom: Newsroom) -> None:
 
 def test_a_category_without_an_address_in_the_language_is_refused(newsroom: Newsroom) -> None:
     french: Category = factories.category(slug_en="", slug_ar="")
-    told = {**record(french, texts={"en": live()}), "category": {"fr": french.slug_fr}}  # type: ignore[attr-defined]
+    told = record(french, texts={"en": live()})
+    told["category"] = {"fr": french.slug_fr}  # type: ignore[attr-defined]
     assert outcomes(taken(told, by=newsroom.chief)) == [("refused", "category")]
 
 
@@ -205,10 +208,10 @@ def test_what_only_the_vouched_origin_asks_for_is_asked(newsroom: Newsroom) -> N
 
 
 def test_who_may_not_add_people_brings_no_new_bylines(
-    newsroom: Newsroom, django_user_model: type[Any]
+    newsroom: Newsroom,
 ) -> None:
     by = factories.user("Editors")
-    by.user_permissions.add(permission("import_article"))
+    by.user_permissions.add(Permission.objects.get(codename="import_article"))
     told = record(newsroom.category, byline={"name": {"en": "Ana Ruiz"}})
     people = Person.objects.count()
     assert outcomes(taken(told, by=by)) == [("refused", "byline")]
@@ -216,18 +219,17 @@ def test_who_may_not_add_people_brings_no_new_bylines(
     assert outcomes(taken(record(newsroom.category), by=by)) == [("new", "")]
 
 
-def permission(codename: str) -> Any:
-    from django.contrib.auth.models import Permission  # reason: app ready
-
-    return Permission.objects.get(codename=codename)
-
-
 ANYTHING = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=9),
-    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=9), inner, max_size=3),
+    lambda inner: (
+        st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=9), inner, max_size=3)
+    ),
     max_leaves=6,
-)  # fmt: skip
-FIELDS = ("format", "uuid", "category", "byline", "tags", "citations", "picture", "picks", "texts", "corrections", "history")  # noqa: E501  # fmt: skip
+)
+FIELDS = (
+    *("format", "uuid", "category", "byline", "tags", "citations", "picture", "picks", "texts"),
+    *("corrections", "history"),
+)
 
 
 @given(where=st.sampled_from(FIELDS), inner=st.booleans(), value=ANYTHING)

@@ -38,7 +38,7 @@ def export(articles: "ArticleQuerySet", *, album: Album | None = None) -> Iterat
     """A line for each of ``articles``, in the order in which they were opened. Pictures are
     put into ``album``, if there is one.
 
-    Eleven queries for each batch of fifty, read as of one instant; between batches the
+    Eight queries for each batch of fifty, read as of one instant; between batches the
     database holds nothing for us, however slowly the lines are taken.
     """
     after = 0
