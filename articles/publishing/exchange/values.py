@@ -132,7 +132,7 @@ class Fields:
                 _web_address(value)
             except ValidationError as error:
                 raise Refused(
-                    self.named(name), _("This must be an address that begins with https:// or http://.")
+                    self.named(name), _("This must be the whole address of a page, with https or http.")
                 ) from error  # fmt: skip
         return value
 
