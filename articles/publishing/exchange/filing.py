@@ -11,6 +11,7 @@ from articles.models import Category, Person, Source, SourceItem, Tag, TagAlias,
 from articles.publishing.errors import listed
 from articles.publishing.exchange.told import Cited, ItemTold, Named, SourceTold
 from articles.publishing.exchange.values import Refused
+from articles.text.bidi import isolate
 from articles.text.plain import tidy
 from articles.text.slugs import slug as slug_of
 
@@ -23,7 +24,7 @@ def category(slugs: Mapping[str, str]) -> Category:
     found = list(Category.objects.filter(_at(slugs)))
     if len(found) == 1:
         return found[0]
-    told = listed(f"{code}: {value}" for code, value in slugs.items())
+    told = listed(isolate(f"/{code}/{value}/") for code, value in slugs.items())
     if found:
         raise Refused("category", _("These addresses are of several categories: %(slugs)s.") % {"slugs": told})  # noqa: E501  # fmt: skip
     raise Refused(

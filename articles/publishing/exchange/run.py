@@ -17,8 +17,10 @@ from articles.publishing.exchange.album import Album
 from articles.publishing.exchange.intake import Outcome, import_article, link
 from articles.publishing.exchange.lines import LONGEST, lines
 from articles.publishing.exchange.record import read
-from articles.publishing.exchange.told import Record
-from articles.publishing.exchange.values import Refused, decode, shown
+from articles.publishing.exchange.values import Refused, decode, glimpse, shown
+
+
+LONGEST_REASON = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,9 +63,11 @@ def import_lines(
     picks: list[tuple[Result, int, list[UUID]]] = []
     how = f"{vouch_origin} {album is not None} ".encode()
     for number, line in lines(stream):
-        told: Record | None = None
+        who = ("", "")
         try:
-            told = read(_value(line), now=at or timezone.now())
+            value = _value(line)
+            who = glimpse(value)
+            told = read(value, now=at or timezone.now())
             _require_first(told.uuid, seen)
             with transaction.atomic():
                 taken = import_article(
@@ -79,9 +83,10 @@ def import_lines(
                 if dry_run:
                     transaction.set_rollback(True)
         except (Refused, NotAllowed) as error:
-            yield Result(number, Outcome.REFUSED, *_who(told), field=error.field, why=shown(str(error)))  # noqa: E501  # fmt: skip
+            why = shown(str(error), LONGEST_REASON)
+            yield Result(number, Outcome.REFUSED, *who, field=error.field, why=why)
             continue
-        result = Result(number, taken.outcome, *_who(told), notes=tuple(taken.notes))
+        result = Result(number, taken.outcome, *who, notes=tuple(taken.notes))
         if told.picks and not dry_run:
             picks.append((result, taken.article.pk, told.picks))
         yield result
@@ -101,7 +106,3 @@ def _require_first(uuid: UUID, seen: set[bytes]) -> None:
     if uuid.bytes in seen:
         raise Refused("uuid", _("An earlier line is of the same article."))
     seen.add(uuid.bytes)
-
-
-def _who(told: Record | None) -> tuple[str, str]:
-    return (str(told.uuid), shown(told.headline)) if told else ("", "")

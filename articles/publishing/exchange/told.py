@@ -108,8 +108,3 @@ class Record:
     texts: dict[str, TextTold]
     corrections: list[CorrectionTold] | None
     history: list[ActTold]
-
-    @property
-    def headline(self) -> str:
-        titles = (text.words.get("title", "") for text in self.texts.values())
-        return next(filter(None, titles), "")

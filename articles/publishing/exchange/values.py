@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 
 from articles.languages import codes
 from articles.publishing.errors import PublishingError, listed
+from articles.text.bidi import isolate
 from articles.text.plain import one_line
 
 if TYPE_CHECKING:
@@ -32,10 +33,22 @@ class Refused(PublishingError):
         self.field = shown(field)
 
 
-def shown(text: str) -> str:
+def shown(text: str, longest: int = LONGEST_NAME) -> str:
     """What a file said, for a line of a report: short, on one line, without controls."""
     line = one_line(text.encode(errors="replace").decode())
-    return line if len(line) <= LONGEST_NAME else line[: LONGEST_NAME - 1] + "…"
+    return line if len(line) <= longest else line[: longest - 1] + "…"
+
+
+def glimpse(value: object) -> tuple[str, str]:
+    """The uuid and a headline of what may be no record at all, for the report that says why
+    it is refused; empty where there is none."""
+    if not isinstance(value, dict):
+        return "", ""
+    uuid, texts = value.get("uuid"), value.get("texts")
+    inner = texts.values() if isinstance(texts, dict) else ()
+    told = (one.get("title") for one in inner if isinstance(one, dict))
+    titles = (title for title in told if isinstance(title, str) and title)
+    return shown(uuid) if isinstance(uuid, str) else "", shown(next(titles, ""))
 
 
 def decode(line: bytes) -> object:
@@ -132,8 +145,9 @@ class Fields:
                 _web_address(value)
             except ValidationError as error:
                 raise Refused(
-                    self.named(name), _("This must be the whole address of a page, with https or http.")
-                ) from error  # fmt: skip
+                    self.named(name),
+                    _("This must be the whole address of a page, with https or http."),
+                ) from error
         return value
 
     def choice(self, name: str, values: Iterable[str], default: str = "") -> str:
@@ -143,7 +157,7 @@ class Fields:
             raise Refused(
                 self.named(name),
                 _("“%(value)s” is not one of: %(known)s.")
-                % {"value": shown(value), "known": listed(known)},
+                % {"value": isolate(shown(value)), "known": isolate(listed(known))},
             )
         return value
 

@@ -44,7 +44,12 @@ def test_a_file_is_tried_first_and_then_taken_in(desks: Desks) -> None:
     page = sent(desks.chief, sound, wrong)
     assert not Article.objects.exists()
     assert rows(page) == [
-        ["2", "—", "Refused", "tags This must be a list, in square brackets."],
+        [
+            "2",
+            f"The dykes hold {wrong['uuid']}",
+            "Refused",
+            "tags This must be a list, in square brackets.",
+        ],
         ["1", f"The dykes hold {sound['uuid']}", "New", ""],
     ]
     counts = page.texts("//ul[@class='counts']/li")
