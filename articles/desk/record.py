@@ -18,6 +18,7 @@ from articles.languages import codes, first_filled, language as language_row
 from articles.models import Act, Article, User
 from articles.models.article import field_name
 from articles.publishing.errors import listed
+from articles.text.bidi import isolate
 from newsroom.paging import Cursor, cursor
 
 if TYPE_CHECKING:
@@ -152,7 +153,8 @@ def _step(act: Act) -> str:
 def doer(act: Act) -> str:
     """Who did it; of what an import brought, by the name that the other site gave."""
     name = name_of(act.by) if act.by else act.who or _("The clock")
-    return _("%(name)s, elsewhere") % {"name": name} if act.came_with_id else name
+    # A foreign name must not turn the words after it round.
+    return _("%(name)s, elsewhere") % {"name": isolate(name)} if act.came_with_id else name
 
 
 def name_of(account: User) -> str:

@@ -22,7 +22,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='act',
             name='came_with',
-            field=models.ForeignKey(blank=True, editable=False, help_text='The import that brought it, where it was done on another site.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='brought', to='articles.act'),
+            field=models.ForeignKey(blank=True, editable=False, help_text='The import that brought it, where it was done on another site.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='brought', to='articles.act', verbose_name='came with'),
         ),
         migrations.AddField(
             model_name='act',

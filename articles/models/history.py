@@ -62,6 +62,7 @@ class Act(models.Model):
         blank=True,
         related_name="brought",
         editable=False,
+        verbose_name=_("came with"),
         help_text=_("The import that brought it, where it was done on another site."),
     )
     who = models.CharField(

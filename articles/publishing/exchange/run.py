@@ -19,7 +19,6 @@ from articles.publishing.exchange.lines import LONGEST, lines
 from articles.publishing.exchange.record import read
 from articles.publishing.exchange.values import Refused, decode, glimpse, shown
 
-
 LONGEST_REASON = 500
 
 

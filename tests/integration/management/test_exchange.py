@@ -34,8 +34,10 @@ def test_an_import_prints_a_line_for_each_refusal_and_fails(
     arguments = ("import_articles", str(file), "--by", newsroom.chief.username)
     refusals = [
         "refused, line 2: —: —: The line is not JSON.",
-        f"refused, line 3: {wrong['uuid']} The dykes hold: tags: This must be a list,"
-        " in square brackets.",
+        (
+            f"refused, line 3: {wrong['uuid']} The dykes hold: tags: This must be a list,"
+            " in square brackets."
+        ),
     ]
     assert run(*arguments, "--dry-run") == (
         refusals,
