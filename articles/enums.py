@@ -47,6 +47,7 @@ class Verb(TextChoices):
     OPEN = "open", pgettext_lazy("act on record", "opened")
     WRITE = "write", pgettext_lazy("act on record", "wrote")
     RESTORE = "restore", pgettext_lazy("act on record", "restored")
+    IMPORT_ARTICLE = "import_article", pgettext_lazy("act on record", "imported")
     CATALOGUE = "catalogue", pgettext_lazy("act on record", "catalogued")
     SUBMIT = "submit", pgettext_lazy("act on record", "submitted")
     SEND_BACK = "send_back", pgettext_lazy("act on record", "sent back")

@@ -39,6 +39,8 @@ ROLES[gettext_noop("Editors")] = ROLES["Writers"] | {
     "view_act",
 }
 ROLES[gettext_noop("Chief editors")] = ROLES["Editors"] | {
+    "import_article",
+    "export_article",
     "add_category",
     "change_category",
     "change_tag",

@@ -19,6 +19,7 @@ from articles.languages import codes, first_filled, language as language_row
 from articles.models import Act, Article, User
 from articles.models.article import field_name
 from articles.publishing.errors import listed
+from articles.text.bidi import isolate
 from newsroom.paging import Cursor, cursor
 
 if TYPE_CHECKING:
@@ -101,7 +102,7 @@ def line(act: Act, reader: User) -> Line:
     row = language_row(act.language) if act.language in codes() else None
     return Line(
         at=act.at,
-        who=name_of(act.by) if act.by else _("The clock"),
+        who=doer(act),
         who_url=(
             reverse("admin:account-record", args=[act.by_id])
             if act.by_id and may_see_of(reader, act.by_id)
@@ -152,6 +153,13 @@ def _step(act: Act) -> str:
     }
 
 
+def doer(act: Act) -> str:
+    """Who did it; of what an import brought, by the name that the other site gave."""
+    name = name_of(act.by) if act.by else act.who or _("The clock")
+    # A foreign name must not turn the words after it round.
+    return _("%(name)s, elsewhere") % {"name": isolate(name)} if act.came_with_id else name
+
+
 def name_of(account: User) -> str:
     """The name on the site in the active language, or that of the account."""
     person = getattr(account, "person", None)
@@ -172,7 +180,7 @@ def sent_back(article: Article, languages: Sequence[str]) -> dict[str, Returned]
         return {}
     latest = Act.objects.filter(article=article).latest_in(languages).select_related("by__person")
     return {
-        act.language: Returned(name_of(act.by) if act.by else "", act.comment)
+        act.language: Returned(doer(act), act.comment)
         for act in latest
         if act.verb == Verb.SEND_BACK
     }

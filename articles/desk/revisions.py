@@ -14,7 +14,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from articles import publishing
-from articles.desk.record import name_of, what
+from articles.desk.record import doer, what
 from articles.enums import Origin, Status, Verb
 from articles.languages import codes, in_language, language as language_row
 from articles.models import Act, Article, Revision, User
@@ -115,7 +115,7 @@ def _row(revision: Revision, standing: int, released: set[str]) -> Row:
     return Row(
         pk=revision.pk,
         at=act.at,
-        who=name_of(act.by) if act.by else _("The clock"),
+        who=doer(act),
         verb=act.get_verb_display(),
         what=what(act),
         why=act.comment,

@@ -145,6 +145,8 @@ class Article(models.Model):
             ("release_article", "Can publish and schedule texts"),
             ("correct_article", "Can correct live texts"),
             ("withdraw_article", "Can withdraw live texts"),
+            ("import_article", "Can import articles with their history"),
+            ("export_article", "Can export articles with their history"),
         )
         constraints = article_rules.checks()
         triggers = article_rules.triggers()

@@ -60,6 +60,23 @@ class Act(models.Model):
         blank=True,
         help_text=_("The time that a schedule or a promise has set."),
     )
+    # Another site's history is told here, not done here: no account of ours did it.
+    came_with = models.ForeignKey(
+        "self",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="brought",
+        editable=False,
+        verbose_name=_("came with"),
+        help_text=_("The import that brought it, where it was done on another site."),
+    )
+    who = models.CharField(
+        _("by, elsewhere"),
+        max_length=150,
+        blank=True,
+        help_text=_("The account’s name there."),
+    )
 
     objects = ActQuerySet.as_manager()
 
@@ -73,6 +90,11 @@ class Act(models.Model):
                 condition=Q(article__isnull=False) | ~Q(names=[]), name="act_on_something"
             ),
             CheckConstraint(condition=Q(language__in=["", *codes()]), name="act_language_known"),
+            CheckConstraint(
+                condition=Q(came_with__isnull=True, who="")
+                | Q(came_with__isnull=False, by__isnull=True),
+                name="act_done_here_or_elsewhere",
+            ),
         )
         triggers = append_only()
         indexes = (

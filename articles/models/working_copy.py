@@ -31,7 +31,10 @@ class WorkingCopy(models.Model):
         verbose_name=_("by"),
     )
     fields = models.JSONField(
-        _("text"), default=dict, blank=True, help_text=_("Lists of values, by the names of the form.")
+        _("text"),
+        default=dict,
+        blank=True,
+        help_text=_("Lists of values, by the names of the form."),
     )
     at = models.DateTimeField(_("at"))
     saved = models.BooleanField(_("saved"), default=False)

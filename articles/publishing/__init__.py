@@ -8,6 +8,7 @@ error of ``publishing.errors`` that says what to do, and leaves nothing half don
 from articles.publishing.corrections import correct, withdraw
 from articles.publishing.drafts import catalogue, cite, open_article, restore, write
 from articles.publishing.errors import NotAllowed, NotReady, PublishingError, WrongStatus
+from articles.publishing.exchange import import_article
 from articles.publishing.promises import call_off, promise
 from articles.publishing.sets import release_set
 from articles.publishing.taxonomy import (
@@ -38,6 +39,7 @@ __all__ = [
     "catalogue",
     "cite",
     "correct",
+    "import_article",
     "merge_tags",
     "open_article",
     "promise",

@@ -143,10 +143,18 @@ def changed(text: Text, fields: dict[str, Any]) -> dict[str, Any]:
 
 def cleaned(field: str, value: Any) -> Any:
     if field == "body":
-        return html.clean(tidy(value or ""))
+        return _settled(value or "")
     if field == "slug":
         return slug_of(value or "")
     return one_line(str(value or ""))
+
+
+def _settled(body: str) -> str:
+    """Cleaned until nothing changes: an entity may stand for what is not kept as a letter."""
+    before = None
+    while body != before:
+        before, body = body, html.clean(tidy(body))
+    return body
 
 
 def catalogue(article: Article, *, by: User, at: datetime | None = None, **fields: Any) -> None:
@@ -170,10 +178,10 @@ def catalogue(article: Article, *, by: User, at: datetime | None = None, **field
     follows = pictures.columns_of(fields["picture"]) if "picture" in fields else {}
     with transaction.atomic():
         locked = Article.objects.select_for_update(no_key=True).get(pk=article.pk)
-        _require_filing(locked, by=by, at=at)
+        require_filing(locked, by=by, at=at)
         for field, value in {**fields, **follows}.items():
             setattr(locked, field, value)
-        _still_holds(locked)
+        still_holds(locked)
         if fields:
             dimensions = ["picture_width", "picture_height"] if "picture" in fields else []
             locked.save(update_fields=[*fields, *follows, *dimensions])
@@ -205,7 +213,7 @@ def cite(
     at = at or timezone.now()
     with transaction.atomic():
         locked = Article.objects.select_for_update(no_key=True).get(pk=article.pk)
-        _require_filing(locked, by=by, at=at)
+        require_filing(locked, by=by, at=at)
         if not citations and _live_in(locked, Origin.GENERATED):
             raise NotReady(_("A generated text names its source while it is live."), ["citations"])
         article.citations.all().delete()
@@ -222,7 +230,7 @@ def cite(
     bring_up_to_date(article)
 
 
-def _require_filing(article: Article, *, by: User, at: datetime) -> None:
+def require_filing(article: Article, *, by: User, at: datetime) -> None:
     """What readers see is filed anew only by those who may correct it, and what was approved
     by those who may approve it: the filing names the source and the byline."""
     for code in codes():
@@ -240,7 +248,7 @@ def _live_in(article: Article, origin: Origin) -> bool:
     )
 
 
-def _still_holds(article: Article) -> None:
+def still_holds(article: Article) -> None:
     """A change of filing must not break what a text was checked or released on."""
     for code in codes():
         require_second_person(article, code)

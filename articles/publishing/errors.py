@@ -37,7 +37,12 @@ class PublishingError(Exception):
 
 
 class NotAllowed(PublishingError):
-    """The person lacks the right, the language or the public name that the verb needs."""
+    """The person lacks the right, the language or the public name that the verb needs;
+    ``field`` names what of a record asks for it."""
+
+    def __init__(self, message: "_StrOrPromise", field: str = "") -> None:
+        super().__init__(message)
+        self.field = field
 
 
 class WrongStatus(PublishingError):

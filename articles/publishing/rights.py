@@ -13,6 +13,7 @@ PERMISSION = {
     Verb.OPEN: "articles.add_article",
     Verb.WRITE: "articles.change_article",
     Verb.RESTORE: "articles.change_article",
+    Verb.IMPORT_ARTICLE: "articles.import_article",
     Verb.CATALOGUE: "articles.change_article",
     Verb.SUBMIT: "articles.submit_article",
     Verb.SEND_BACK: "articles.review_article",

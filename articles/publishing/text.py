@@ -42,6 +42,11 @@ class Text:
             self._changed.append(name)
 
     @property
+    def columns(self) -> list[str]:
+        """The columns that were set."""
+        return list(self._changed)
+
+    @property
     def written(self) -> list[str]:
         """The fields that were set and that a person writes, in the order of the form."""
         return [field for field in WRITABLE if column(field, self.language) in self._changed]

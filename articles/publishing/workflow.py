@@ -189,7 +189,10 @@ def drop_own_check(text: Text, *, by: User) -> None:
         return
     if text["checked_hash"] != text_hash(*(text[field] or "" for field in TEXT)):
         return
-    writers = set(Act.objects.wrote(text.article, text.language).values_list("by", flat=True))
+    written = Act.objects.wrote(text.article, text.language)
+    writers = set(written.values_list("by", flat=True))
+    elsewhere = written.exclude(who="").values("who")
+    writers |= set(User.objects.filter(username__in=elsewhere).values_list("pk", flat=True))
     if set(text.written) & set(TEXT):
         writers.add(by.pk)
     vouches = Vouch.objects.filter(
@@ -206,7 +209,7 @@ def require_not_own(article: Article, language: str, *, by: User) -> None:
         return
     if article.byline_id and article.byline_id == rights.public_name(by).pk:
         raise NotAllowed(_("The text bears your byline. Someone else has to check it."))
-    if Act.objects.wrote(article, language).filter(by=by).exists():
+    if Act.objects.wrote(article, language).by_account(by).exists():
         raise NotAllowed(_("You have written this text. Someone else has to check it."))
 
 

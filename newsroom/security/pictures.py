@@ -33,6 +33,39 @@ def reencoded(file: IO[bytes], *, longest: int = LONGEST) -> "ContentFile[bytes]
     return ContentFile(out.getvalue())
 
 
+def kept_or_reencoded(file: IO[bytes]) -> "ContentFile[bytes]":
+    """The picture in ``file`` as it is, where it is such as ``reencoded`` makes, so that one
+    that moves from site to site loses nothing; another re-encoded."""
+    content = file.read()
+    upright = decoded(BytesIO(content))
+    if max(upright.size) <= LONGEST and _is_bare_webp(content):
+        return ContentFile(content)
+    return reencoded(BytesIO(content))
+
+
+# A still picture, with transparency or without; no metadata, no profile, no animation.
+_BARE_CHUNKS = {b"VP8 ", b"VP8L", b"VP8X", b"ALPH"}
+_ONLY_TRANSPARENCY = 0b0001_0000
+
+
+def _is_bare_webp(content: bytes) -> bool:
+    """Whether the file is a WebP of nothing but pixels, to its last byte (RFC 9649)."""
+    if content[:4] != b"RIFF" or content[8:12] != b"WEBP":
+        return False
+    if int.from_bytes(content[4:8], "little") + 8 != len(content):
+        return False
+    place = 12
+    while place + 8 <= len(content):
+        size = int.from_bytes(content[place + 4 : place + 8], "little")
+        kind = content[place : place + 4]
+        if kind not in _BARE_CHUNKS:
+            return False
+        if kind == b"VP8X" and content[place + 8] & ~_ONLY_TRANSPARENCY:
+            return False
+        place += 8 + size + size % 2
+    return place == len(content)
+
+
 def decoded(file: IO[bytes]) -> Image.Image:
     """The picture in ``file`` turned upright, in sRGB with or without transparency. Raises
     ``NotAPicture`` and nothing else."""

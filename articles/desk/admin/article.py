@@ -8,12 +8,12 @@ from django.contrib.admin.utils import unquote
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.forms import BaseModelFormSet, Script
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 from django.urls import URLPattern, path
 from django.utils.translation import gettext as _, gettext_lazy
 
 from articles import publishing
-from articles.desk import pictures, record, release, revisions, verbs, working
+from articles.desk import exchange, pictures, record, release, revisions, verbs, working
 from articles.desk.admin.citations import CitationInline
 from articles.desk.opened import SEEN, SEEN_PICTURE, WRITTEN
 from articles.desk.refusals import RefusableAdmin
@@ -43,6 +43,7 @@ class ArticleAdmin(RefusableAdmin):
     # The table over the form links each edition; one link could only lead to one.
     view_on_site = False
     change_form_template = "desk/article.html"
+    change_list_template = "desk/articles.html"
     list_per_page = 50
 
     def __init__(self, model: type[Any], admin_site: admin.AdminSite) -> None:
@@ -217,12 +218,23 @@ class ArticleAdmin(RefusableAdmin):
             raise PermissionDenied
         return record.of_article(request, object_id)
 
+    def export_view(self, request: HttpRequest) -> HttpResponse | StreamingHttpResponse:
+        """The list as it is filtered and searched."""
+        if not self.has_view_permission(request):
+            raise PermissionDenied
+        shown = self.get_changelist_instance(request).queryset.order_by().values("pk")
+        return exchange.download(request, Article.objects.filter(pk__in=shown))
+
     def get_urls(self) -> list[URLPattern]:
         act = self.admin_site.admin_view(verbs.act)
         kept = self.admin_site.admin_view(revisions.revisions)
         released = self.admin_site.admin_view(release.page)
         typed = self.admin_site.admin_view(working.working)
+        brought = self.admin_site.admin_view(exchange.take_in)
+        listed = self.admin_site.admin_view(self.export_view)
         return [
+            path("import/", brought, name="articles-import"),
+            path("export/", listed, name="articles-export"),
             path("working/", typed, name="article-new-working"),
             path("<int:pk>/working/", typed, name="article-working"),
             path("<int:pk>/release/", released, name="article-release"),

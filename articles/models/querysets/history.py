@@ -15,6 +15,7 @@ from articles.text.hashing import TEXT
 if TYPE_CHECKING:
     from articles.models.article import Article
     from articles.models.history import Act, CorrectionNote
+    from articles.models.people import User
     from articles.models.revision import Revision
 
     _Acts = QuerySet[Act]
@@ -45,7 +46,7 @@ class ActQuerySet(_Acts):
             self.select_related("by__person", "article")
             .only(
                 *("language", "verb", "at", "before", "after", "changed", "names", "comment"),
-                *("text_hash", "due", "by__username", *names, *headlines),
+                *("text_hash", "due", "who", "came_with", "by__username", *names, *headlines),
             )
             .order_by("-at", "-pk")
         )
@@ -69,8 +70,17 @@ class ActQuerySet(_Acts):
         )
 
     def wrote(self, article: "Article", language: str) -> Self:
-        """Acts that changed the words of a text."""
+        """Acts that changed the words of a text, here or on the site that it came from."""
         return self.filter(article=article, language=language, changed__overlap=list(TEXT))
+
+    def by_account(self, account: "User") -> Self:
+        """What an account did, and what one of the same name did elsewhere: for rules that
+        must not be got round by moving an article."""
+        return self.filter(Q(by=account) | Q(who=account.get_username()))
+
+    def done_here(self) -> Self:
+        """Without what an import brought, imports themselves, and the clock's."""
+        return self.filter(by__isnull=False).exclude(verb=Verb.IMPORT_ARTICLE)
 
     def after(self, place: Place | None) -> Self:
         """What follows a place in the record, newest first."""

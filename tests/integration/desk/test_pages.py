@@ -159,6 +159,7 @@ def test_the_pages_around_can_be_read(desks: Desks, language: str) -> None:
     desk = signed_in(desks.root.user, language)
     sound(desk.open(reverse("admin:app_list", args=["articles"])), language)
     sound(desk.open(reverse("admin:password_change")), language)
+    sound(desk.open(reverse("admin:articles-import")), language)
     sound(desk.open(reverse("admin:auth_user_password_change", args=[pks["user"]])), language)
     data = {"action": "merge", "_selected_action": [pks["tag"], factories.tag().pk]}
     path = reverse("admin:articles_tag_changelist")

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from typing import Any
+from uuid import uuid4
 
 import pgtrigger
 import pytest
@@ -23,6 +24,7 @@ from articles.models import (
     TagAlias,
     ViewCount,
     Vouch,
+    WorkingCopy,
 )
 from articles.models.taxonomy import FIXED_WORDS
 from tests import factories
@@ -70,6 +72,18 @@ def act() -> Act:
     return Act.objects.create(article=factories.article(), verb=Verb.OPEN, at=timezone.now())
 
 
+def brought_act() -> Act:
+    """Of another site, with the import that told of it."""
+    brought = act()
+    return Act.objects.create(
+        article=brought.article,
+        verb=Verb.WRITE,
+        at=timezone.now(),
+        came_with=brought,
+        who="salma",
+    )
+
+
 def revision() -> Revision:
     made = act()
     assert made.article is not None
@@ -92,6 +106,11 @@ def correction_note() -> CorrectionNote:
     return CorrectionNote.objects.create(
         correction=first.correction, language="ar", text="Text", at=first.at
     )
+
+
+def working_copy() -> WorkingCopy:
+    by, now = factories.user(), timezone.now()
+    return WorkingCopy.objects.create(key=uuid4(), by=by, at=now, saved=True)
 
 
 def redirect() -> Redirect:
@@ -247,6 +266,11 @@ CASES = {
         refused=lambda row: each("kind", "denial", ""),
         accepted=lambda row: each("kind", *CorrectionKind.values),
     ),
+    "working_copy_saved_is_empty": Case(
+        working_copy,
+        refused=lambda row: [{"fields": {"title_en": ["Typed"]}}],
+        accepted=lambda row: [{"fields": {"title_en": ["Typed"]}, "saved": False}],
+    ),
     "correction_note_once": Case(
         correction_note,
         refused=lambda row: each("language", "fr"),
@@ -261,6 +285,15 @@ CASES = {
         act,
         refused=lambda row: [{"article": None, "names": []}],
         accepted=lambda row: [{"article": None, "names": ["Old", "New"]}, {"names": ["New"]}],
+    ),
+    "act_done_here_or_elsewhere": Case(
+        brought_act,
+        refused=lambda row: [{"by": factories.user()}, {"came_with": None}],
+        accepted=lambda row: [
+            {"who": ""},
+            {"came_with": None, "who": "", "by": factories.user()},
+            {"came_with": None, "who": ""},
+        ],
     ),
     "redirect_path_within_site": Case(
         redirect,

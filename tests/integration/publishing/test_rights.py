@@ -15,6 +15,7 @@ from articles.publishing import (
     catalogue,
     cite,
     correct,
+    import_article,
     merge_tags,
     open_article,
     promise,
@@ -35,6 +36,7 @@ from articles.publishing import (
 from articles.roles import ROLES
 from tests import factories
 from tests.integration.publishing.conftest import Refused
+from tests.integration.publishing.exchange.records import draft_of_another
 from tests.integration.publishing.record import LATER, NOW, at_status
 
 WRITERS, EDITORS, CHIEFS = "Writers", "Editors", "Chief editors"
@@ -43,6 +45,7 @@ MAY = {
     Verb.OPEN: EVERYONE,
     Verb.WRITE: EVERYONE,
     Verb.RESTORE: EVERYONE,
+    Verb.IMPORT_ARTICLE: {CHIEFS},
     Verb.CATALOGUE: EVERYONE,
     Verb.SUBMIT: EVERYONE,
     Verb.SEND_BACK: {EDITORS, CHIEFS},
@@ -72,6 +75,10 @@ DEEDS: dict[Verb, tuple[Status, Deed]] = {
         lambda a, c, by: restore(
             a, c, by=by, revision=Revision(article=a, language=c, fields={"title": "3"})
         ),
+    ),
+    Verb.IMPORT_ARTICLE: (
+        Status.DRAFT,
+        lambda a, c, by: import_article(draft_of_another(a, c), by=by, digest="0" * 64),
     ),
     Verb.CATALOGUE: (Status.DRAFT, lambda a, c, by: catalogue(a, by=by, tags=[])),
     Verb.SUBMIT: (Status.DRAFT, lambda a, c, by: submit(a, c, by=by)),

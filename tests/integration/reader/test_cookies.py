@@ -12,7 +12,11 @@ from tests.integration.reader.reading import get
 from tests.integration.reader.world import EVERYWHERE
 
 pytestmark = pytest.mark.django_db
-SCRIPTS = sorted((ROOT / "static" / "js").glob("*.js"))
+# What only the desk loads, where an editor's own words are kept.
+OF_THE_DESK = {"prose.js", "working.js"}
+SCRIPTS = [
+    path for path in sorted((ROOT / "static" / "js").glob("*.js")) if path.name not in OF_THE_DESK
+]
 
 
 def test_no_page_sets_a_cookie(client: Client) -> None:
@@ -21,6 +25,14 @@ def test_no_page_sets_a_cookie(client: Client) -> None:
     for path in [*paths, article.get_absolute_url("ar"), f"/beacon/fr/{article.pk}.gif"]:
         for answer in (client.get(path), client.post(path)):
             assert answer.cookies == {}
+
+
+def test_no_page_of_the_site_loads_a_script_of_the_desk() -> None:
+    templates = (ROOT / "templates" / "reader").glob("**/*.html")
+    parts = (ROOT / "templates" / "components").glob("**/*.html")
+    loaded = "\n".join(path.read_text(encoding="utf-8") for path in (*templates, *parts))
+    assert {name for name in OF_THE_DESK if name in loaded} == set()
+    assert {path.name for path in SCRIPTS if path.name in loaded} == {"beacon.js", "choice.js"}
 
 
 def test_the_scripts_set_one_and_keep_nothing_else() -> None:

@@ -10,7 +10,13 @@ import pytest
 from PIL import Image, ImageCms
 from PIL.PngImagePlugin import PngInfo
 
-from newsroom.security.pictures import LONGEST, MOST_PIXELS, NotAPicture, reencoded
+from newsroom.security.pictures import (
+    LONGEST,
+    MOST_PIXELS,
+    NotAPicture,
+    kept_or_reencoded,
+    reencoded,
+)
 
 FORMATS = pytest.mark.parametrize("form", ["JPEG", "PNG", "WEBP", "AVIF"])
 RED, BLUE = (200, 20, 20), (20, 20, 200)
@@ -249,3 +255,56 @@ def test_the_reason_is_a_sentence() -> None:
         reencoded(BytesIO(png(9000, 9000, chunk(b"IDAT"))))
     with pytest.raises(NotAPicture, match=r"^The file is not a JPEG, PNG, WebP or AVIF picture\.$"):
         reencoded(BytesIO(b"text"))
+
+
+def kept(file: bytes) -> bytes:
+    content: bytes = kept_or_reencoded(BytesIO(file)).read()
+    return content
+
+
+@pytest.mark.parametrize("mode", ["RGB", "RGBA"])
+def test_a_picture_of_our_own_making_is_kept_byte_by_byte(mode: str) -> None:
+    ours = reencoded(BytesIO(made("PNG", mode=mode))).read()
+    assert kept(ours) == ours
+
+
+def described(words: bytes) -> bytes:
+    exif = Image.Exif()
+    exif[0x010E] = words.decode()
+    return bytes(exif.tobytes())
+
+
+def with_chunk(kind: bytes, data: bytes) -> bytes:
+    """A picture of ours with another chunk behind it that its length covers."""
+    ours = reencoded(BytesIO(made("PNG"))).read()
+    inner = ours[8:] + kind + struct.pack("<I", len(data)) + data
+    content: bytes = b"RIFF" + struct.pack("<I", len(inner)) + inner
+    return content
+
+
+@pytest.mark.parametrize(
+    "file",
+    [
+        with_chunk(b"EXIF", SECRET + b" "[: len(SECRET) % 2]),
+        with_chunk(b"XMP ", SECRET + b" "[: len(SECRET) % 2]),
+        reencoded(BytesIO(made("PNG"))).read() + SECRET,
+        made("WEBP", exif=described(SECRET)),
+    ],
+)
+def test_a_picture_that_carries_anything_else_is_made_anew(file: bytes) -> None:
+    assert SECRET in file
+    assert SECRET not in kept(file)
+
+
+@pytest.mark.parametrize("form", ["JPEG", "PNG", "AVIF"])
+def test_a_picture_of_another_kind_is_made_anew(form: str) -> None:
+    assert kept(made(form)) == reencoded(BytesIO(made(form))).read()
+
+
+def test_a_picture_that_is_too_long_is_made_shorter_though_it_is_ours() -> None:
+    assert max(Image.open(BytesIO(kept(made("WEBP", size=(1700, 20))))).size) == LONGEST
+
+
+def test_what_only_looks_like_ours_is_refused() -> None:
+    with pytest.raises(NotAPicture):
+        kept(b"RIFF\x04\x00\x00\x00WEBP")
