@@ -52,6 +52,7 @@ class Verb(TextChoices):
     SUBMIT = "submit", pgettext_lazy("act on record", "submitted")
     SEND_BACK = "send_back", pgettext_lazy("act on record", "sent back")
     APPROVE = "approve", pgettext_lazy("act on record", "approved")
+    CONFIRM = "confirm", pgettext_lazy("act on record", "found up to date")
     VOUCH = "vouch", pgettext_lazy("act on record", "vouched")
     SCHEDULE = "schedule", pgettext_lazy("act on record", "scheduled")
     PUBLISH = "publish", pgettext_lazy("act on record", "published")

@@ -184,3 +184,12 @@ def sent_back(article: Article, languages: Sequence[str]) -> dict[str, Returned]
         for act in latest
         if act.verb == Verb.SEND_BACK
     }
+
+
+def comments(texts: Sequence[tuple[Article, str]]) -> dict[tuple[int, str], str]:
+    """With which words each text was sent back last. One query."""
+    found = Act.objects.filter(
+        article__in={article.pk for article, _code in texts}, verb=Verb.SEND_BACK
+    ).order_by("article", "language", "-at", "-pk")
+    latest = found.distinct("article", "language").values_list("article", "language", "comment")
+    return {(pk or 0, code): comment for pk, code, comment in latest}

@@ -5,7 +5,7 @@ from hashlib import sha256
 from django.utils.translation import gettext as _
 
 from articles.enums import Origin
-from articles.languages import in_language
+from articles.languages import codes, in_language
 from articles.models import Article
 from articles.models.article import PICTURE, field_name
 from articles.publishing.errors import listed
@@ -13,11 +13,14 @@ from articles.publishing.text import WRITABLE
 
 
 def fingerprint(article: Article, language: str) -> str:
-    """Of all that a step is about: the text, its picture, who signs it, what it rests on. One
-    query."""
+    """Of all that a step is about: the text, its picture, who signs it, what it rests on; for
+    a text that is out of date, the others as well. One query, unless the citations are there."""
     told = [in_language(article, field, language) or "" for field in WRITABLE]
-    cited = list(article.citations.values_list("source", "item"))
-    return sha256(repr((told, article.byline_id, article.picture.name, cited)).encode()).hexdigest()
+    cited = [(citation.source_id, citation.item_id) for citation in article.citations.all()]
+    about: list[object] = [told, article.byline_id, article.picture.name, cited]
+    if in_language(article, "outdated_since", language):
+        about.append([in_language(article, "text_hash", code) for code in codes()])
+    return sha256(repr(about).encode()).hexdigest()
 
 
 def facts(article: Article, language: str) -> list[tuple[str, str]]:

@@ -17,6 +17,7 @@ from django.utils.translation import gettext as _, gettext_lazy, ngettext
 
 from articles import publishing
 from articles.desk import revisions, times
+from articles.desk.behind import Behind, behind
 from articles.desk.record import Returned, sent_back
 from articles.desk.refusals import with_value
 from articles.desk.shown import facts, fingerprint
@@ -57,6 +58,8 @@ class State:
     expected: str
     """What readers were promised, in words."""
     late: bool
+    behind: list[Behind]
+    """What has changed in the texts that this one follows."""
     missing: str
     """What it lacks before it can go on, in words."""
     public_url: str
@@ -72,6 +75,7 @@ LABELS = {
     Verb.SUBMIT: gettext_lazy("Submit for review"),
     Verb.SEND_BACK: gettext_lazy("Send back"),
     Verb.APPROVE: gettext_lazy("Approve"),
+    Verb.CONFIRM: gettext_lazy("Still right"),
     Verb.VOUCH: gettext_lazy("Vouch for the facts"),
     Verb.PUBLISH: gettext_lazy("Publish now"),
     Verb.SCHEDULE: gettext_lazy("Schedule"),
@@ -81,6 +85,11 @@ LABELS = {
 
 def next_verbs(article: Article, code: str) -> tuple[Verb, ...]:
     """What can follow, whoever asks."""
+    steps = _next_by_status(article, code)
+    return (Verb.CONFIRM, *steps) if in_language(article, "outdated_since", code) else steps
+
+
+def _next_by_status(article: Article, code: str) -> tuple[Verb, ...]:
     match Status(in_language(article, "status", code)):
         case Status.DRAFT:
             return (Verb.SUBMIT, Verb.PUBLISH)
@@ -97,7 +106,9 @@ def next_verbs(article: Article, code: str) -> tuple[Verb, ...]:
 
 
 def states(article: Article, user: User) -> list[State]:
-    """The table: each language, and the steps that ``user`` may take in it. Two queries."""
+    """The table: each language, and the steps that ``user`` may take in it. Two queries, and
+    one more where a text is out of date."""
+    changed = behind([(article, code) for code in codes()])
     drafts = [c for c in codes() if in_language(article, "status", c) == Status.DRAFT]
     returned, cites = sent_back(article, drafts), article.citations.exists()
     return [
@@ -111,6 +122,7 @@ def states(article: Article, user: User) -> list[State]:
             reading=_reading(count, code),
             expected=expected_in_words(article, code),
             late=article.is_late_in(code),
+            behind=changed.get((article.pk, code), []),
             missing=_missing(article, code, cites=cites),
             public_url=article.get_absolute_url(code) if article.is_public_in(code) else "",
             preview_url=_preview_url(article, code, user),
@@ -267,6 +279,7 @@ def act(request: HttpRequest, pk: int, language: str, verb: str) -> HttpResponse
         "dek": in_language(article, "dek", language),
         "body": in_language(article, "body", language),
         "facts": facts(article, language),
+        "behind": behind([(article, language)]).get((pk, language), []),
         "media": form.media,
         "verb": wanted,
     }
@@ -294,6 +307,7 @@ def do(
         Verb.VOUCH: lambda: publishing.vouch(
             article, language, by=by, text_hash=text_hash, comment=comment
         ),
+        Verb.CONFIRM: lambda: publishing.confirm(article, language, by=by, comment=comment),
         Verb.PUBLISH: lambda: publishing.publish(article, language, by=by, comment=comment),
         Verb.SCHEDULE: lambda: publishing.schedule(
             article, language, by=by, due=due or timezone.now(), comment=comment

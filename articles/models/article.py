@@ -14,7 +14,7 @@ from articles.enums import Origin, Review, Status
 from articles.languages import codes, column, first_filled, in_language
 from articles.models import article_rules
 from articles.models.people import Person
-from articles.models.per_language import equal, indexes, known
+from articles.models.per_language import equal, indexes, known, one_of
 from articles.models.querysets.article import ArticleQuerySet
 from articles.models.taxonomy import Category, Tag
 from articles.text.hashing import TEXT
@@ -31,6 +31,7 @@ STATE = (
     "changed_at",
     "announced_at",
     "expected_at",
+    "outdated_since",
     "released_at",
     "released_by",
     "wording_as_of",
@@ -117,6 +118,13 @@ class Article(models.Model):
     changed_at = models.DateTimeField(_("changed"), null=True, blank=True)
     announced_at = models.DateTimeField(_("announced"), null=True, blank=True, editable=False)
     expected_at = models.DateTimeField(_("promised for"), null=True, blank=True, editable=False)
+    outdated_since = models.DateTimeField(
+        _("out of date since"),
+        null=True,
+        blank=True,
+        editable=False,
+        help_text=_("When a text that this one follows has changed."),
+    )
     released_at = models.DateTimeField(_("released"), null=True, blank=True, editable=False)
     released_by = models.ForeignKey(
         Person,
@@ -166,6 +174,22 @@ class Article(models.Model):
                     F(column("expected_at", code)),
                     condition=known("expected_at", code),
                     name=f"article_expected_{code}",
+                )
+            ),
+            # What another language's text has left behind.
+            *indexes(
+                lambda code: Index(
+                    F(column("outdated_since", code)),
+                    condition=known("outdated_since", code),
+                    name=f"article_outdated_{code}",
+                )
+            ),
+            # What waits for a review, or for its release.
+            *indexes(
+                lambda code: Index(
+                    F("id"),
+                    condition=one_of("status", code, [Status.IN_REVIEW, Status.APPROVED]),
+                    name=f"article_waiting_{code}",
                 )
             ),
             # What has come due and is still to be announced: asked once a minute.

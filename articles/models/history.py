@@ -100,6 +100,12 @@ class Act(models.Model):
         indexes = (
             # The record of one article, newest first.
             Index(fields=["article", "-at"], name="act_of_article"),
+            # What was sent back, newest first: few among the acts.
+            Index(
+                fields=["language", "-at"],
+                condition=Q(verb=Verb.SEND_BACK),
+                name="act_sent_back",
+            ),
             # The record of one person, newest first.
             Index(fields=["by", "-at"], name="act_of_person"),
         )

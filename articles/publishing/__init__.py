@@ -21,6 +21,7 @@ from articles.publishing.taxonomy import (
 from articles.publishing.workflow import (
     announce,
     approve,
+    confirm,
     publish,
     schedule,
     send_back,
@@ -38,6 +39,7 @@ __all__ = [
     "call_off",
     "catalogue",
     "cite",
+    "confirm",
     "correct",
     "import_article",
     "merge_tags",

@@ -82,6 +82,7 @@ def withdraw(
             status=Status.WITHDRAWN,
             withdrawn_at=text.at,
             withdrawal_reason=told,
+            outdated_since=None,
             changed_at=text.at,
             expected_at=None,
         )

@@ -18,6 +18,7 @@ PERMISSION = {
     Verb.SUBMIT: "articles.submit_article",
     Verb.SEND_BACK: "articles.review_article",
     Verb.APPROVE: "articles.review_article",
+    Verb.CONFIRM: "articles.review_article",
     Verb.VOUCH: "articles.vouch_article",
     Verb.SCHEDULE: "articles.release_article",
     Verb.PUBLISH: "articles.release_article",

@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from articles.enums import Status, Verb
-from articles.languages import column, in_language
+from articles.languages import codes, column, in_language
 from articles.models import Act, Article, Revision, User
 from articles.models.article import PICTURE
 from articles.publishing import events, rights
@@ -76,6 +76,9 @@ class Text:
         return str(self["text_hash"])
 
     def save(self) -> None:
+        """A text whose words are written anew has caught up with those that it follows."""
+        if set(self.written) & set(TEXT) and self["outdated_since"]:
+            self.set(outdated_since=None)
         if self._changed:
             self.article.save(update_fields=self._changed)
             self.article.refresh_from_db(fields=[column("text_hash", self.language)])
@@ -151,4 +154,31 @@ def record(text: Text, verb: Verb, *, by: User | None, comment: str = "") -> Non
         Revision.objects.create(
             act=act, article=text.article, language=text.language, fields=fields
         )
+    if set(written) & set(TEXT):
+        _leave_behind(text, verb)
     events.tell(text.article.pk, text.language, verb)
+
+
+def _leave_behind(text: Text, verb: Verb) -> None:
+    """Mark the other languages' texts that were made before these words and say what the
+    earlier ones said: translations from this language, and after a correction whatever is past
+    its draft. What was written at the same instant is of the same mind. One query for each."""
+    behind = {
+        column("outdated_since", code): text.at
+        for code in codes()
+        if code != text.language and _follows(text, code, verb)
+    }
+    if behind:
+        Article.objects.filter(pk=text.article.pk).update(**behind)
+
+
+def _follows(text: Text, code: str, verb: Verb) -> bool:
+    article = text.article
+    status = in_language(article, "status", code)
+    if status == Status.WITHDRAWN or in_language(article, "outdated_since", code):
+        return False
+    translated = in_language(article, "translated_from", code) == text.language
+    corrected = verb == Verb.CORRECT and status != Status.DRAFT
+    if not (translated or corrected) or not in_language(article, "body", code):
+        return False
+    return not Act.objects.wrote(article, code).filter(at__gte=text.at).exists()

@@ -55,6 +55,16 @@ def approve(
         text.set(status=Status.APPROVED, approved_hash=text.hash)
 
 
+def confirm(
+    article: Article, language: str, *, by: User, at: datetime | None = None, comment: str = ""
+) -> None:
+    """Say that a text holds as it is, though one that it follows has changed since."""
+    with taking(article, language, Verb.CONFIRM, by=by, at=at, comment=comment) as text:
+        if text["outdated_since"] is None:
+            raise WrongStatus(_("No text that this one follows has changed since."))
+        text.set(outdated_since=None)
+
+
 def vouch(
     article: Article,
     language: str,

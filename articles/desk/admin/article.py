@@ -1,5 +1,6 @@
 """Articles at the desk: three languages side by side, and the verbs for each."""
 
+from datetime import datetime
 from typing import Any, cast
 from weakref import WeakSet
 
@@ -10,10 +11,21 @@ from django.db import transaction
 from django.forms import BaseModelFormSet, Script
 from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 from django.urls import URLPattern, path
+from django.utils import timezone
 from django.utils.translation import gettext as _, gettext_lazy
 
 from articles import publishing
-from articles.desk import exchange, pictures, record, release, revisions, verbs, working
+from articles.desk import (
+    exchange,
+    pictures,
+    record,
+    release,
+    revisions,
+    together,
+    verbs,
+    waiting,
+    working,
+)
 from articles.desk.admin.citations import CitationInline
 from articles.desk.opened import SEEN, SEEN_PICTURE, WRITTEN
 from articles.desk.refusals import RefusableAdmin
@@ -45,6 +57,7 @@ class ArticleAdmin(RefusableAdmin):
     change_form_template = "desk/article.html"
     change_list_template = "desk/articles.html"
     list_per_page = 50
+    actions = tuple(together.action(verb) for verb in together.VERBS)
 
     def __init__(self, model: type[Any], admin_site: admin.AdminSite) -> None:
         super().__init__(model, admin_site)
@@ -105,16 +118,17 @@ class ArticleAdmin(RefusableAdmin):
         }
         # A live text describes the picture it has: one that comes comes after its words,
         # one that goes goes before them.
+        at = timezone.now()
         new_picture = {"picture": filed.pop("picture")} if filed.get("picture") else {}
         if "picture" in filed:
             filed["picture"] = ""
         if filed:
-            publishing.catalogue(article, by=user, **filed)
+            publishing.catalogue(article, by=user, at=at, **filed)
         corrections: dict[CorrectionKind, Correction] = {}
         for code in codes():
-            self._write(article, code, form, user, corrections)
+            self._write(article, code, form, user, corrections, at=at)
         if new_picture:
-            publishing.catalogue(article, by=user, **new_picture)
+            publishing.catalogue(article, by=user, at=at, **new_picture)
 
     def _write(
         self,
@@ -123,14 +137,16 @@ class ArticleAdmin(RefusableAdmin):
         form: ArticleForm,
         user: User,
         corrections: dict[CorrectionKind, Correction],
+        *,
+        at: datetime,
     ) -> None:
         """Write one language. Corrections of one kind in several languages are one record."""
         changes = form.changes(code)
-        public = article.is_public_in(code)
+        public = article.is_public_in(code, at)
         words = {field: changes.pop(field) for field in SIGNED if public and field in changes}
         if changes:
             why = form.cleaned_data.get("why", "")
-            publishing.write(article, code, by=user, comment=why, **changes)
+            publishing.write(article, code, by=user, at=at, comment=why, **changes)
         kind, note = form.correction(code)
         if public and (words or note):
             corrections[kind] = publishing.correct(
@@ -141,6 +157,7 @@ class ArticleAdmin(RefusableAdmin):
                 note=note,
                 changes=words,
                 joins=corrections.get(kind),
+                at=at,
             )
 
     def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
@@ -229,12 +246,15 @@ class ArticleAdmin(RefusableAdmin):
         act = self.admin_site.admin_view(verbs.act)
         kept = self.admin_site.admin_view(revisions.revisions)
         released = self.admin_site.admin_view(release.page)
+        several = self.admin_site.admin_view(together.page)
         typed = self.admin_site.admin_view(working.working)
         brought = self.admin_site.admin_view(exchange.take_in)
         listed = self.admin_site.admin_view(self.export_view)
         return [
             path("import/", brought, name="articles-import"),
             path("export/", listed, name="articles-export"),
+            path("together/<str:verb>/", several, name="articles-together"),
+            path("queue/<str:name>/", self.admin_site.admin_view(waiting.page), name="queue"),
             path("working/", typed, name="article-new-working"),
             path("<int:pk>/working/", typed, name="article-working"),
             path("<int:pk>/release/", released, name="article-release"),

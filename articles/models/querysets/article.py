@@ -21,7 +21,7 @@ from django.db.models import (
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
-from articles.enums import Review, Status
+from articles.enums import Review, Status, Verb
 from articles.languages import codes, column
 from articles.models.querysets.disclosure import wording_in_force
 from articles.models.querysets.history import notes_of_article, vouch_of_article
@@ -29,6 +29,7 @@ from articles.models.querysets.source import citations_in_order
 from articles.models.querysets.tables import table
 from articles.models.querysets.taxonomy import tags_with_uses
 from articles.models.querysets.traffic import views_of_article
+from articles.text.hashing import TEXT
 
 if TYPE_CHECKING:
     from articles.models.article import Article
@@ -125,6 +126,45 @@ class ArticleQuerySet(_Articles):
     def withdrawn(self, language: str) -> Self:
         return self.filter(**{column("status", language): Status.WITHDRAWN})
 
+    def approved(self, language: str) -> Self:
+        """Approved in ``language``, and waiting for its release."""
+        return self.filter(**{column("status", language): Status.APPROVED})
+
+    def outdated(self, language: str) -> Self:
+        """What says in ``language`` what another language's text no longer says."""
+        return self.filter(**{f"{column('outdated_since', language)}__isnull": False})
+
+    def returned(self, language: str, by: Any) -> Self:
+        """Drafts that came back and that the account ``by`` has written at."""
+        here = {"article": OuterRef("pk"), "language": language}
+        moved = table("Act").filter(**here).exclude(before=F("after")).order_by("-at", "-pk")
+        wrote = table("Act").filter(**here, by=by, changed__overlap=list(TEXT))
+        sent_back = table("Act").filter(language=language, verb=Verb.SEND_BACK)
+        return (
+            self.filter(
+                Exists(wrote),
+                **{column("status", language): Status.DRAFT},
+                pk__in=sent_back.values("article"),
+            )
+            .alias(moved=Subquery(moved.values("verb")[:1]))
+            .filter(moved=Verb.SEND_BACK)
+        )
+
+    def unchecked_since(self, language: str, since: datetime, at: datetime | None = None) -> Self:
+        """Live in ``language`` from ``since`` on, and vouched for by nobody as it stands."""
+        name = column("published_at", language)
+        return self.live(language, at).filter(~_checked(language), **{f"{name}__gte": since})
+
+    def at_its_status_since(self, language: str) -> Self:
+        """With ``since``: when the text came to the status at which it stands."""
+        moved = (
+            table("Act")
+            .filter(article=OuterRef("pk"), language=language)
+            .exclude(before=F("after"))
+            .order_by("-at", "-pk")
+        )
+        return self.annotate(since=Coalesce(Subquery(moved.values("at")[:1]), F("created_at")))
+
     def awaiting_review(self, language: str) -> Self:
         return self.filter(**{column("status", language): Status.IN_REVIEW})
 
@@ -201,6 +241,11 @@ class ArticleQuerySet(_Articles):
             "picture_key",
             "picture_widths",
         )
+
+    def for_queue(self) -> Self:
+        """With the category, and all but the texts of the articles; no query more."""
+        texts = (column(field, code) for field in ("body", "dek") for code in codes())
+        return self.select_related("category").defer(*texts)
 
     def for_sitemap(self) -> Self:
         """With the addresses and dates of every language, newest number first; no query more."""
