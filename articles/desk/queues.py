@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from enum import IntEnum
 from typing import Any, Self
 
-from django.db.models import CharField, Count, F, Min, Value
+from django.db.models import CharField, Count, DateTimeField, F, Min, Value
 from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils import timezone
@@ -57,9 +57,14 @@ class Queue:
         return Severity.URGENT if pressed else self.severity
 
 
+def _time_set(code: str) -> Coalesce:
+    """The time that readers were promised, or that of the schedule."""
+    promised, scheduled = F(column("expected_at", code)), F(column("published_at", code))
+    return Coalesce(promised, scheduled, output_field=DateTimeField())
+
+
 def _late(code: str, _user: User, now: datetime) -> Any:
-    since = Coalesce(F(column("expected_at", code)), F(column("published_at", code)))
-    return Article.objects.late(code, now).annotate(since=since)
+    return Article.objects.late(code, now).annotate(since=_time_set(code))
 
 
 def _outdated(code: str, _user: User, _now: datetime) -> Any:
@@ -67,8 +72,7 @@ def _outdated(code: str, _user: User, _now: datetime) -> Any:
 
 
 def _due(code: str, _user: User, now: datetime) -> Any:
-    since = Coalesce(F(column("expected_at", code)), F(column("published_at", code)))
-    return Article.objects.due(code, now).annotate(since=since)
+    return Article.objects.due(code, now).annotate(since=_time_set(code))
 
 
 def _unchecked(code: str, _user: User, now: datetime) -> Any:

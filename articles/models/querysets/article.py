@@ -163,7 +163,10 @@ class ArticleQuerySet(_Articles):
             .exclude(before=F("after"))
             .order_by("-at", "-pk")
         )
-        return self.annotate(since=Coalesce(Subquery(moved.values("at")[:1]), F("created_at")))
+        since = Coalesce(
+            Subquery(moved.values("at")[:1]), F("created_at"), output_field=DateTimeField()
+        )
+        return self.annotate(since=since)
 
     def awaiting_review(self, language: str) -> Self:
         return self.filter(**{column("status", language): Status.IN_REVIEW})

@@ -30,7 +30,9 @@ def test_a_live_text_is_corrected_with_a_note(desks: Desks) -> None:
     )
     assert page.errors == []
     changed = changes(before, article)
-    assert set(changed) == {"title_en", "text_hash_en", "approved_hash_en", "changed_at_en"}
+    own = {"title_en", "text_hash_en", "approved_hash_en", "changed_at_en"}
+    # The French text, which is live, too, says what this one said.
+    assert set(changed) == {*own, "outdated_since_fr"}
     assert changed["title_en"] == "A corrected headline"
     person = desks.editor.user.person.pk
     kind = CorrectionKind.CLARIFICATION

@@ -55,6 +55,8 @@ def test_a_corrected_text_stays_live_and_approved(
         "changed_at_ar": NOW,
         "approved_hash_ar": fingerprint,
         "text_hash_ar": fingerprint,
+        # Live as well, and says what this one said.
+        "outdated_since_fr": NOW,
     }
     assert list(Article.objects.live("ar", NOW)) == [article]
     assert (made.article, made.kind, made.by) == (article, CORRECTION, newsroom.editor.person)

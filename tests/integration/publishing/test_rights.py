@@ -14,6 +14,7 @@ from articles.publishing import (
     call_off,
     catalogue,
     cite,
+    confirm,
     correct,
     import_article,
     merge_tags,
@@ -50,6 +51,7 @@ MAY = {
     Verb.SUBMIT: EVERYONE,
     Verb.SEND_BACK: {EDITORS, CHIEFS},
     Verb.APPROVE: {EDITORS, CHIEFS},
+    Verb.CONFIRM: {EDITORS, CHIEFS},
     Verb.VOUCH: {EDITORS, CHIEFS},
     Verb.SCHEDULE: {EDITORS, CHIEFS},
     Verb.PUBLISH: {EDITORS, CHIEFS},
@@ -84,6 +86,7 @@ DEEDS: dict[Verb, tuple[Status, Deed]] = {
     Verb.SUBMIT: (Status.DRAFT, lambda a, c, by: submit(a, c, by=by)),
     Verb.SEND_BACK: (Status.IN_REVIEW, lambda a, c, by: send_back(a, c, by=by, comment="3")),
     Verb.APPROVE: (Status.IN_REVIEW, lambda a, c, by: approve(a, c, by=by)),
+    Verb.CONFIRM: (Status.IN_REVIEW, lambda a, c, by: confirm(a, c, by=by)),
     Verb.VOUCH: (
         Status.IN_REVIEW,
         lambda a, c, by: vouch(a, c, by=by, text_hash=in_language(a, "text_hash", c)),
@@ -126,8 +129,9 @@ pytestmark = pytest.mark.django_db
 
 
 def where_it_begins(verb: Verb, language: str) -> Article:
-    promised = {column("expected_at", language): LATER} if verb == Verb.CALL_OFF else {}
-    return at_status(DEEDS[verb][0], language, **promised)
+    times = {Verb.CALL_OFF: "expected_at", Verb.CONFIRM: "outdated_since"}
+    set_before = {column(times[verb], language): LATER} if verb in times else {}
+    return at_status(DEEDS[verb][0], language, **set_before)
 
 
 VERBS = pytest.mark.parametrize("verb", MAY)
