@@ -117,7 +117,7 @@ def test_what_is_out_of_date_says_what_changed_and_where_to_see_it(desks: Desks)
     article = factories.article(("fr", "en"), at=timezone.now() - HOUR)
     write(article, "ar", by=desks.writer.user, title="عنوان")
     editor = desks.editor.user
-    told = {"kind": CorrectionKind.CORRECTION, "note": "Faux.", "by": editor}
+    told: dict[str, Any] = {"kind": CorrectionKind.CORRECTION, "note": "Faux.", "by": editor}
     correct(article, "fr", changes={"title": "Un titre", "dek": "Un chapô"}, **told)
     correct(article, "fr", changes={"title": "Un titre juste"}, **told)
     page = queue(desks.chief, "outdated")
@@ -139,7 +139,11 @@ def test_what_is_out_of_date_says_what_changed_and_where_to_see_it(desks: Desks)
 
 def test_a_step_that_finds_a_text_still_right_is_about_what_has_changed(desks: Desks) -> None:
     article = factories.article(("fr", "en"), at=timezone.now() - HOUR)
-    told = {"kind": CorrectionKind.CORRECTION, "note": "Faux.", "by": desks.editor.user}
+    told: dict[str, Any] = {
+        "kind": CorrectionKind.CORRECTION,
+        "note": "Faux.",
+        "by": desks.editor.user,
+    }
     correct(article, "fr", changes={"title": "Un titre"}, **told)
     step = desks.chief.step(article, "en", "confirm")
     correct(article, "fr", changes={"title": "Un autre titre"}, **told)
