@@ -34,6 +34,7 @@ SAME = {
         "description": "the same word",
         "Original": "the same word",
         "Source": "the same word",
+        "Urgent": "the same word",
         "Sources": "the same word",
         "source": "the same word",
         "sources": "the same word",
