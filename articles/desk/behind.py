@@ -6,12 +6,14 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.urls import reverse
+from django.utils import timezone
 
 from articles.desk.record import doer
 from articles.languages import in_language, language as language_row
 from articles.models import Act, Article
 from articles.models.article import field_name
 from articles.publishing.errors import listed
+from articles.text.bidi import isolate
 from articles.text.hashing import TEXT
 
 
@@ -23,7 +25,8 @@ class Behind:
     language: str
     direction: str
     who: str
-    at: datetime
+    at: str
+    """In the editor's zone, to stand in a sentence of either direction."""
     what: str
     url: str
     """Both texts side by side, with the words marked."""
@@ -69,10 +72,10 @@ def _told(code: str, before: Act, later: list[Act]) -> Behind:
     compared = f"?a={before.pk}&b={last.pk}"
     return Behind(
         code=code,
-        language=row.name,
+        language=isolate(row.name),
         direction=row.direction,
-        who=doer(last),
-        at=last.at,
+        who=isolate(doer(last)),
+        at=isolate(f"{timezone.localtime(last.at):%Y-%m-%d %H:%M}"),
         what=listed(map(field_name, fields)),
         url=reverse("admin:article-revisions", args=[article, code]) + compared,
     )

@@ -13,7 +13,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _, gettext_lazy
 
 from articles.enums import Verb
-from articles.languages import codes, column
+from articles.languages import codes, column, language as language_row
 from articles.models import Article, User
 from articles.publishing.rights import may
 
@@ -190,12 +190,13 @@ class Summary:
     since: datetime | None
     ahead: bool
     """Whether ``since`` is a time to come."""
-    columns: tuple[str, ...] = ()
-    """The counts under the languages that a table shows."""
+    columns: tuple[tuple[str, str], ...] = ()
+    """The languages that a table shows, each with what waits in it."""
 
     def across(self, languages: Sequence[str]) -> Self:
         waiting = {count.code: str(count.waiting) for count in self.counts}
-        return replace(self, columns=tuple(waiting.get(code, "—") for code in languages))
+        columns = [(language_row(code).name, waiting.get(code, "—")) for code in languages]
+        return replace(self, columns=tuple(columns))
 
 
 def overview(user: User, now: datetime | None = None) -> list[Summary]:

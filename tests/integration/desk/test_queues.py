@@ -123,16 +123,18 @@ def test_what_is_out_of_date_says_what_changed_and_where_to_see_it(desks: Desks)
     page = queue(desks.chief, "outdated")
     assert waiting(page) == [("Urgent", f"{article.pk}-en")]
     (line,) = page.texts("//td/small[a[contains(@href,'/revisions/')]]")
-    assert line.startswith(f"Français has changed: headline, dek ({editor.person}, ")
+    assert line.startswith(
+        f"\u2068Français\u2069 has changed: headline, dek (\u2068{editor.person}\u2069, "
+    )
     (link,) = page.tree.xpath("//a[contains(@href,'/revisions/')]/@href")
     path, _mark, chosen = link.partition("?")
     compared = desks.chief.open(path, **dict(part.split("=") for part in chosen.split("&")))
     assert "Un titre juste" in compared.texts("//div[@class='new']")[0]
     # The form and the step say it as well.
     form = desks.chief.article(article)
-    assert any("Français has changed" in text for text in form.texts("//td"))
+    assert any("has changed: headline, dek" in text for text in form.texts("//td"))
     step = desks.chief.step(article, "en", "confirm")
-    assert any("Français has changed" in text for text in step.texts("//small"))
+    assert any("has changed: headline, dek" in text for text in step.texts("//small"))
     assert step.send().errors == []
     assert waiting(queue(desks.chief, "outdated")) == []
 
