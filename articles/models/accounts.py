@@ -1,6 +1,9 @@
 """Who is signed in where, and how often someone has tried to be."""
 
+from importlib import import_module
+
 from django.conf import settings
+from django.contrib.sessions.backends.base import SessionBase
 from django.contrib.sessions.base_session import AbstractBaseSession
 from django.db import models
 from django.db.models import Index
@@ -23,9 +26,15 @@ class Session(AbstractBaseSession):
     seen = models.DateTimeField(_("last seen"), null=True, blank=True)
     device = models.CharField(_("device"), max_length=60, blank=True)
 
-    class Meta(AbstractBaseSession.Meta):
+    class Meta:
         verbose_name = _("session")  # type: ignore[assignment]  # the stubs want str
         verbose_name_plural = _("sessions")  # type: ignore[assignment]
+
+    @classmethod
+    def get_session_store_class(cls) -> type[SessionBase]:
+        """By its name, since the engine imports the model."""
+        store: type[SessionBase] = import_module(settings.SESSION_ENGINE).SessionStore
+        return store
 
 
 class Attempts(models.Model):
