@@ -140,7 +140,7 @@ def picture(request: HttpRequest) -> HttpResponse:
         return HttpResponse(status=404)
     drawn = BytesIO()
     # Dark on light whatever the page is: not all cameras read it the other way round.
-    segno.make(device.config_url, error="m", micro=False).save(
+    segno.make(device.config_url, error="l", micro=False).save(
         drawn, kind="svg", scale=6, border=4, dark="#000", light="#fff", omitsize=True
     )
     return HttpResponse(drawn.getvalue(), content_type="image/svg+xml")
