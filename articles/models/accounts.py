@@ -27,8 +27,8 @@ class Session(AbstractBaseSession):
     device = models.CharField(_("device"), max_length=60, blank=True)
 
     class Meta:
-        verbose_name = _("session")  # type: ignore[assignment]  # the stubs want str
-        verbose_name_plural = _("sessions")  # type: ignore[assignment]
+        verbose_name = _("session")
+        verbose_name_plural = _("sessions")
 
     @classmethod
     def get_session_store_class(cls) -> type[SessionBase]:

@@ -12,9 +12,9 @@ from tests.integration.desk.pages import signed_in
 pytestmark = pytest.mark.django_db
 
 
-def equipped(**fields: bool) -> User:
+def equipped(*, is_superuser: bool = False) -> User:
     """An account with a second factor, recovery codes and a session."""
-    user = factories.user("Editors", is_staff=True, **fields)
+    user = factories.user("Editors", is_staff=True, is_superuser=is_superuser)
     signed_in(user)
     TOTPDevice.objects.create(user=user, name="")
     StaticDevice.objects.create(user=user, name="").token_set.create(token="0" * 16)

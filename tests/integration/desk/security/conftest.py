@@ -20,5 +20,5 @@ def signed_in() -> Browser:
     browser = Browser()
     browser.sign_in(user)
     browser.give(codes[0])
-    assert browser.is_in
+    assert browser.is_in()
     return browser

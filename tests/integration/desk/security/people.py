@@ -86,7 +86,6 @@ class Browser:
     def post(self, path: str, **data: str) -> Page:
         return self._page(path, self.client.post(path, data, follow=True))
 
-    @property
     def is_in(self) -> bool:
         return bool(self.client.get(reverse("admin:index")).status_code == 200)
 

@@ -1,12 +1,11 @@
 """Whoever guesses is stopped, and nobody else."""
 
-from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
 import time_machine
 from django.utils import timezone
-from pytest_django import Settings
+from pytest_django import DjangoAssertNumQueries, Settings
 
 from articles.desk.security import attempts
 from articles.desk.security.attempts import CODE, CODE_FROM_ANYWHERE, PASSWORD as LIMIT, Count
@@ -34,7 +33,7 @@ def test_after_five_wrong_passwords_the_right_one_is_not_looked_at() -> None:
     guess(browser, user, 4)
     assert browser.sign_in(user, WRONG).path.endswith("/login/")
     assert complaints(browser.sign_in(user)) == [LOCKED]
-    assert not browser.is_in
+    assert not browser.is_in()
 
 
 def test_four_wrong_ones_and_a_right_one_begin_the_count_anew() -> None:
@@ -42,7 +41,7 @@ def test_four_wrong_ones_and_a_right_one_begin_the_count_anew() -> None:
     for _number in range(2):
         guess(browser, user, 4)
         browser.sign_in(user)
-        assert browser.is_in
+        assert browser.is_in()
         browser.sign_out()
 
 
@@ -54,7 +53,7 @@ def test_the_wait_ends_when_it_was_said_to_and_trying_does_not_prolong_it() -> N
         assert complaints(browser.sign_in(user)) == ["Too many attempts. Try again in 1 minute."]
     with time_machine.travel(now + timedelta(minutes=15), tick=False):
         browser.sign_in(user)
-        assert browser.is_in
+        assert browser.is_in()
 
 
 def test_a_stranger_elsewhere_locks_the_owner_out_of_nothing() -> None:
@@ -62,7 +61,7 @@ def test_a_stranger_elsewhere_locks_the_owner_out_of_nothing() -> None:
     guess(stranger, user)
     assert complaints(stranger.sign_in(user)) == [LOCKED]
     owner.sign_in(user)
-    assert owner.is_in
+    assert owner.is_in()
 
 
 def test_a_stranger_at_the_same_address_does_not_lock_out_a_device_that_is_known() -> None:
@@ -72,7 +71,7 @@ def test_a_stranger_at_the_same_address_does_not_lock_out_a_device_that_is_known
     guess(stranger, user)
     assert complaints(stranger.sign_in(user)) == [LOCKED]
     owner.sign_in(user)
-    assert owner.is_in
+    assert owner.is_in()
 
 
 def test_colleagues_of_other_names_at_the_same_address_get_in() -> None:
@@ -81,7 +80,7 @@ def test_colleagues_of_other_names_at_the_same_address_get_in() -> None:
     guess(Browser(), "nobody")
     browser = Browser()
     browser.sign_in(colleague)
-    assert browser.is_in
+    assert browser.is_in()
 
 
 def test_a_known_device_that_guesses_is_stopped_by_itself() -> None:
@@ -92,7 +91,7 @@ def test_a_known_device_that_guesses_is_stopped_by_itself() -> None:
     guess(stolen, user)
     assert complaints(stolen.sign_in(user)) == [LOCKED]
     owner.sign_in(user)
-    assert owner.is_in
+    assert owner.is_in()
 
 
 def test_a_device_known_to_one_is_not_known_to_another() -> None:
@@ -129,11 +128,11 @@ def test_five_wrong_codes_stop_whoever_knows_the_password() -> None:
         browser.give("0" * 12)
     assert complaints(browser.give(codes[0])) == [LOCKED]
     browser.give(code(secret_of(user)))
-    assert not browser.is_in
+    assert not browser.is_in()
     elsewhere = Browser("192.0.2.2")
     elsewhere.sign_in(user)
     elsewhere.give(codes[0])
-    assert elsewhere.is_in
+    assert elsewhere.is_in()
 
 
 def test_codes_guessed_from_many_networks_are_stopped_but_for_known_devices() -> None:
@@ -151,7 +150,7 @@ def test_codes_guessed_from_many_networks_are_stopped_but_for_known_devices() ->
     assert complaints(late.give(codes[1])) == ["Too many attempts. Try again in 60 minutes."]
     owner.sign_in(user)
     owner.give(codes[1])
-    assert owner.is_in
+    assert owner.is_in()
 
 
 def test_the_wait_is_told_in_the_language_of_the_desk() -> None:
@@ -184,7 +183,7 @@ def test_the_address_is_the_one_that_the_proxy_saw(
     then.client.defaults["HTTP_X_FORWARDED_FOR"] = forwarded
     guess(guesser, user)
     then.sign_in(user)
-    assert then.is_in != stopped
+    assert then.is_in() != stopped
 
 
 def test_nothing_that_is_kept_tells_a_name_or_an_address() -> None:
@@ -207,7 +206,7 @@ def test_counts_that_are_over_are_forgotten() -> None:
 
 @pytest.mark.parametrize("many", [1, 3])
 def test_an_attempt_costs_the_same_for_one_count_and_for_three(
-    many: int, django_assert_num_queries: Callable[..., object]
+    many: int, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
     counts = [Count(LIMIT, f"name{number}", "here") for number in range(many)]
     with django_assert_num_queries(5):

@@ -37,7 +37,7 @@ def test_the_second_factor_is_taken_off_with_a_reason_on_record(desks: Desks) ->
     page = post(desks, user, reset="1", comment="Called her at home.")
     assert page.messages == ["The account has no second factor any more."]
     assert not second_factor.is_on(user)
-    assert not browser.is_in
+    assert not browser.is_in()
     act = Act.objects.get()
     assert (act.verb, act.by, act.names, act.comment) == (
         Verb.RESET_SECOND_FACTOR, desks.chief.user, ["amal"], "Called her at home.",
@@ -46,7 +46,7 @@ def test_the_second_factor_is_taken_off_with_a_reason_on_record(desks: Desks) ->
     (line,) = record.texts("//table[@class='record']/tbody/tr/td[3]")
     assert line == "Took the second factor off an account “amal”"
     browser.sign_in(user)
-    assert browser.is_in
+    assert browser.is_in()
 
 
 def test_without_a_reason_it_stays(desks: Desks) -> None:
@@ -67,7 +67,7 @@ def test_all_sessions_of_a_colleague_are_ended_on_record(desks: Desks) -> None:
     page = post(desks, user, end="1")
     assert page.messages == ["All sessions of this account were ended."]
     assert "This account is signed in nowhere." in page.texts("//section/p")
-    assert not browser.is_in
+    assert not browser.is_in()
     assert Act.objects.get().verb == Verb.END_SESSIONS
 
 

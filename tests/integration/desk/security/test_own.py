@@ -44,11 +44,11 @@ def test_it_is_set_up_with_the_password_and_a_first_code() -> None:
     codes = set_up(browser)
     assert len(codes) == 10
     assert second_factor.is_on(user)
-    assert browser.is_in
+    assert browser.is_in()
     other = in_desk(user, address="192.0.2.2")
-    assert not other.is_in
+    assert not other.is_in()
     other.give(codes[0])
-    assert other.is_in
+    assert other.is_in()
 
 
 @pytest.mark.parametrize(
@@ -73,7 +73,7 @@ def test_setting_up_ends_the_sessions_that_needed_no_code() -> None:
     user = account()
     old, browser = in_desk(user, address="192.0.2.2"), in_desk(user)
     set_up(browser)
-    assert (old.is_in, browser.is_in) == (False, True)
+    assert (old.is_in(), browser.is_in()) == (False, True)
 
 
 def test_the_picture_says_what_the_page_says() -> None:
@@ -119,7 +119,7 @@ def test_it_is_turned_off_with_password_and_code(signed_in: Browser) -> None:
     page = signed_in.post(address, password=PASSWORD, code=code(secret_of(user)))
     assert page.messages == ["The second factor is off."]
     assert not second_factor.is_on(user)
-    assert in_desk(user, address="192.0.2.2").is_in
+    assert in_desk(user, address="192.0.2.2").is_in()
 
 
 def test_passwords_guessed_at_an_open_desk_are_counted(signed_in: Browser) -> None:
@@ -152,12 +152,12 @@ def test_who_can_publish_is_led_to_set_it_up_and_nowhere_else(role: str) -> None
     assert told.startswith("You can change what readers see. Before you go on, set up the second")
     assert page.tree.xpath("//*[@id='nav-sidebar']") == []
     set_up(browser)
-    assert browser.is_in
+    assert browser.is_in()
 
 
 @pytest.mark.usefixtures("required")
 def test_a_writer_is_not_asked_for_it() -> None:
-    assert in_desk(account("Writers")).is_in
+    assert in_desk(account("Writers")).is_in()
 
 
 @pytest.mark.usefixtures("required")
@@ -170,7 +170,7 @@ def test_turned_off_where_it_is_required_it_has_to_be_set_up_again(signed_in: Br
 
 def test_where_it_is_not_required_nobody_is_led(settings: Settings) -> None:
     assert settings.REQUIRE_TWO_FACTOR is False
-    assert in_desk(account("Chief editors")).is_in
+    assert in_desk(account("Chief editors")).is_in()
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

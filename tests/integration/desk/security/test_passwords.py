@@ -59,9 +59,9 @@ def test_the_way_from_the_sign_in_page_to_a_new_password(settings: Settings) -> 
     assert "for 60 minutes" in str(letter.body)
     page = choose(link.removeprefix(settings.SITE_URL), browser)
     assert page.path == reverse("admin:password_reset_complete")
-    assert not browser.is_in
+    assert not browser.is_in()
     browser.sign_in(user, NEW)
-    assert browser.is_in
+    assert browser.is_in()
 
 
 def test_the_host_of_the_request_reaches_no_letter(settings: Settings) -> None:
@@ -138,15 +138,15 @@ def test_a_new_password_ends_every_session_but_not_the_second_factor() -> None:
     user = account(email="amal@news.example")
     browser = Browser()
     browser.sign_in(user)
-    assert browser.is_in
+    assert browser.is_in()
     codes = with_second_factor(user)
     ask("amal@news.example")
     choose("/" + link_in(delivered()[0]).split("/", 3)[3], Browser("192.0.2.2"))
-    assert not browser.is_in
+    assert not browser.is_in()
     browser.sign_in(User.objects.get(pk=user.pk), NEW)
-    assert not browser.is_in
+    assert not browser.is_in()
     browser.give(codes[0])
-    assert browser.is_in
+    assert browser.is_in()
 
 
 def test_whoever_knew_the_old_password_keeps_the_owner_out_of_the_second_step_no_longer() -> None:
@@ -161,7 +161,7 @@ def test_whoever_knew_the_old_password_keeps_the_owner_out_of_the_second_step_no
     owner = Browser("203.0.113.5")
     owner.sign_in(user, NEW)
     owner.give(codes[0])
-    assert owner.is_in
+    assert owner.is_in()
 
 
 def test_a_mailbox_is_not_filled_and_the_answer_stays_the_same() -> None:

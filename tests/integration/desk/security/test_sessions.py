@@ -27,7 +27,7 @@ SAFARI = (
 def at(user: User, address: str, agent: str = FIREFOX) -> Browser:
     browser = Browser(address, agent=agent)
     browser.sign_in(user)
-    assert browser.is_in
+    assert browser.is_in()
     return browser
 
 
@@ -68,8 +68,8 @@ def test_one_is_ended_and_the_others_go_on() -> None:
     here, second, third = (at(user, f"192.0.2.{number}") for number in (1, 2, 3))
     first, _other = handles(here.open("security"))
     assert here.post(reverse(END), session=first).messages == ["The session was ended."]
-    assert here.is_in
-    assert sorted([second.is_in, third.is_in]) == [False, True]
+    assert here.is_in()
+    assert sorted([second.is_in(), third.is_in()]) == [False, True]
     assert here.post(reverse(END), session=first).messages == ["This session had ended already."]
 
 
@@ -79,7 +79,7 @@ def test_all_others_are_ended_at_once() -> None:
     page = here.post(reverse(END), all="1")
     assert page.messages == ["1 other session was ended."]
     assert listed(page) == ["Firefox · Linux this one"]
-    assert (here.is_in, there.is_in, colleague.is_in) == (True, False, True)
+    assert (here.is_in(), there.is_in(), colleague.is_in()) == (True, False, True)
 
 
 def test_nobody_ends_the_session_of_another_by_its_handle() -> None:
@@ -103,7 +103,7 @@ def test_a_new_password_ends_the_others_and_unlists_them() -> None:
         reverse("admin:password_change"),
         old_password=PASSWORD, new_password1=new, new_password2=new,
     )  # fmt: skip
-    assert (here.is_in, there.is_in) == (True, False)
+    assert (here.is_in(), there.is_in()) == (True, False)
     assert listed(here.open("security")) == ["Firefox · Linux this one"]
 
 

@@ -30,7 +30,7 @@ def test_without_a_second_factor_the_password_is_enough() -> None:
     browser = Browser()
     page = browser.sign_in(account())
     assert page.path == reverse("admin:index")
-    assert browser.is_in
+    assert browser.is_in()
 
 
 def test_with_one_the_password_opens_nothing() -> None:
@@ -40,7 +40,7 @@ def test_with_one_the_password_opens_nothing() -> None:
     page = browser.sign_in(user)
     assert page.path == reverse("admin:sign-in-code")
     assert SESSION_KEY not in browser.client.session
-    assert not browser.is_in
+    assert not browser.is_in()
     for name in ("articles_article_changelist", "security", "security-new-codes", "my-time-zone"):
         assert browser.client.get(reverse(f"admin:{name}")).status_code == 302
     assert browser.client.get(reverse("admin:jsi18n")).status_code == 302
@@ -58,7 +58,7 @@ def test_the_code_opens_the_desk_however_it_is_typed(typed: str) -> None:
     arabic = right.translate(ARABIC_DIGITS)
     written = arabic if typed == "arabic" else typed.format(right, right[3:])
     assert browser.give(written).path == reverse("admin:index")
-    assert browser.is_in
+    assert browser.is_in()
 
 
 def test_a_recovery_code_opens_it_once_and_says_how_many_are_left() -> None:
@@ -72,7 +72,7 @@ def test_a_recovery_code_opens_it_once_and_says_how_many_are_left() -> None:
     assert complaints(other.give(codes[3])) == [
         "This code is wrong, too old, or has been used. Wait for the next one."
     ]
-    assert not other.is_in
+    assert not other.is_in()
     for one in codes[:3] + codes[4:7]:
         again = Browser()
         again.sign_in(user)
@@ -88,7 +88,7 @@ def test_a_code_is_good_for_once() -> None:
     for browser in (first, second):
         browser.sign_in(user)
         browser.give(right)
-    assert (first.is_in, second.is_in) == (True, False)
+    assert (first.is_in(), second.is_in()) == (True, False)
 
 
 @pytest.mark.parametrize("steps", [-3, 3])
@@ -98,7 +98,7 @@ def test_a_code_of_another_time_is_none(steps: int) -> None:
     browser = Browser()
     browser.sign_in(user)
     browser.give(code(secret_of(user), timezone.now().timestamp() + steps * STEP))
-    assert not browser.is_in
+    assert not browser.is_in()
 
 
 @pytest.mark.parametrize("typed", ["", "abc", "12345", "1234567", "０" * 40, "²" * 6, "0" * 12])
@@ -108,7 +108,7 @@ def test_what_is_no_code_is_told(typed: str) -> None:
     browser = Browser()
     browser.sign_in(user)
     assert len(complaints(browser.give(typed))) == 1
-    assert not browser.is_in
+    assert not browser.is_in()
 
 
 def test_the_code_of_somebody_else_is_none() -> None:
@@ -119,7 +119,7 @@ def test_the_code_of_somebody_else_is_none() -> None:
     browser.sign_in(user)
     browser.give(codes[0])
     browser.give(code(secret_of(other)))
-    assert not browser.is_in
+    assert not browser.is_in()
 
 
 def test_the_second_step_leads_where_the_first_was_to_lead() -> None:
@@ -142,7 +142,7 @@ def test_a_code_is_not_waited_for_for_ever() -> None:
     browser.sign_in(user)
     with time_machine.travel(timezone.now() + timedelta(seconds=WAITS + 5)):
         assert browser.give(codes[0]).path == reverse("admin:login")
-        assert not browser.is_in
+        assert not browser.is_in()
 
 
 def test_a_password_changed_between_the_steps_begins_anew() -> None:
@@ -183,4 +183,4 @@ def test_who_is_not_of_the_staff_stays_out() -> None:
     user = factories.user("Editors", password=PASSWORD)
     browser = Browser()
     assert len(complaints(browser.sign_in(user))) == 1
-    assert not browser.is_in
+    assert not browser.is_in()
