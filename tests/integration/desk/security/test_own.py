@@ -14,7 +14,6 @@ from tests.integration.desk.security.people import (
     Browser,
     account,
     code,
-    complaints,
     secret_of,
     secret_on,
     with_second_factor,
@@ -148,7 +147,7 @@ def test_who_can_publish_is_led_to_set_it_up_and_nowhere_else(role: str) -> None
     assert browser.client.post(step, {"comment": "x"}).headers["Location"].endswith("/security/")
     assert not article.acts.exists()
     page = browser.open("security")
-    (told,) = complaints(page)
+    (told,) = page.texts("//p[@class='led']")
     assert told.startswith("You can change what readers see. Before you go on, set up the second")
     assert page.tree.xpath("//*[@id='nav-sidebar']") == []
     set_up(browser)
