@@ -2,13 +2,14 @@
 
 from collections.abc import Callable, Iterable
 from functools import update_wrapper
-from typing import Any
+from typing import Any, cast
 
 from django.contrib import admin
 from django.contrib.auth import views
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
+from django.template.response import TemplateResponse
 from django.urls import URLPattern, URLResolver, path, reverse_lazy
 from django.utils.decorators import method_decorator
 from django.utils.translation import gettext
@@ -73,6 +74,14 @@ class DeskSite(admin.AdminSite):
             **(extra_context or {}),
         }
         return sign_in.password_step(request, context)
+
+    def password_change(
+        self, request: HttpRequest, extra_context: dict[str, Any] | None = None
+    ) -> TemplateResponse:
+        from articles.desk.security.passwords import ChangeView  # reason: app ready
+
+        context = {**self.each_context(request), **(extra_context or {})}
+        return cast("TemplateResponse", ChangeView.as_view(extra_context=context)(request))
 
     def get_urls(self) -> list[URLPattern | URLResolver]:
         from articles.desk.security import own, sign_in  # reason: app ready

@@ -38,12 +38,13 @@ PERMISSION = {
 
 
 # What only whoever answers for what is published may do: with REQUIRE_TWO_FACTOR, only with a
-# second factor.
-RELEASING = (Verb.PUBLISH, Verb.CORRECT, Verb.WITHDRAW)
+# second factor. Those who see to accounts can give themselves the rest.
+RELEASING = (Verb.PUBLISH, Verb.CORRECT, Verb.WITHDRAW, Verb.RESET_SECOND_FACTOR)
 
 
 def may_release(by: User) -> bool:
-    """Whether ``by`` can change what readers see; at most two queries, then cached."""
+    """Whether ``by`` can change what readers see, or have it changed; at most two queries, then
+    cached."""
     return by.is_superuser or any(by.has_perm(PERMISSION[verb]) for verb in RELEASING)
 
 

@@ -64,6 +64,9 @@ def security(request: HttpRequest) -> HttpResponse:
     """The page. Three queries besides the session's and the rights'."""
     account = cast("User", request.user)
     device = second_factor.device_of(account)
+    if device and must_set_up(request):
+        # Set up elsewhere meanwhile: this session has shown no code yet.
+        return sessions.ask_for_code(request)
     context = {
         "title": gettext("Security"),
         "device": device,
@@ -164,6 +167,8 @@ def turn_off(request: HttpRequest) -> HttpResponse:
     def off(account: User) -> HttpResponse:
         second_factor.turn_off(account)
         sessions.code_is_off(request)
+        # They were opened with a code, and would go on as if there still was one.
+        sessions.end_others(account, this=request.session.session_key or "")
         log.info("%s has no second factor any more", account)
         messages.success(request, gettext("The second factor is off."))
         return redirect("admin:security")
@@ -171,7 +176,10 @@ def turn_off(request: HttpRequest) -> HttpResponse:
     return _proven(
         request,
         title=gettext("Turn off the second factor"),
-        says=gettext("The password alone will do to sign in, and your recovery codes are deleted."),
+        says=gettext(
+            "The password alone will do to sign in. Your recovery codes are deleted, and your"
+            " other sessions end."
+        ),
         do=off,
     )
 

@@ -7,7 +7,8 @@ from typing import Any
 
 from django.contrib.auth import HASH_SESSION_KEY
 from django.contrib.auth.signals import user_logged_in
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.crypto import constant_time_compare, salted_hmac
 
@@ -57,6 +58,12 @@ def code_was_given(request: HttpRequest) -> None:
 
 def code_is_off(request: HttpRequest) -> None:
     request.session[WITH_CODE] = request.session[OWES_CODE] = False
+
+
+def ask_for_code(request: HttpRequest) -> HttpResponse:
+    """Close the desk to this session until it has shown a code."""
+    request.session[OWES_CODE] = True
+    return redirect("admin:login")
 
 
 def touch(request: HttpRequest) -> None:

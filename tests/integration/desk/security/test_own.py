@@ -1,6 +1,7 @@
 """The page Security: setting up, new codes, turning off, and being led there."""
 
 import pytest
+from django.contrib.auth.models import Permission
 from django.urls import reverse
 from django_otp.plugins.otp_totp.models import TOTPDevice
 from pytest_django import DjangoAssertNumQueries, Settings
@@ -118,7 +119,30 @@ def test_it_is_turned_off_with_password_and_code(signed_in: Browser) -> None:
     page = signed_in.post(address, password=PASSWORD, code=code(secret_of(user)))
     assert page.messages == ["The second factor is off."]
     assert not second_factor.is_on(user)
+    assert signed_in.is_in()
     assert in_desk(user, address="192.0.2.2").is_in()
+
+
+def test_turning_off_ends_the_sessions_that_were_opened_with_a_code() -> None:
+    user = account()
+    codes = with_second_factor(user)
+    here, there = in_desk(user), in_desk(user, address="192.0.2.2")
+    here.give(codes[0])
+    there.give(codes[1])
+    right = code(secret_of(user))
+    here.post(reverse("admin:security-turn-off"), password=PASSWORD, code=right)
+    assert (here.is_in(), there.is_in()) == (True, False)
+
+
+def test_the_old_password_is_not_guessed_at_an_open_desk_either() -> None:
+    browser = in_desk(account())
+    address = reverse("admin:password_change")
+    new = {"new_password1": "quite-another-harbour-8", "new_password2": "quite-another-harbour-8"}
+    for _number in range(5):
+        page = browser.post(address, old_password=WRONG, **new)
+        assert page.errors[0].startswith("Your old password was entered incorrectly.")
+    page = browser.post(address, old_password=PASSWORD, **new)
+    assert page.errors == ["Too many attempts. Try again in 15 minutes."]
 
 
 def test_passwords_guessed_at_an_open_desk_are_counted(signed_in: Browser) -> None:
@@ -157,6 +181,24 @@ def test_who_can_publish_is_led_to_set_it_up_and_nowhere_else(role: str) -> None
 @pytest.mark.usefixtures("required")
 def test_a_writer_is_not_asked_for_it() -> None:
     assert in_desk(account("Writers")).is_in()
+
+
+@pytest.mark.usefixtures("required")
+def test_whoever_sees_to_accounts_is_as_good_as_one_who_can_publish() -> None:
+    user = account("Writers")
+    user.user_permissions.add(Permission.objects.get(codename="change_user"))
+    assert in_desk(user).open("index").path == reverse("admin:security")
+
+
+@pytest.mark.usefixtures("required")
+def test_a_session_from_before_it_was_set_up_elsewhere_has_to_show_a_code() -> None:
+    user = account()
+    browser = in_desk(user)
+    codes = with_second_factor(user)
+    assert browser.open("index").path.startswith(reverse("admin:login"))
+    browser.sign_in(user)
+    browser.give(codes[0])
+    assert browser.is_in()
 
 
 @pytest.mark.usefixtures("required")
