@@ -66,6 +66,11 @@ class Verb(TextChoices):
     RENAME_CATEGORY = "rename_category", pgettext_lazy("act on record", "renamed a category")
     RENAME_SOURCE = "rename_source", pgettext_lazy("act on record", "renamed a source")
     RENAME_PERSON = "rename_person", pgettext_lazy("act on record", "renamed a person")
+    END_SESSIONS = "end_sessions", pgettext_lazy("act on record", "ended an account’s sessions")
+    RESET_SECOND_FACTOR = (
+        "reset_second_factor",
+        pgettext_lazy("act on record", "took the second factor off an account"),
+    )
 
 
 class Hue(TextChoices):

@@ -131,6 +131,8 @@ _OF_A_TEXT = (Verb.APPROVE, Verb.VOUCH, Verb.PUBLISH, Verb.SCHEDULE, Verb.CORREC
 
 def what(act: Act) -> str:
     """What was written, filed or renamed, in the active language."""
+    if len(act.names) == 1:
+        return _("“%(name)s”") % {"name": act.names[0]}
     if act.names:
         before, after = [*act.names, ""][:2]
         return _("from “%(before)s” to “%(after)s”") % {"before": before, "after": after}

@@ -1,5 +1,6 @@
 """The tables of the news. State that readers see is written by ``articles.publishing`` alone."""
 
+from articles.models.accounts import Attempts, Session
 from articles.models.article import Article
 from articles.models.disclosure import Disclaimer
 from articles.models.history import Act, Correction, CorrectionNote, Redirect, Vouch
@@ -13,6 +14,7 @@ from articles.models.working_copy import WorkingCopy
 __all__ = [
     "Act",
     "Article",
+    "Attempts",
     "Category",
     "Citation",
     "Correction",
@@ -21,6 +23,7 @@ __all__ = [
     "Person",
     "Redirect",
     "Revision",
+    "Session",
     "Source",
     "SourceItem",
     "Tag",

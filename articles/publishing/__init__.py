@@ -5,6 +5,7 @@ validation, transaction, record, event on commit. Each locks the article's row, 
 error of ``publishing.errors`` that says what to do, and leaves nothing half done.
 """
 
+from articles.publishing.accounts import end_sessions, reset_second_factor
 from articles.publishing.corrections import correct, withdraw
 from articles.publishing.drafts import catalogue, cite, open_article, restore, write
 from articles.publishing.errors import NotAllowed, NotReady, PublishingError, WrongStatus
@@ -41,6 +42,7 @@ __all__ = [
     "cite",
     "confirm",
     "correct",
+    "end_sessions",
     "import_article",
     "merge_tags",
     "open_article",
@@ -51,6 +53,7 @@ __all__ = [
     "rename_person",
     "rename_source",
     "rename_tag",
+    "reset_second_factor",
     "restore",
     "schedule",
     "send_back",

@@ -32,7 +32,20 @@ PERMISSION = {
     Verb.RENAME_CATEGORY: "articles.change_category",
     Verb.RENAME_SOURCE: "articles.change_source",
     Verb.RENAME_PERSON: "articles.change_person",
+    Verb.END_SESSIONS: "articles.change_user",
+    Verb.RESET_SECOND_FACTOR: "articles.change_user",
 }
+
+
+# What only whoever answers for what is published may do: with REQUIRE_TWO_FACTOR, only with a
+# second factor. Those who see to accounts can give themselves the rest.
+RELEASING = (Verb.PUBLISH, Verb.CORRECT, Verb.WITHDRAW, Verb.RESET_SECOND_FACTOR)
+
+
+def may_release(by: User) -> bool:
+    """Whether ``by`` can change what readers see, or have it changed; at most two queries, then
+    cached."""
+    return by.is_superuser or any(by.has_perm(PERMISSION[verb]) for verb in RELEASING)
 
 
 def may(by: User, verb: Verb, language: str = "") -> bool:

@@ -18,6 +18,7 @@ from django.views.decorators.http import require_http_methods
 
 from articles.models import Article, ViewCount, ViewSeen
 from articles.reader.visitors import Visit, counts, visitor_key
+from newsroom.visitors import address_of
 
 log = logging.getLogger(__name__)
 
@@ -91,7 +92,7 @@ views = Buffer()
 def beacon(request: HttpRequest, language: str, pk: int) -> HttpResponse:
     """Take note of a view. No query; always the same answer, whoever asks."""
     visit = Visit(
-        address=_address(request),
+        address=address_of(request),
         agent=request.headers.get("User-Agent", ""),
         purpose=request.headers.get("Sec-Purpose", "") or request.headers.get("Purpose", ""),
         signed_in=settings.SESSION_COOKIE_NAME in request.COOKIES,
@@ -163,12 +164,3 @@ def _add(new: Counter[tuple[int, str, date]]) -> None:
             f" DO UPDATE SET views = {table}.views + EXCLUDED.views",
             [list(values) for values in zip(*rows, strict=True)],
         )
-
-
-def _address(request: HttpRequest) -> str:
-    """The visitor's address: what the proxy in front wrote last, where there is one."""
-    if settings.BEHIND_PROXY:
-        forwarded = request.headers.get("X-Forwarded-For", "")
-        if forwarded:
-            return forwarded.rsplit(",", 1)[-1].strip()
-    return str(request.META.get("REMOTE_ADDR", ""))

@@ -19,7 +19,15 @@ function start() {
   let since = 0;
   let last = JSON.stringify(entries());
 
-  recover();
+  // After "Back" the browser puts in what was typed when the page has been read. It goes on
+  // under the key that it had.
+  addEventListener("pageshow", () => {
+    if (JSON.stringify(entries()) !== last) {
+      field.value = history.state?.working ?? field.value;
+      touched();
+    }
+    recover();
+  }, { once: true });
   for (const kind of ["input", "change"]) form.addEventListener(kind, touched);
   // The fields that complete what is typed tell jQuery alone.
   window.django?.jQuery(form).on("change", touched);
@@ -37,6 +45,7 @@ function start() {
     const now = JSON.stringify(entries());
     if (now === last) return;
     last = now;
+    history.replaceState({ ...history.state, working: field.value }, "");
     typed = true;
     if (!unsent) since = Date.now();
     unsent = true;

@@ -10,6 +10,7 @@ from django.contrib.auth.forms import UserChangeForm
 from django.contrib.auth.models import Group
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
 from django.urls import URLPattern, path
 from django.utils.translation import gettext, gettext_lazy as _
 
@@ -17,6 +18,7 @@ from articles import publishing
 from articles.desk import record
 from articles.desk.admin.taxonomy import RenamedAdmin, rows
 from articles.desk.my_time_zone import my_time_zone
+from articles.desk.security.colleague import of_colleague
 from articles.models import Person, User
 
 
@@ -69,8 +71,10 @@ class AccountAdmin(UserAdmin[User]):
     def get_urls(self) -> list[URLPattern]:
         view = self.admin_site.admin_view(self.record)
         own_zone = self.admin_site.admin_view(my_time_zone)
+        security = self.admin_site.admin_view(self.security)
         return [
             path("<int:pk>/record/", view, name="account-record"),
+            path("<int:pk>/security/", security, name="account-security"),
             path("my-time-zone/", own_zone, name="my-time-zone"),
             *super().get_urls(),
         ]
@@ -79,6 +83,12 @@ class AccountAdmin(UserAdmin[User]):
         if not record.may_see_of(cast("User", request.user), pk):
             raise PermissionDenied
         return record.of_person(request, pk)
+
+    def security(self, request: HttpRequest, pk: int) -> HttpResponse:
+        account = get_object_or_404(self.get_queryset(request).select_related("person"), pk=pk)
+        if not self.has_change_permission(request, account):
+            raise PermissionDenied
+        return of_colleague(request, account)
 
     def get_readonly_fields(self, request: HttpRequest, obj: User | None = None) -> Any:
         """A chief editor gives roles; only a superuser gives what lies beyond them."""

@@ -33,7 +33,7 @@ from django.conf import settings
 print(json.dumps({name: getattr(settings, name) for name in (
     "SECURE", "SECURE_SSL_REDIRECT", "SECURE_HSTS_SECONDS", "SECURE_HSTS_INCLUDE_SUBDOMAINS",
     "SECURE_HSTS_PRELOAD", "SESSION_COOKIE_SECURE", "CSRF_COOKIE_SECURE", "SESSION_COOKIE_NAME",
-    "CSRF_COOKIE_NAME", "CSRF_TRUSTED_ORIGINS", "ALLOWED_HOSTS",
+    "CSRF_COOKIE_NAME", "CSRF_TRUSTED_ORIGINS", "ALLOWED_HOSTS", "REQUIRE_TWO_FACTOR",
 )}))
 """
 REQUESTS = """
@@ -133,6 +133,7 @@ def test_https_turns_on_hsts_redirects_and_secure_cookies() -> None:
         "CSRF_COOKIE_NAME": "__Host-csrf",
         "CSRF_TRUSTED_ORIGINS": ["https://news.example"],
         "ALLOWED_HOSTS": ["news.example"],
+        "REQUIRE_TWO_FACTOR": True,
     }
 
 
@@ -149,6 +150,7 @@ def test_on_loopback_none_of_it_stands_in_the_way() -> None:
         "CSRF_COOKIE_NAME": "csrf",
         "CSRF_TRUSTED_ORIGINS": ["http://127.0.0.1:8000"],
         "ALLOWED_HOSTS": ["127.0.0.1", "localhost", "127.0.0.1", "[::1]"],
+        "REQUIRE_TWO_FACTOR": False,
     }
 
 

@@ -16,6 +16,7 @@ from articles.publishing import (
     cite,
     confirm,
     correct,
+    end_sessions,
     import_article,
     merge_tags,
     open_article,
@@ -25,6 +26,7 @@ from articles.publishing import (
     rename_person,
     rename_source,
     rename_tag,
+    reset_second_factor,
     restore,
     rights,
     schedule,
@@ -64,8 +66,17 @@ MAY = {
     Verb.RENAME_CATEGORY: {CHIEFS},
     Verb.RENAME_SOURCE: {EDITORS, CHIEFS},
     Verb.RENAME_PERSON: {CHIEFS},
+    Verb.END_SESSIONS: {CHIEFS},
+    Verb.RESET_SECOND_FACTOR: {CHIEFS},
 }
-OF_NO_LANGUAGE = {Verb.OPEN, Verb.CATALOGUE, Verb.MERGE_TAGS, Verb.RENAME_SOURCE}
+OF_NO_LANGUAGE = {
+    Verb.OPEN,
+    Verb.CATALOGUE,
+    Verb.MERGE_TAGS,
+    Verb.RENAME_SOURCE,
+    Verb.END_SESSIONS,
+    Verb.RESET_SECOND_FACTOR,
+}
 
 Deed = Callable[[Article, str, User], Any]
 # Where the text must stand for each verb, and the verb done.
@@ -122,6 +133,11 @@ DEEDS: dict[Verb, tuple[Status, Deed]] = {
     Verb.RENAME_PERSON: (
         Status.DRAFT,
         lambda a, c, by: rename_person(factories.person(), c, by=by, name="3"),
+    ),
+    Verb.END_SESSIONS: (Status.DRAFT, lambda a, c, by: end_sessions(factories.user(), by=by)),
+    Verb.RESET_SECOND_FACTOR: (
+        Status.DRAFT,
+        lambda a, c, by: reset_second_factor(factories.user(), by=by, comment="A call."),
     ),
 }
 

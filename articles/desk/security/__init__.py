@@ -1,0 +1,1 @@
+"""Signing in to the desk, and what keeps others from it."""
