@@ -1,48 +1,23 @@
 """Puts the demonstration's content into the site, through the same verbs that editors use."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from django.contrib.auth.models import Group
 from django.core.files.storage import default_storage
 from django.db import transaction
 from django.utils import timezone
 
 from articles import publishing
 from articles.demo import content
-from articles.demo.content import Story
+from articles.demo.content import Stage, Story
+from articles.demo.world import CHIEF, World, made
 from articles.enums import CorrectionKind
 from articles.languages import codes, column
-from articles.models import (
-    Article,
-    Category,
-    Correction,
-    Person,
-    Source,
-    SourceItem,
-    Tag,
-    TagAlias,
-    User,
-    ViewCount,
-)
-from articles.text.slugs import slug
+from articles.models import Article, Correction, Source, SourceItem, User, ViewCount
 from newsroom.security.pictures import reencoded
 
-ROLES = {"writer": "Writers", "editor": "Editors", "chief": "Chief editors"}
-CHIEF = "nadir-benhima"
 RELEASER = "salma-idrissi"
-
-
-@dataclass
-class World:
-    """What articles refer to, by the keys of the files."""
-
-    users: dict[str, User] = field(default_factory=dict)
-    categories: dict[str, Category] = field(default_factory=dict)
-    tags: dict[str, Tag] = field(default_factory=dict)
-    sources: dict[str, Source] = field(default_factory=dict)
 
 
 def load(
@@ -55,12 +30,8 @@ def load(
     that was broken off goes on where it stopped.
     """
     now = now or timezone.now()
-    world = World()
     with transaction.atomic():
-        _people(world, password)
-        _categories(world)
-        _tags(world)
-        _sources(world)
+        world = made(password)
     have = set(Article.objects.values_list("uuid", flat=True))
     new = [story for story in content.stories() if story.uuid not in have]
     for number, story in enumerate(new, 1):
@@ -70,103 +41,47 @@ def load(
     return len(new)
 
 
-def _translated(data: dict[str, Any], *fields: str) -> dict[str, Any]:
-    return {
-        column(name, code): data[code][name]
-        for code in codes()
-        if code in data
-        for name in fields
-        if name in data[code]
-    }
-
-
-def _people(world: World, password: str) -> None:
-    for key, data in content.read("people").items():
-        user = User.objects.filter(username=key.split("-")[0]).first()
-        if user is None:
-            user = User(
-                username=key.split("-")[0],
-                languages=[code for code in data["languages"] if code in codes()],
-                time_zone=data["time_zone"],
-                is_staff=True,
-            )
-            if password:
-                user.set_password(password)
-            else:
-                user.set_unusable_password()
-            user.save()
-            user.groups.add(Group.objects.get(name=ROLES[data["role"]]))
-            names = _translated(data, "name", "title", "bio")
-            slugs = {
-                column("slug", code): slug(data[code]["name"]) for code in codes() if code in data
-            }
-            Person.objects.create(user=user, **names, **slugs)
-        world.users[key] = user
-
-
-def _categories(world: World) -> None:
-    for position, data in enumerate(content.read("categories")["category"]):
-        slugs = _translated(data, "slug")
-        found = Category.objects.filter(**slugs).first()
-        world.categories[data["key"]] = found or Category.objects.create(
-            hue=data["hue"], position=position, **slugs, **_translated(data, "name", "description")
-        )
-
-
-def _tags(world: World) -> None:
-    for key, data in content.read("tags").items():
-        names = {column("name", code): data[code] for code in codes() if code in data}
-        slugs = {column("slug", code): slug(data[code]) for code in codes() if code in data}
-        tag = Tag.objects.filter(**slugs).first()
-        if tag is None:
-            tag = Tag.objects.create(**names, **slugs)
-            for code, former in data.get("was", {}).items():
-                for name in former:
-                    TagAlias.objects.create(tag=tag, language=code, slug=slug(name))
-        world.tags[key] = tag
-
-
-def _sources(world: World) -> None:
-    for key, data in content.read("sources").items():
-        world.sources[key], _created = Source.objects.get_or_create(
-            slug=key,
-            defaults={
-                "name": data["name"],
-                "language": data["language"],
-                "homepage": data["homepage"],
-                "feed_url": data["feed"],
-                **{column("description", code): data[code] for code in codes() if code in data},
-            },
-        )
-
-
 def _story(world: World, story: Story, now: datetime) -> None:
-    data, chief = story.data, world.users[CHIEF]
-    live_at = now - timedelta(hours=float(data["age"]))
+    data, texts = story.data, story.texts(codes())
+    live_at = _time(story, now)
     opened_at = min(live_at, now) - timedelta(hours=2)
+    writers = {
+        code: world.writer(text.get("written_by", CHIEF), code) for code, text in texts.items()
+    }
+    by = next(iter(writers.values()))
     article = publishing.open_article(
-        by=chief, category=world.categories[data["category"]], uuid=story.uuid, at=opened_at
+        by=by, category=world.categories[data["category"]], uuid=story.uuid, at=opened_at
     )
     byline = world.users[data["byline"]].person if "byline" in data else None
     tags = [world.tags[key] for key in data["tags"]]
-    publishing.catalogue(article, by=chief, byline=byline, tags=tags, at=opened_at)
+    publishing.catalogue(article, by=by, byline=byline, tags=tags, at=opened_at)
     publishing.cite(
         article,
-        by=chief,
+        by=by,
         citations=[_item(world, cited, live_at) for cited in data.get("citation", ())],
         at=opened_at,
     )
-    texts = story.texts(codes())
     for code, text in texts.items():
-        _write(article, code, text, by=chief, at=opened_at)
+        _write(article, code, text, by=writers[code], at=opened_at)
     if "picture" in data:
-        _picture(article, data["picture"], by=chief, at=opened_at)
-    corrections: dict[str, Correction] = {}
+        _picture(article, data["picture"], by=by, at=opened_at)
     for code, text in texts.items():
-        _release(world, article, code, text, live_at=live_at, now=now)
+        _review(world, article, code, text, by=writers[code], at=min(live_at, now))
+    _release(world, article, story.released(codes()), live_at=live_at, now=now)
+    for code, text in texts.items():
+        _promise(world, article, code, text, at=min(live_at, now), now=now)
+    corrections: dict[str, Correction] = {}
+    for code, text in story.released(codes()).items():
         _afterwards(world, article, code, text, live_at=live_at, corrections=corrections)
-    for code in texts:
         _views(article, code, data.get("views", {}).get(code, 0), live_at, now)
+
+
+def _time(story: Story, now: datetime) -> datetime:
+    """When the article goes live, or went, or would have."""
+    if story.tomorrow is None:
+        return now - timedelta(hours=story.age)
+    day = timezone.localdate(now) + timedelta(days=1)
+    return timezone.make_aware(datetime.combine(day, story.tomorrow))
 
 
 def _item(world: World, cited: dict[str, Any], live_at: datetime) -> tuple[Source, SourceItem]:
@@ -217,20 +132,22 @@ def _picture(article: Article, name: str, *, by: User, at: datetime) -> None:
     publishing.catalogue(article, by=by, at=at, picture=_stored(name))
 
 
-def _release(
-    world: World,
-    article: Article,
-    code: str,
-    text: dict[str, Any],
-    *,
-    live_at: datetime,
-    now: datetime,
+def _review(
+    world: World, article: Article, code: str, text: dict[str, Any], *, by: User, at: datetime
 ) -> None:
-    chief = world.users[CHIEF]
-    releaser = world.users[text.get("released_by", RELEASER)]
-    at = min(live_at, now)
-    publishing.submit(article, code, by=chief, at=at - timedelta(minutes=40))
-    publishing.approve(article, code, by=releaser, at=at - timedelta(minutes=15))
+    """From draft to approved, or as far as the text has come."""
+    stage = content.stage(text)
+    if stage == Stage.DRAFT:
+        return
+    publishing.submit(article, code, by=by, at=at - timedelta(minutes=40))
+    editor = _editor(world, text)
+    if stage == Stage.SENT_BACK:
+        publishing.send_back(
+            article, code, by=editor, comment=text["comment"], at=at - timedelta(minutes=15)
+        )
+    if stage not in (Stage.APPROVED, Stage.RELEASED):
+        return
+    publishing.approve(article, code, by=editor, at=at - timedelta(minutes=15))
     if "checked_by" in text:
         publishing.vouch(
             article,
@@ -239,10 +156,42 @@ def _release(
             text_hash=getattr(article, column("text_hash", code)),
             at=at - timedelta(minutes=10),
         )
+
+
+def _editor(world: World, text: dict[str, Any]) -> User:
+    return world.users[text.get("released_by", RELEASER)]
+
+
+def _release(
+    world: World,
+    article: Article,
+    texts: dict[str, dict[str, Any]],
+    *,
+    live_at: datetime,
+    now: datetime,
+) -> None:
+    """Each by its own editor; what is still to come, all at one instant by that of the first."""
     if live_at > now:
-        publishing.schedule(article, code, by=releaser, due=live_at, at=now)
-    else:
-        publishing.publish(article, code, by=releaser, at=live_at)
+        by = _editor(world, next(iter(texts.values())))
+        publishing.release_set(article, texts, by=by, due=live_at, at=now)
+        return
+    for code, text in texts.items():
+        publishing.publish(article, code, by=_editor(world, text), at=live_at)
+
+
+def _promise(
+    world: World,
+    article: Article,
+    code: str,
+    text: dict[str, Any],
+    *,
+    at: datetime,
+    now: datetime,
+) -> None:
+    if "promised_in" in text:
+        due = now + timedelta(hours=float(text["promised_in"]))
+        due = due.replace(minute=0, second=0, microsecond=0)
+        publishing.promise(article, code, by=_editor(world, text), due=due, at=at)
 
 
 def _afterwards(
@@ -255,7 +204,7 @@ def _afterwards(
     corrections: dict[str, Correction],
 ) -> None:
     """What happened to a text after its release: a correction, a withdrawal."""
-    chief = world.users[CHIEF]
+    chief = world.chief
     if "correction" in text:
         told = text["correction"]
         corrections["correction"] = publishing.correct(

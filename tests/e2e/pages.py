@@ -42,6 +42,7 @@ for code in ('fr', 'ar', 'en'):
     d['preview'] = mint(a('tidal-clock'), code, by=User.objects.get(username='nadir')).path
     d['provenance'] = d['article'] + 'provenance/'
     out[code] = d
+out['fr']['coming'] = a('rain-insurance').get_absolute_url('fr')
 out['only-french'] = a('circumflex').get_absolute_url('fr')
 out['not-in-french'] = a('arabic-keyboard').get_absolute_url('en')
 print(json.dumps(out))

@@ -9,7 +9,8 @@ import pytest
 from PIL import Image
 
 from articles.demo import content
-from articles.demo.content import Story
+from articles.demo.content import Stage, Story
+from articles.demo.world import CHIEF
 from articles.enums import CorrectionKind, Hue, Origin
 from articles.languages import codes, column
 from articles.models import Article
@@ -73,14 +74,40 @@ def test_a_story_refers_to_what_is_there(story: Story) -> None:
     assert data["category"] in {one["key"] for one in content.read("categories")["category"]}
     assert set(data["tags"]) <= set(content.read("tags"))
     assert {cited["source"] for cited in data.get("citation", ())} <= set(content.read("sources"))
-    assert {text["checked_by"] for text in texts.values() if "checked_by" in text} <= set(people)
+    for name in ("written_by", "released_by", "checked_by"):
+        assert {text[name] for text in texts.values() if name in text} <= set(people)
     assert set(data.get("views", {})) <= set(texts)
+    assert ("age" in data) != ("tomorrow" in data)
     kinds = {text["correction"]["kind"] for text in texts.values() if "correction" in text}
     assert kinds <= set(CorrectionKind.values) - {CorrectionKind.WITHDRAWAL}
     pictures = {data["picture"]} if "picture" in data else set()
     for text in texts.values():
         pictures |= set(PICTURE.findall(text["body"]))
     assert {name for name in pictures if not (content.PICTURES / f"{name}.webp").exists()} == set()
+
+
+@pytest.mark.parametrize(("story", "code", "text"), TEXTS, ids=ids)
+def test_a_text_has_what_goes_with_its_stage(story: Story, code: str, text: dict[str, Any]) -> None:
+    stage = content.stage(text)
+    released = code in story.released(codes())
+    assert released == (stage == Stage.RELEASED)
+    assert ("comment" in text) == (stage == Stage.SENT_BACK)
+    # Readers of a language that leads are told to expect one that follows.
+    assert "promised_in" not in text or (story.released(codes()) and not released)
+    assert released or not {"correction", "withdrawal"} & set(text)
+    assert released or code not in story.data.get("views", {})
+    assert released or story.tomorrow is None
+    assert code in content.read("people")[text.get("written_by", CHIEF)]["languages"]
+
+
+def test_a_stage_that_there_is_not_is_refused() -> None:
+    with pytest.raises(ValueError, match="nearly"):
+        content.stage({"stage": "nearly"})
+    assert content.stage({}) == Stage.RELEASED
+
+
+def test_every_stage_is_shown_somewhere() -> None:
+    assert {content.stage(text) for _story, _code, text in TEXTS} == set(Stage)
 
 
 @pytest.mark.parametrize("story", [one for one in STORIES if "picture" in one.data], ids=ids)
@@ -135,7 +162,7 @@ def test_invented_sources_lead_nowhere() -> None:
 
 
 def test_stories_come_the_oldest_first_and_keep_their_numbers() -> None:
-    ages = [float(story.data["age"]) for story in STORIES]
+    ages = [story.age for story in STORIES]
     assert ages == sorted(ages, reverse=True)
     uuids = {story.uuid for story in STORIES}
     assert len(uuids) == len(STORIES)

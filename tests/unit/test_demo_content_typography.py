@@ -12,7 +12,7 @@ import pytest
 from articles.demo import content
 from articles.languages import codes
 
-FIELDS = ("title", "dek", "body", "picture_alt", "picture_caption", "picture_credit")
+FIELDS = ("title", "dek", "body", "picture_alt", "picture_caption", "picture_credit", "comment")
 TAG = re.compile(r"<[^>]+>")
 
 STRAIGHT = re.compile(r"[\"'`]")

@@ -2,16 +2,19 @@
 
 import re
 from collections import Counter
-from datetime import timedelta
+from datetime import datetime, time, timedelta
 
 import pytest
 from django.contrib.auth.models import Group
 from django.db.models import Sum
 from django.test import Client
+from django.utils import timezone
+from django.utils.html import escape
 from PIL import Image
 from pytest_django import Settings
 
 from articles.demo import content
+from articles.demo.content import Story
 from articles.disclosure import TABLE_OF_LABELS
 from articles.enums import Review, Status, Verb
 from articles.languages import codes, in_language
@@ -28,7 +31,9 @@ from articles.models import (
     ViewCount,
 )
 from articles.models.article import PICTURE
+from articles.publishing.workflow import missing
 from tests.integration.demo.conftest import Loaded
+from tests.integration.reader.reading import get
 
 pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("demo")]
 
@@ -77,12 +82,89 @@ def test_one_is_live_in_french_alone_and_one_not_in_french(loaded: Loaded) -> No
     assert editions["fr", "ar", "en"] >= 20
 
 
-def test_one_waits_for_its_time_in_every_language(loaded: Loaded) -> None:
+def demonstrated(key: str) -> Article:
+    return Article.objects.get(uuid=Story(key, {}).uuid)
+
+
+def statuses(article: Article) -> dict[str, str]:
+    return {code: in_language(article, "status", code) for code in codes()}
+
+
+@pytest.mark.parametrize("key", ["tidal-clock", "names-of-winds"])
+def test_two_wait_for_their_time_in_every_language(loaded: Loaded, key: str) -> None:
     waiting = [{*Article.objects.scheduled(code).values_list("pk", flat=True)} for code in codes()]
-    assert waiting[0] == waiting[1] == waiting[2] != set()
-    (article,) = Article.objects.scheduled("fr")
-    assert in_language(article, "published_at", "fr") > loaded.now
-    assert [acts.verb for acts in article.acts.filter(verb=Verb.SCHEDULE)] == [Verb.SCHEDULE] * 3
+    assert waiting[0] == waiting[1] == waiting[2]
+    assert len(waiting[0]) == 2
+    article = demonstrated(key)
+    assert article.pk in waiting[0]
+    (due,) = {in_language(article, "published_at", code) for code in codes()}
+    assert due > loaded.now
+    acts = article.acts.filter(verb=Verb.SCHEDULE)
+    assert [(act.due, act.at) for act in acts] == [(due, loaded.now)] * 3
+
+
+def test_one_is_kept_for_tomorrow_morning(loaded: Loaded) -> None:
+    due = timezone.localtime(in_language(demonstrated("names-of-winds"), "published_at", "en"))
+    assert due.date() == timezone.localdate(loaded.now) + timedelta(days=1)
+    assert due.time() == time(7)
+
+
+def test_one_is_written_by_a_writer_and_waits_for_an_editor_in_every_language(
+    loaded: Loaded,
+) -> None:
+    article = demonstrated("stork-pylons")
+    assert statuses(article) == dict.fromkeys(codes(), Status.IN_REVIEW)
+    for code in codes():
+        assert missing(article, code, cites=article.citations.exists()) == []
+        acts = article.acts.filter(language=code).order_by("at", "pk")
+        assert [(act.verb, act.by.username if act.by else "") for act in acts] == [
+            (Verb.WRITE, "tom"),
+            (Verb.SUBMIT, "tom"),
+        ]
+        assert acts[1].at < loaded.now
+
+
+def test_one_is_half_way(loaded: Loaded) -> None:
+    article = demonstrated("server-pool")
+    assert statuses(article) == {
+        "fr": Status.APPROVED,
+        "ar": Status.IN_REVIEW,
+        "en": Status.DRAFT,
+    }
+    (sent_back,) = article.acts.filter(verb=Verb.SEND_BACK)
+    assert sent_back.language == "en"
+    assert sent_back.comment.startswith("The 61 per cent is ")
+    written = {act.language: act.by for act in article.acts.filter(verb=Verb.WRITE)}
+    assert {code: by.username for code, by in written.items() if by} == {
+        "fr": "claire",
+        "ar": "lina",
+        "en": "tom",
+    }
+
+
+def test_one_leads_with_french_and_promises_arabic(loaded: Loaded) -> None:
+    article = demonstrated("rain-insurance")
+    assert statuses(article) == {"fr": Status.LIVE, "ar": Status.IN_REVIEW, "en": Status.DRAFT}
+    promised = {code: in_language(article, "expected_at", code) for code in codes()}
+    assert promised["fr"] is promised["en"] is None
+    assert timedelta(hours=5) < promised["ar"] - loaded.now <= timedelta(hours=6)
+    page = get(Client(), article.get_absolute_url("fr"))
+    told = page.one("//p[@class='coming']/time")
+    assert datetime.fromisoformat(told.get("datetime")) == promised["ar"]
+
+
+def test_what_is_on_its_way_is_on_no_page_of_the_readers(loaded: Loaded) -> None:
+    client = Client()
+    for key in ("stork-pylons", "server-pool", "rain-insurance", "names-of-winds"):
+        article = demonstrated(key)
+        hidden = [code for code in codes() if code not in live_in(article)]
+        assert len(hidden) >= 2
+        for code in hidden:
+            assert client.get(article.get_absolute_url(code)).status_code == 404
+            title = escape(in_language(article, "title", code))
+            for path in ("", "feed.rss", "sitemap.xml"):
+                address = f"/{path}" if path == "sitemap.xml" else f"/{code}/{path}"
+                assert title not in client.get(address).content.decode()
 
 
 def test_one_is_corrected_in_every_language_as_one_record(loaded: Loaded) -> None:
@@ -209,9 +291,9 @@ def test_views_are_those_of_the_files_and_lie_between_release_and_now(loaded: Lo
         for code in story.texts(codes()):
             counts = ViewCount.objects.filter(article=article, language=code)
             expected = story.data.get("views", {}).get(code, 0)
-            due = in_language(article, "published_at", code) > loaded.now
             total = counts.aggregate(total=Sum("views"))["total"] or 0
-            assert total == (0 if due else expected)
+            released = in_language(article, "published_at", code)
+            assert total == (expected if released and released <= loaded.now else 0)
             days = set(counts.values_list("day", flat=True))
             assert not {day for day in days if day > (loaded.now + timedelta(days=1)).date()}
 
