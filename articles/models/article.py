@@ -17,6 +17,7 @@ from articles.models.people import Person
 from articles.models.per_language import equal, indexes, known
 from articles.models.querysets.article import ArticleQuerySet
 from articles.models.taxonomy import Category, Tag
+from articles.models.words import words_index
 from articles.text.hashing import TEXT
 
 # Translated fields, registered in articles/translation.py.
@@ -37,6 +38,7 @@ STATE = (
     "withdrawn_at",
     "withdrawal_reason",
 )
+SEARCHED = tuple(column("title", code) for code in codes())
 TRANSLATED = (*TEXT, "slug", "words", *PICTURE, *STATE)
 
 
@@ -151,6 +153,21 @@ class Article(models.Model):
         constraints = article_rules.checks()
         triggers = article_rules.triggers()
         indexes = (
+            # The desk's list: by words of a headline, by status, by time, by when it was opened.
+            words_index("article_words", *SEARCHED),
+            *indexes(
+                lambda code: Index(
+                    F(column("status", code)), F("id").desc(), name=f"article_by_status_{code}"
+                )
+            ),
+            *indexes(
+                lambda code: Index(
+                    F(column("published_at", code)).desc(),
+                    F("id").desc(),
+                    name=f"article_by_time_{code}",
+                )
+            ),
+            Index(F("created_at"), name="article_opened"),
             # Home, feeds, sitemaps: the newest live articles of a language.
             *indexes(
                 lambda code: Index(

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from articles.models.article_rules import last_citation_stays
 from articles.models.querysets.source import SourceQuerySet
+from articles.models.words import words_index
 
 
 class Source(models.Model):
@@ -62,6 +63,8 @@ class SourceItem(models.Model):
             CheckConstraint(condition=Q(guid__gt=""), name="source_item_guid_filled"),
             CheckConstraint(condition=Q(url__gt=""), name="source_item_url_filled"),
         )
+        # The desk's search, and what a citation offers while its item is typed.
+        indexes = (words_index("source_item_words", "title", "url"),)
 
     def __str__(self) -> str:
         return self.title or self.url

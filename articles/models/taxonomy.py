@@ -10,6 +10,7 @@ from articles.enums import Hue
 from articles.languages import codes, column, first_filled, in_language
 from articles.models.per_language import constraints, of_an_edition, somewhere, unique
 from articles.models.querysets.taxonomy import AliasQuerySet, CategoryQuerySet, TagQuerySet
+from articles.models.words import words_index
 
 # What stands second in an address of the site (newsroom/urls.py) and therefore cannot be
 # the name of a category.
@@ -75,6 +76,8 @@ class Tag(models.Model):
             *unique("slug", "tag_slug"),
             CheckConstraint(condition=somewhere("name", "slug"), name="tag_named"),
         )
+        # The desk's search, and what the form of an article offers while a tag is typed.
+        indexes = (words_index("tag_words", *(column("name", code) for code in codes())),)
 
     def __str__(self) -> str:
         return first_filled(self, "name", get_language() or "")
