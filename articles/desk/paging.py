@@ -3,15 +3,21 @@
 from functools import cached_property
 from typing import Any
 
+from babel.numbers import format_decimal
 from django.contrib import admin
-from django.contrib.admin.views.main import PAGE_VAR, ChangeList
+from django.contrib.admin.views.main import PAGE_VAR, SEARCH_VAR, ChangeList
 from django.core.paginator import Paginator
 from django.db.models import QuerySet
 from django.http import HttpRequest
+from django.utils.translation import get_language
+
+from articles.languages import language as language_row
 
 MOST = 10_000
 """Entries that are counted. Beyond, a list says that there are more."""
-AHEAD = 10
+MOST_FOUND = 1_000
+"""Likewise of a search: what a word that is in every headline finds is read to be counted."""
+AHEAD = 9
 """Pages after the one at hand that are counted, wherever it is, and can be gone to."""
 
 
@@ -34,6 +40,12 @@ class CountedPaginator(Paginator[Any]):
     @property
     def more(self) -> bool:
         return self._found > self.most
+
+    @property
+    def most_shown(self) -> str:
+        """How far was counted, as the active language writes it."""
+        locale = language_row(get_language() or "en").locale
+        return str(format_decimal(self.most, locale=locale, numbering_system="latn"))
 
 
 class LongList(admin.ModelAdmin[Any]):
@@ -65,7 +77,8 @@ class LongList(admin.ModelAdmin[Any]):
         if "term" in request.GET:
             made.most = per_page * _number(request, "page") + 1
         else:
-            made.most = max(MOST, per_page * (_number(request, PAGE_VAR) + AHEAD))
+            most = MOST_FOUND if request.GET.get(SEARCH_VAR) else MOST
+            made.most = max(most, per_page * (_number(request, PAGE_VAR) + AHEAD))
         return made
 
 

@@ -47,5 +47,7 @@ def _either(word: str) -> str:
     for article in _ARTICLE:
         if word.startswith(article) and len(word) - len(article) >= _SHORTEST:
             bare = word.removeprefix(article)
-    forms = dict.fromkeys((word, bare, *(f"{before}{bare}" for before in _BEFORE + _BEFORE_ARTICLE)))
+    forms = dict.fromkeys(
+        (word, bare, *(f"{before}{bare}" for before in _BEFORE + _BEFORE_ARTICLE))
+    )
     return f"({' | '.join(f'{form}:*' for form in forms)})"
