@@ -83,7 +83,7 @@ def _copy(
     place of some columns. A key of its own is given by the table unless it is ``changed``."""
     meta = model._meta
     names = [
-        field.column
+        str(field.column)
         for field in meta.concrete_fields
         if not field.generated and (field.column in changed or not field.primary_key)
     ]

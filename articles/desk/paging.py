@@ -1,7 +1,7 @@
 """Long lists of the desk: they open as fast with a hundred thousand entries as with few."""
 
 from functools import cached_property
-from typing import Any
+from typing import Any, cast
 
 from babel.numbers import format_decimal
 from django.contrib import admin
@@ -92,4 +92,4 @@ def _number(request: HttpRequest, name: str) -> int:
 class _Listing(ChangeList):
     def get_results(self, request: HttpRequest) -> None:
         super().get_results(request)
-        self.result_list = self.model_admin.for_list(self.result_list)
+        self.result_list = cast("LongList", self.model_admin).for_list(self.result_list)

@@ -12,8 +12,9 @@ from tests.integration.desk.conftest import Desks
 from tests.integration.desk.pages import Page
 
 
-def act(article: Article, *at: int) -> Act:
-    return Act.objects.create(article=article, verb=Verb.WRITE, at=datetime(*at, tzinfo=UTC))
+def act(article: Article, at: str) -> Act:
+    moment = datetime.fromisoformat(f"{at}:00+00:00")
+    return Act.objects.create(article=article, verb=Verb.WRITE, at=moment)
 
 
 def offered(page: Page) -> list[str]:
@@ -57,9 +58,9 @@ def test_a_period_ends_where_the_next_begins(written: str, end: date) -> None:
 
 def test_years_lead_to_months_and_those_to_days(desks: Desks) -> None:
     article = factories.article()
-    act(article, 2024, 11, 20, 12)
-    act(article, 2025, 2, 27, 12)
-    act(article, 2025, 2, 28, 12)
+    act(article, "2024-11-20T12")
+    act(article, "2025-02-27T12")
+    act(article, "2025-02-28T12")
     page = desks.chief.list("act")
     assert offered(page) == ["All", "2025", "2024"]
     assert shown(page) == 3
@@ -80,7 +81,7 @@ def test_days_are_those_of_the_editors_clock(desks: Desks) -> None:
     account = desks.chief.user
     account.time_zone = "Asia/Tokyo"
     account.save()
-    act(factories.article(), 2024, 12, 31, 16)
+    act(factories.article(), "2024-12-31T16")
     page = desks.chief.list("act", period="2025-01-01")
     assert shown(page) == 1
     assert offered(page)[1:3] == ["2025", "January 2025"]
@@ -88,7 +89,7 @@ def test_days_are_those_of_the_editors_clock(desks: Desks) -> None:
 
 
 def test_nonsense_narrows_nothing(desks: Desks) -> None:
-    act(factories.article(), 2024, 12, 31, 16)
+    act(factories.article(), "2024-12-31T16")
     assert shown(desks.chief.list("act", period="2024-99")) == 1
 
 
