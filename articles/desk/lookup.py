@@ -13,8 +13,8 @@ from articles.text.lookup import question
 
 
 class FoundByWords(admin.ModelAdmin[Any]):
-    """``search_fields`` are the columns of the model's index of words (``words_index``), in
-    its order; a question that names them otherwise reads the whole table."""
+    """``search_fields`` are the columns of the model's index of ``Words``, in its order; a
+    question that names them otherwise reads the whole table."""
 
     search_help_text = gettext_lazy("Words or their beginnings, in any language.")
 

@@ -102,8 +102,9 @@ class Act(models.Model):
             Index(fields=["article", "-at"], name="act_of_article"),
             # The record of one person, newest first.
             Index(fields=["by", "-at"], name="act_of_person"),
-            # All acts, and those of one verb, newest first.
+            # All acts, newest first.
             Index(fields=["-at", "-id"], name="act_newest"),
+            # Those of one verb.
             Index(fields=["verb", "-at", "-id"], name="act_of_verb"),
         )
 

@@ -1,10 +1,9 @@
-"""The words of some columns, and the index that finds rows by them.
+"""The words of some columns, which an index finds rows by.
 
 A sequence of letters within a word cannot be indexed without an extension of PostgreSQL; the
 beginnings of words can.
 """
 
-from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchVectorField
 from django.db.models import F, Func, TextField, Value
 from django.db.models.functions import Concat
@@ -14,6 +13,9 @@ from articles.text.lookup import FOLDED, PLAIN, UNWRITTEN
 
 class Words(Func):
     """Of several columns together, folded as ``articles.text.lookup`` folds what is asked for.
+
+    Migrations name it, so what it makes stays as it is: another way of folding is another class
+    and an index beside the first.
 
     Only letters and digits are left to PostgreSQL's parser, which would else take what looks
     like an address, a file or a number with a sign for one word.
@@ -40,8 +42,3 @@ class Words(Func):
             output_field=TextField(),
         )
         super().__init__(letters)
-
-
-def words_index(name: str, *columns: str) -> GinIndex:
-    """For ``Meta.indexes`` of a model whose entries are looked up by these columns."""
-    return GinIndex(Words(*columns), name=name)
