@@ -56,6 +56,9 @@ class LongList(admin.ModelAdmin[Any]):
     show_full_result_count = False
     show_facets = admin.ShowFacets.NEVER
 
+    class Media:
+        css = {"all": ("css/desk.css",)}
+
     def for_list(self, shown: QuerySet[Any]) -> QuerySet[Any]:
         """The rows of a page, with no more than it shows of them."""
         return shown
