@@ -50,8 +50,9 @@ def fill(articles: int, *, tell: Callable[[str], object] = print) -> None:
                 _articles(cursor, patterns, more)
             have += more
             tell(f"{have} of {articles} articles")
-        # What the server does by itself soon after such a change.
+        # What the server does by itself in the minutes after such a change.
         cursor.execute("VACUUM ANALYZE")
+        cursor.execute("CHECKPOINT")
         cursor.execute("RESET session_replication_role")
 
 

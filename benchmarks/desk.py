@@ -1,9 +1,9 @@
 """How long pages of the desk take with 1,000 articles and with 100,000: ``python -m
 benchmarks.desk``.
 
-A site of its own is filled, served by gunicorn, and asked over one connection. For each page
-the median of its answers with either archive is printed, and how many times as long it takes
-with the larger one. Takes some two minutes and, until it ends, 2 GB of the disk.
+Two sites of their own are filled and served by gunicorn, and asked by turns over a connection
+each. For each page the median of its answers by either is printed, and how many times as long
+the larger archive takes. Takes some three minutes and, until it ends, 2 GB of the disk.
 """
 
 import argparse
@@ -90,15 +90,33 @@ def main() -> int:
 
 
 def measure(large: int = LARGE) -> list[Row]:
-    """Each page of ``ADDRESSES`` with the small archive and with the large one."""
+    """Each page of ``ADDRESSES`` with the small archive and with the large one. They are asked
+    by turns, so that what else the machine has to do weighs on both."""
     # One process, so that what one answer has warmed is warm for the next.
-    with running(WEB_PROCESSES="1", SECRET_KEY=KEY) as site:
-        few = _medians(site, SMALL)
-        many = _medians(site, large)
-    return [Row(page, few[page], many[page]) for page in few]
+    alone = {"WEB_PROCESSES": "1", "SECRET_KEY": KEY}
+    with running(**alone) as few, running(**alone) as many:
+        sites = [_filled(few, SMALL), _filled(many, large)]
+        return [_row(page, *sites) for page in sites[0].pages]
 
 
-def _medians(site: Site, articles: int) -> dict[str, float]:
+@dataclass(frozen=True)
+class Asked:
+    """A site with one connection to it, signed in."""
+
+    connection: http.client.HTTPConnection
+    headers: dict[str, str]
+    pages: dict[str, str]
+
+    def milliseconds(self, page: str) -> float:
+        started = time.perf_counter()
+        self.connection.request("GET", self.pages[page], headers=self.headers)
+        answer = self.connection.getresponse()
+        answer.read()
+        assert answer.status == 200, f"{self.pages[page]}: {answer.status}"
+        return (time.perf_counter() - started) * 1000
+
+
+def _filled(site: Site, articles: int) -> Asked:
     # Not by ``site.manage``, which would keep to itself how far it is.
     fill = f"from benchmarks.archive import fill; fill({articles})"
     subprocess.run(
@@ -109,25 +127,15 @@ def _medians(site: Site, articles: int) -> dict[str, float]:
     )
     known = json.loads(site.shell(ADDRESSES.format(acts=articles // 100)))
     connection = http.client.HTTPConnection(site.url.removeprefix("http://"), timeout=60)
-    try:
-        return {
-            page: _median(connection, address, known["cookie"])
-            for page, address in known["pages"].items()
-        }
-    finally:
-        connection.close()
+    return Asked(connection, {"Cookie": known["cookie"]}, known["pages"])
 
 
-def _median(connection: http.client.HTTPConnection, address: str, cookie: str) -> float:
-    took = []
-    for _round in range(BEFOREHAND + ROUNDS):
-        started = time.perf_counter()
-        connection.request("GET", address, headers={"Cookie": cookie})
-        answer = connection.getresponse()
-        answer.read()
-        took.append((time.perf_counter() - started) * 1000)
-        assert answer.status == 200, f"{address}: {answer.status}"
-    return median(took[BEFOREHAND:])
+def _row(page: str, few: Asked, many: Asked) -> Row:
+    took = [
+        (few.milliseconds(page), many.milliseconds(page)) for _round in range(BEFOREHAND + ROUNDS)
+    ]
+    small, large = zip(*took[BEFOREHAND:], strict=True)
+    return Row(page, median(small), median(large))
 
 
 if __name__ == "__main__":
