@@ -21,6 +21,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
+from benchmarks import desk
 from tests.e2e.pages import LANGUAGES, addresses
 from tests.e2e.site import free_port, running
 from tests.environment import ROOT
@@ -233,6 +234,15 @@ def weight() -> str:
     return f"HTML {sizes} kB; CSS {css / 1000:.1f} kB; together at most {worst / 1000:.1f} of 25 kB"
 
 
+def large_archive() -> str:
+    """Pages of the desk with 1,000 articles and with 100,000."""
+    rows = {row.page: row for row in desk.measure()}
+    listed = rows["list"]
+    assert listed.ratio < 1.5, f"the list takes {listed.small:.0f} and {listed.large:.0f} ms"
+    told = [f"{name} {row.small:.0f} and {row.large:.0f}" for name, row in rows.items()]
+    return f"ms with {desk.SMALL:,} articles and with {desk.LARGE:,}: {', '.join(told)}"
+
+
 def spanish() -> str:
     """A fourth language by what docs/operation.md says, and nothing else."""
     with clone() as folder:
@@ -331,6 +341,7 @@ CHECKS: dict[str, Callable[[], str]] = {
     "`make demo` from a clean clone": demo_from_a_clean_clone,
     "weight of an article": weight,
     "valid HTML and CSS": valid_html_and_css,
+    "the desk with 100,000 articles": large_archive,
     "Spanish as a fourth language": spanish,
     "as a normal user after root": as_a_normal_user,
 }

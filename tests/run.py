@@ -42,7 +42,7 @@ def lint() -> list[tuple[str, list[str]]]:
         ("compile messages", [*manage, "messages", "--compile-only"]),
         ("ruff", [tool("ruff"), "check", "--quiet", "."]),
         ("formatting", [tool("ruff"), "format", "--check", "--quiet", "."]),
-        ("types", [tool("mypy"), "newsroom", "articles", "tests", "manage.py"]),
+        ("types", [tool("mypy"), "newsroom", "articles", "tests", "benchmarks", "manage.py"]),
         ("templates", [tool("djlint"), "--lint", "--quiet", "templates"]),
         ("import contracts", [tool("lint-imports")]),
         ("system checks", [*manage, "check", "--fail-level", "WARNING"]),

@@ -4,6 +4,7 @@ import uuid
 from datetime import datetime
 
 from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.db.models import F, GeneratedField, Index
 from django.urls import reverse
@@ -17,6 +18,7 @@ from articles.models.people import Person
 from articles.models.per_language import equal, indexes, known, one_of
 from articles.models.querysets.article import ArticleQuerySet
 from articles.models.taxonomy import Category, Tag
+from articles.models.words import Words
 from articles.text.hashing import TEXT
 
 # Translated fields, registered in articles/translation.py.
@@ -38,6 +40,7 @@ STATE = (
     "withdrawn_at",
     "withdrawal_reason",
 )
+SEARCHED = tuple(column("title", code) for code in codes())
 TRANSLATED = (*TEXT, "slug", "words", *PICTURE, *STATE)
 
 
@@ -159,6 +162,24 @@ class Article(models.Model):
         constraints = article_rules.checks()
         triggers = article_rules.triggers()
         indexes = (
+            # The desk's list, searched by words of a headline; so is a field of related articles.
+            GinIndex(Words(*SEARCHED), name="article_words"),
+            # The desk's list: what stands at a status, the last opened first.
+            *indexes(
+                lambda code: Index(
+                    F(column("status", code)), F("id").desc(), name=f"article_by_status_{code}"
+                )
+            ),
+            # The desk's list, sorted by the time of a language, live or not.
+            *indexes(
+                lambda code: Index(
+                    F(column("published_at", code)).desc(),
+                    F("id").desc(),
+                    name=f"article_by_time_{code}",
+                )
+            ),
+            # The desk's list, narrowed to when an article was opened.
+            Index(F("created_at"), name="article_opened"),
             # Home, feeds, sitemaps: the newest live articles of a language.
             *indexes(
                 lambda code: Index(

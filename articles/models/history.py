@@ -108,6 +108,10 @@ class Act(models.Model):
             ),
             # The record of one person, newest first.
             Index(fields=["by", "-at"], name="act_of_person"),
+            # All acts, newest first.
+            Index(fields=["-at", "-id"], name="act_newest"),
+            # Those of one verb.
+            Index(fields=["verb", "-at", "-id"], name="act_of_verb"),
         )
 
     def __str__(self) -> str:

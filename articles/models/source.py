@@ -1,5 +1,6 @@
 """What articles rest on."""
 
+from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.db.models import CheckConstraint, Q, UniqueConstraint
 from django.urls import reverse
@@ -7,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from articles.models.article_rules import last_citation_stays
 from articles.models.querysets.source import SourceQuerySet
+from articles.models.words import Words
 
 
 class Source(models.Model):
@@ -61,6 +63,10 @@ class SourceItem(models.Model):
             UniqueConstraint(fields=["id", "source"], name="source_item_and_source"),
             CheckConstraint(condition=Q(guid__gt=""), name="source_item_guid_filled"),
             CheckConstraint(condition=Q(url__gt=""), name="source_item_url_filled"),
+        )
+        indexes = (
+            # The desk's search, and what a citation offers while its item is typed.
+            GinIndex(Words("title", "url"), name="source_item_words"),
         )
 
     def __str__(self) -> str:

@@ -1,6 +1,7 @@
 """Where an article is filed: one category, any number of tags."""
 
 from django.conf import settings
+from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.db.models import CheckConstraint, Q
 from django.urls import reverse
@@ -10,6 +11,7 @@ from articles.enums import Hue
 from articles.languages import codes, column, first_filled, in_language
 from articles.models.per_language import constraints, of_an_edition, somewhere, unique
 from articles.models.querysets.taxonomy import AliasQuerySet, CategoryQuerySet, TagQuerySet
+from articles.models.words import Words
 
 # What stands second in an address of the site (newsroom/urls.py) and therefore cannot be
 # the name of a category.
@@ -74,6 +76,10 @@ class Tag(models.Model):
         constraints = (
             *unique("slug", "tag_slug"),
             CheckConstraint(condition=somewhere("name", "slug"), name="tag_named"),
+        )
+        indexes = (
+            # The desk's search, and what the form of an article offers while a tag is typed.
+            GinIndex(Words(*(column("name", code) for code in codes())), name="tag_words"),
         )
 
     def __str__(self) -> str:

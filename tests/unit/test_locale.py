@@ -34,6 +34,7 @@ SAME = {
         "description": "the same word",
         "Code": "the same word",
         "Original": "the same word",
+        "date": "the same word",
         "Sessions": "the same word",
         "session": "the same word",
         "sessions": "the same word",

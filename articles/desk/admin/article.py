@@ -8,6 +8,7 @@ from django.contrib import admin, messages
 from django.contrib.admin.utils import unquote
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
+from django.db.models import QuerySet
 from django.forms import BaseModelFormSet, Script
 from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 from django.urls import URLPattern, path
@@ -27,13 +28,16 @@ from articles.desk import (
     working,
 )
 from articles.desk.admin.citations import CitationInline
+from articles.desk.lookup import FoundByWords
 from articles.desk.opened import SEEN, SEEN_PICTURE, WRITTEN
+from articles.desk.paging import LongList
+from articles.desk.periods import period_filter
 from articles.desk.refusals import RefusableAdmin
 from articles.desk.side_by_side import KEY, KIND, NOTE, ArticleForm, editable_by
 from articles.enums import CorrectionKind
 from articles.languages import codes, column, language as language_row
 from articles.models import Article, Correction, User
-from articles.models.article import PICTURE
+from articles.models.article import PICTURE, SEARCHED
 from articles.publishing.text import SIGNED
 
 
@@ -42,12 +46,17 @@ def _row(field: str, languages: tuple[str, ...]) -> tuple[str, ...]:
 
 
 @admin.register(Article)
-class ArticleAdmin(RefusableAdmin):
+class ArticleAdmin(LongList, FoundByWords, RefusableAdmin):
     form = ArticleForm
     list_display = ("headline", "category", *(f"state_{code}" for code in codes()))
-    list_filter = ("category", *(column("status", code) for code in codes()))
+    list_filter = (
+        "category",
+        *(column("status", code) for code in codes()),
+        period_filter("created_at", gettext_lazy("opened")),
+    )
     list_select_related = ("category",)
-    search_fields = tuple(column("title", code) for code in codes())
+    search_fields = SEARCHED
+    sortable_by = tuple(f"state_{code}" for code in codes())
     autocomplete_fields = ("tags", "byline", "picks")
     inlines = (CitationInline,)
     ordering = ("-pk",)
@@ -66,6 +75,10 @@ class ArticleAdmin(RefusableAdmin):
     class Media:
         css = {"all": ("css/desk.css",)}
         js = (Script("js/working.js", type="module"),)
+
+    def for_list(self, shown: QuerySet[Any]) -> QuerySet[Any]:
+        """Without the texts, which the database keeps beside the row and has to fetch."""
+        return shown.defer("dek", "body", *(column(f, c) for f in ("dek", "body") for c in codes()))
 
     def get_fieldsets(self, request: HttpRequest, obj: Article | None = None) -> Any:
         texts = ("title", "dek", "body", "slug", "origin", "translated_from")

@@ -6,21 +6,23 @@ from django import forms
 from django.contrib import admin
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.db.models import Max
+from django.db.models import Max, QuerySet
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from articles.desk import record
+from articles.desk.paging import LongList
+from articles.desk.periods import period_filter
 from articles.desk.side_by_side import editable_by
-from articles.languages import language as language_row
+from articles.languages import codes, column, language as language_row
 from articles.models import Act, Correction, CorrectionNote, Disclaimer, Redirect
 
 if TYPE_CHECKING:
     from articles.models import User
 
 
-class OnRecord(admin.ModelAdmin[Any]):
+class OnRecord(LongList):
     """Looked at, never changed here."""
 
     def has_add_permission(self, request: HttpRequest) -> bool:
@@ -33,12 +35,35 @@ class OnRecord(admin.ModelAdmin[Any]):
         return False
 
 
+class LanguageFilter(admin.SimpleListFilter):
+    """By edition, without asking the table which ones occur in it."""
+
+    title = _("language")
+    parameter_name = "language"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
+        return [(code, language_row(code).name) for code in codes()]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
+        return queryset.filter(language=self.value()) if self.value() else queryset
+
+
+def _with_headlines(shown: QuerySet[Any]) -> QuerySet[Any]:
+    """Leaves the texts of the articles where they are."""
+    unread = [column(field, code) for field in ("dek", "body") for code in codes()]
+    return shown.defer(*(f"article__{name}" for name in ("dek", "body", *unread)))
+
+
 @admin.register(Act)
 class ActAdmin(OnRecord):
     list_display = ("at", "by", "verb", "article", "language", "what", "comment")
-    list_filter = ("verb", "language", "by")
+    list_filter = ("verb", LanguageFilter, "by", period_filter("at", _("date")))
     list_select_related = ("by", "article")
-    date_hierarchy = "at"
+    sortable_by = ("at",)
+
+    def for_list(self, shown: QuerySet[Any]) -> QuerySet[Any]:
+        """Of the articles no more than their headlines."""
+        return _with_headlines(shown)
 
     @admin.display(description=_("what"))
     def what(self, act: Act) -> str:
@@ -56,7 +81,13 @@ class CorrectionAdmin(OnRecord):
     list_display = ("kind", "article", "by")
     list_filter = ("kind",)
     list_select_related = ("article", "by")
+    ordering = ("-pk",)
+    sortable_by = ()
     inlines = (NoteInline,)
+
+    def for_list(self, shown: QuerySet[Any]) -> QuerySet[Any]:
+        """Of the articles no more than their headlines."""
+        return _with_headlines(shown)
 
 
 @admin.register(Disclaimer)
@@ -100,7 +131,7 @@ class RedirectForm(forms.ModelForm[Redirect]):
 
 
 @admin.register(Redirect)
-class RedirectAdmin(admin.ModelAdmin[Redirect]):
+class RedirectAdmin(LongList):
     form = RedirectForm
     list_display = ("path", "target")
     search_fields = ("path", "target")

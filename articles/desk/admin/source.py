@@ -10,6 +10,8 @@ from django.utils.translation import gettext as _
 
 from articles import publishing
 from articles.desk.admin.taxonomy import NamedForm, SideBySide, rows
+from articles.desk.lookup import FoundByWords
+from articles.desk.paging import LongList
 from articles.models import Source, SourceItem
 from articles.text.slugs import slug as slug_of
 
@@ -34,7 +36,7 @@ class SourceForm(NamedForm):
 
 
 @admin.register(Source)
-class SourceAdmin(SideBySide):
+class SourceAdmin(LongList, SideBySide):
     form = SourceForm
     formfield_overrides = ADDRESSES
     ordering = ("name",)
@@ -56,7 +58,7 @@ class SourceAdmin(SideBySide):
 
 
 @admin.register(SourceItem)
-class SourceItemAdmin(admin.ModelAdmin[SourceItem]):
+class SourceItemAdmin(LongList, FoundByWords):
     formfield_overrides = ADDRESSES
     ordering = ("-pk",)
     list_display = ("__str__", "source", "published_at")

@@ -14,6 +14,8 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _, gettext_lazy, ngettext
 
 from articles import publishing
+from articles.desk.lookup import FoundByWords
+from articles.desk.paging import LongList
 from articles.desk.refusals import RefusableAdmin, RefusableForm
 from articles.desk.side_by_side import editable_by
 from articles.languages import codes, column, in_language, language as language_row
@@ -153,7 +155,7 @@ class TagForm(NamedForm):
 
 
 @admin.register(Tag)
-class TagAdmin(RenamedAdmin):
+class TagAdmin(LongList, FoundByWords, RenamedAdmin):
     form = TagForm
     ordering = ("pk",)
     list_display = ("__str__", *(column("name", code) for code in codes()))
@@ -206,7 +208,7 @@ class TagAdmin(RenamedAdmin):
 
 
 @admin.register(TagAlias)
-class TagAliasAdmin(admin.ModelAdmin[TagAlias]):
+class TagAliasAdmin(LongList):
     list_display = ("slug", "language", "tag")
     list_filter = ("language",)
 

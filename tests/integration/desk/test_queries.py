@@ -34,6 +34,32 @@ def article(many: int) -> Article:
 # name → address, queries.
 PAGES: dict[str, tuple[Callable[[Article], str], int]] = {
     "list": (lambda _made: reverse("admin:articles_article_changelist"), 8),
+    "search": (lambda _made: reverse("admin:articles_article_changelist") + "?q=en", 8),
+    "filter": (
+        lambda made: (
+            reverse("admin:articles_article_changelist")
+            + f"?status_fr__exact=draft&category__id__exact={made.category_id}&period=2026&o=2"
+        ),
+        8,
+    ),
+    "acts": (lambda _made: reverse("admin:articles_act_changelist"), 8),
+    "tags": (lambda _made: reverse("admin:articles_tag_changelist"), 6),
+    "sources": (lambda _made: reverse("admin:articles_source_changelist"), 6),
+    "items": (lambda _made: reverse("admin:articles_sourceitem_changelist"), 7),
+    "articles offered": (
+        lambda _made: (
+            reverse("admin:autocomplete")
+            + "?app_label=articles&model_name=article&field_name=picks&term=head"
+        ),
+        6,
+    ),
+    "tags offered": (
+        lambda _made: (
+            reverse("admin:autocomplete")
+            + "?app_label=articles&model_name=article&field_name=tags&term=label"
+        ),
+        6,
+    ),
     "form": (lambda made: reverse("admin:articles_article_change", args=[made.pk]), 19),
     "new": (lambda _made: reverse("admin:articles_article_add"), 8),
     "step": (
