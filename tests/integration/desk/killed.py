@@ -1,7 +1,7 @@
 """A process that is killed on its way, at every step, and whether what it leaves is whole.
 
 A step is what changes something outside the process: a statement that writes, a commit, a file
-of the uploads that is opened, locked, renamed or deleted. From one to the next all that is there
+that is opened for writing, locked, renamed or deleted. From one to the next all that is there
 stays as it is, so a kill at each of them, at the beginning and at the end are kills at every
 moment.
 """
@@ -98,7 +98,7 @@ def _watched(step: Callable[[], None]) -> Iterator[None]:
 
     wrapper: Any = connection
     # The parent's own, which goes on: neither used nor closed here.
-    step.parents = wrapper.connection  # type: ignore[attr-defined]
+    wrapper.parents = wrapper.connection
     wrapper.connection = None
     wrapper.connect()
     wrapper._commit = partial(commit, wrapper._commit)
