@@ -9,6 +9,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from hashlib import sha256
 from io import BytesIO
+from pathlib import Path
+from secrets import token_hex
 from typing import IO, Any
 
 from django.core.files.base import ContentFile
@@ -102,9 +104,11 @@ def _encoded(picture: Image.Image, options: dict[str, Any]) -> bytes:
 
 
 def _store(path: str, content: bytes) -> None:
-    """A file that could not be written whole must not pass for one that is there."""
+    """Whole or not at all, however the process ends: what has its name passes for made."""
+    part = f"{path}.{token_hex(4)}.part"
     try:
-        default_storage.save(path, ContentFile(content))
+        default_storage.save(part, ContentFile(content))
+        Path(default_storage.path(part)).replace(default_storage.path(path))
     except OSError:
-        default_storage.delete(path)
+        default_storage.delete(part)
         raise

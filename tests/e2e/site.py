@@ -118,11 +118,13 @@ def _running(folder: Path, variables: dict[str, str]) -> Iterator[Site]:
                 process.wait(20)
 
 
-def serve(site: Site) -> "subprocess.Popen[bytes]":
-    """Start gunicorn for ``site`` and wait until it answers."""
+def serve(site: Site, *, in_a_group: bool = False) -> "subprocess.Popen[bytes]":
+    """Start gunicorn for ``site``, with its workers ``in_a_group`` of their own where they
+    are to be killed together, and wait until it answers."""
     process = _python(
         *("-m", "gunicorn", "-c", "deploy/gunicorn.conf.py", "newsroom.wsgi"),
         environment=site.environment,
+        in_a_group=in_a_group,
     )
     end = time.monotonic() + 30
     while time.monotonic() < end:
@@ -137,5 +139,9 @@ def serve(site: Site) -> "subprocess.Popen[bytes]":
     raise AssertionError("the site did not come up")
 
 
-def _python(*arguments: str, environment: dict[str, str]) -> "subprocess.Popen[bytes]":
-    return subprocess.Popen([sys.executable, *arguments], cwd=ROOT, env=environment)
+def _python(
+    *arguments: str, environment: dict[str, str], in_a_group: bool = False
+) -> "subprocess.Popen[bytes]":
+    return subprocess.Popen(
+        [sys.executable, *arguments], cwd=ROOT, env=environment, start_new_session=in_a_group
+    )

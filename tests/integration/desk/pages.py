@@ -39,20 +39,7 @@ class Page:
 
     @property
     def fields(self) -> dict[str, Any]:
-        """The names of what can be filled in, with what stands there now: a list where a
-        name stands more than once."""
-        (form,) = self.tree.xpath(FORM)
-        values: dict[str, Any] = {}
-        for control in form.xpath(".//input[@name]|.//select[@name]|.//textarea[@name]"):
-            name, value = control.get("name"), _value(control)
-            if "__prefix__" in name or value is None:
-                continue
-            if name not in values:
-                several = control.get("type") == "checkbox" and control.get("value")
-                values[name] = [value] if several else value
-            else:
-                values[name] = [*_listed(values[name]), *_listed(value)]
-        return values
+        return fields(self.tree)
 
     @property
     def steps(self) -> dict[str, list[str]]:
@@ -72,6 +59,23 @@ class Page:
         filled = {**self.fields, **changes}
         data = {name: value for name, value in filled.items() if value is not None}
         return self.desk.answered(self.path, self.desk.client.post(self.path, data, follow=True))
+
+
+def fields(tree: Any) -> dict[str, Any]:
+    """The names of what can be filled in on a page, with what stands there now: a list where
+    a name stands more than once."""
+    (form,) = tree.xpath(FORM)
+    values: dict[str, Any] = {}
+    for control in form.xpath(".//input[@name]|.//select[@name]|.//textarea[@name]"):
+        name, value = control.get("name"), _value(control)
+        if "__prefix__" in name or value is None:
+            continue
+        if name not in values:
+            several = control.get("type") == "checkbox" and control.get("value")
+            values[name] = [value] if several else value
+        else:
+            values[name] = [*_listed(values[name]), *_listed(value)]
+    return values
 
 
 def _value(control: Any) -> Any:

@@ -142,6 +142,26 @@ def test_a_file_that_could_not_be_written_whole_is_not_left_behind(
     assert files(folder) == {}
 
 
+def test_what_was_half_written_when_all_ended_does_not_pass_for_made(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def ends(self: FileSystemStorage, name: str, content: Any) -> str:
+        Path(self.path(name)).parent.mkdir(parents=True)
+        Path(self.path(name)).write_bytes(content.read()[:20])
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patched:
+        patched.setattr(FileSystemStorage, "_save", ends)
+        with pytest.raises(KeyboardInterrupt):
+            make(encoded((40, 30)))
+    (half,) = files(folder)
+    assert half.endswith(".part")
+    made = make(encoded((40, 30)))
+    for ending in ("avif", "webp", "jpg"):
+        with Image.open(default_storage.path(made.name(40, ending))) as picture:
+            assert picture.size == (40, 30)
+
+
 def test_a_variant_carries_nothing_but_its_picture(folder: Path) -> None:
     file = encoded((400, 300), "JPEG")
     with Image.open(file) as picture:
