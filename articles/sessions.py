@@ -2,7 +2,7 @@
 it. Cost as Django's."""
 
 from datetime import UTC, datetime
-from typing import Any
+from typing import Any, cast
 
 from django.contrib.auth import SESSION_KEY
 from django.contrib.sessions.backends import db
@@ -19,8 +19,7 @@ class SessionStore(db.SessionStore):
         return Session
 
     def create_model_instance(self, data: dict[str, Any]) -> Session:
-        row = super().create_model_instance(data)
-        assert isinstance(row, Session)  # noqa: S101  # for the types: it is made of the class above
+        row = cast("Session", super().create_model_instance(data))
         owner = data.get(SESSION_KEY)
         row.user_id = int(owner) if owner else None
         row.begun, row.seen = _time(data.get(BEGUN)), _time(data.get(SEEN))

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.urls import reverse
-from django.utils import timezone
 
+from articles.desk import times
 from articles.desk.record import doer
 from articles.languages import in_language, language as language_row
 from articles.models import Act, Article
@@ -75,7 +75,7 @@ def _told(code: str, before: Act, later: list[Act]) -> Behind:
         language=isolate(row.name),
         direction=row.direction,
         who=isolate(doer(last)),
-        at=isolate(f"{timezone.localtime(last.at):%Y-%m-%d %H:%M}"),
+        at=times.own(last.at),
         what=listed(map(field_name, fields)),
         url=reverse("admin:article-revisions", args=[article, code]) + compared,
     )

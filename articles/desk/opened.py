@@ -4,10 +4,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from django import forms
-from django.http import QueryDict
 from django.utils.translation import gettext, gettext_lazy as _
 
-from articles.desk.refusals import RefusableForm
+from articles.desk.refusals import RefusableForm, with_values
 from articles.desk.revisions import Difference, differences
 from articles.languages import codes, column, in_language, language as language_row
 from articles.models.article import PICTURE
@@ -76,7 +75,9 @@ class OpenedForm(RefusableForm):
                                         " this page. Saving again replaces it."))  # fmt: skip
             now[SEEN_PICTURE] = picture
         if now:
-            self._put(now)
+            self.data = with_values(
+                self.data, {self.add_prefix(name): _sent(value) for name, value in now.items()}
+            )
 
     def _overwrites(self, code: str) -> bool:
         """Whether a text that was saved by someone else is changed here: its words, or the
@@ -150,14 +151,12 @@ class OpenedForm(RefusableForm):
         )
         return {self.add_initial_prefix(name): stands}
 
-    def _put(self, values: dict[str, Any]) -> None:
-        data: QueryDict = self.data.copy()  # type: ignore[attr-defined]  # a form is sent as one
-        for name, value in values.items():
-            if isinstance(value, list):
-                data.setlist(self.add_prefix(name), [str(one) for one in value])
-            else:
-                data[self.add_prefix(name)] = "" if value is None else str(value)
-        self.data = data
-
     def _words_changed(self, code: str) -> bool:
         return any(column(field, code) in self.changed_data for field in TEXT)
+
+
+def _sent(value: Any) -> str | list[str]:
+    """As a browser would send it."""
+    if isinstance(value, list):
+        return [str(one) for one in value]
+    return "" if value is None else str(value)

@@ -4,6 +4,7 @@ from functools import cached_property
 from typing import Any, cast
 
 from babel.numbers import format_decimal
+from django import forms
 from django.contrib import admin
 from django.contrib.admin.views.main import PAGE_VAR, SEARCH_VAR, ChangeList
 from django.core.paginator import Paginator
@@ -55,6 +56,10 @@ class LongList(admin.ModelAdmin[Any]):
     paginator = CountedPaginator
     show_full_result_count = False
     show_facets = admin.ShowFacets.NEVER
+
+    @property
+    def media(self) -> forms.Media:
+        return super().media + forms.Media(css={"all": ("css/desk.css",)})
 
     def for_list(self, shown: QuerySet[Any]) -> QuerySet[Any]:
         """The rows of a page, with no more than it shows of them."""

@@ -1,5 +1,6 @@
 """What ``publishing`` refuses, shown as an error of the form that asked for it."""
 
+from collections.abc import Mapping
 from typing import Any
 from weakref import WeakKeyDictionary
 
@@ -57,8 +58,9 @@ class RefusableAdmin(admin.ModelAdmin[Any]):
         return type(made.__name__, (made,), {"refusal": self._refusals.get(request, "")})
 
 
-def with_value(data: Any, name: str, value: str) -> QueryDict:
-    """What a form was sent, with one value put in another's place."""
+def with_values(data: Any, values: Mapping[str, str | list[str]]) -> QueryDict:
+    """What a form was sent, with some values put in the place of others."""
     changed: QueryDict = data.copy()
-    changed[name] = value
+    for name, value in values.items():
+        changed.setlist(name, value if isinstance(value, list) else [value])
     return changed

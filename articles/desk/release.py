@@ -18,7 +18,7 @@ from django.utils.translation import gettext as _, gettext_lazy
 from articles import publishing
 from articles.desk import times
 from articles.desk.offers import Offer, offers
-from articles.desk.refusals import with_value
+from articles.desk.refusals import with_values
 from articles.desk.shown import fingerprint
 from articles.desk.times import TimeField
 from articles.desk.verbs import steps_to
@@ -178,14 +178,15 @@ class ReleaseForm(forms.Form):
         what the next try is about. Nobody vouches for a text that is not the one they read."""
         self.add_error(None, _told(refusal))
         self.offers = list(offers)
+        now: dict[str, str | list[str]] = {}
         for offer in self.offers:
             vouch, text = column(VOUCH, offer.code), column(TEXT, offer.code)
             if vouch in self.data and self.data.get(text) != offer.text_hash:
-                self.data = with_value(self.data, vouch, "")
-            for name, value in (
-                (SEEN, offer.seen), (TEXT, offer.text_hash), (TOLD, _iso(offer.expected)),
-            ):  # fmt: skip
-                self.data = with_value(self.data, column(name, offer.code), value)
+                now[vouch] = ""
+            now[text] = offer.text_hash
+            now[column(SEEN, offer.code)] = offer.seen
+            now[column(TOLD, offer.code)] = _iso(offer.expected)
+        self.data = with_values(self.data, now)
 
 
 def page(request: HttpRequest, pk: int) -> HttpResponse:

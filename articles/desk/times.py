@@ -25,17 +25,25 @@ def place(zone: tzinfo) -> str:
     return isolate(city(str(zone), row.locale))
 
 
+def own(at: datetime) -> str:
+    """A time on the editor's clock, to stand in a sentence of either direction."""
+    return isolate(timezone.localtime(at).strftime(f"{DAY} {CLOCK}"))
+
+
+def lately(at: datetime) -> str:
+    """Likewise, without the day where that is today."""
+    local = timezone.localtime(at)
+    return isolate(local.strftime(CLOCK)) if local.date() == timezone.localdate() else own(at)
+
+
 def both(at: datetime) -> str:
     """A time on the editor's clock, and on the site's where it is another."""
     site = at.astimezone(ZoneInfo(settings.TIME_ZONE))
-    own, zone = timezone.localtime(at), timezone.get_current_timezone()
-    names = {
-        "time": isolate(own.strftime(f"{DAY} {CLOCK}")),
-        "place": place(zone),
-    }
+    zone = timezone.get_current_timezone()
+    names = {"time": own(at), "place": place(zone)}
     if str(zone) == settings.TIME_ZONE:
         return f"{names['time']} ({names['place']})"
-    days = "" if own.date() == site.date() else f"{DAY} "
+    days = "" if timezone.localdate(at) == site.date() else f"{DAY} "
     return _("%(time)s (%(place)s) · %(site_time)s (%(site_place)s, the site)") % {
         **names,
         "site_time": isolate(site.strftime(f"{days}{CLOCK}")),

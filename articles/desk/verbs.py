@@ -19,7 +19,7 @@ from articles import publishing
 from articles.desk import revisions, times
 from articles.desk.behind import Behind, behind
 from articles.desk.record import Returned, sent_back
-from articles.desk.refusals import with_value
+from articles.desk.refusals import with_values
 from articles.desk.shown import facts, fingerprint
 from articles.desk.times import TimeField
 from articles.enums import Review, Status, Verb
@@ -263,8 +263,7 @@ def act(request: HttpRequest, pk: int, language: str, verb: str) -> HttpResponse
         except PublishingError as error:
             form.add_error(None, str(error))
             # The page now shows the text as it stands: that is what the next try is about.
-            form.data = with_value(form.data, "text_hash", text_hash)
-            form.data = with_value(form.data, "seen", seen)
+            form.data = with_values(form.data, {"text_hash": text_hash, "seen": seen})
         else:
             messages.success(request, _done(article, language, wanted))
             return redirect("admin:articles_article_change", pk)

@@ -20,6 +20,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import get_language, gettext as _
 
+from articles.desk import times
 from articles.desk.opened import SEEN, WRITTEN
 from articles.desk.record import name_of
 from articles.desk.side_by_side import KEY
@@ -94,7 +95,7 @@ def warnings(
     there is such a text."""
     told = [
         _("%(name)s is writing here, too, and has not saved: %(where)s, %(at)s.")
-        % {"name": isolate(name_of(copy.by)), "where": _where(copy), "at": clock(copy.at)}
+        % {"name": isolate(name_of(copy.by)), "where": _where(copy), "at": times.lately(copy.at)}
         for copy in found
         if copy.by_id != user.pk
     ]
@@ -136,14 +137,8 @@ def _saved_since(article: Article, seen: Mapping[str, str]) -> Iterator[str]:
         ) % {
             "language": isolate(language_row(code).name),
             "name": isolate(name_of(act.by)) if act and act.by else _("Someone"),
-            "at": clock(act.at if act else timezone.now()),
+            "at": times.lately(act.at if act else timezone.now()),
         }
-
-
-def clock(at: datetime) -> str:
-    """The time of day, with the day where it is not today, in the editor's zone."""
-    local = timezone.localtime(at)
-    return f"{local:%H:%M}" if local.date() == timezone.localdate() else f"{local:%Y-%m-%d %H:%M}"
 
 
 @dataclass(frozen=True, slots=True)

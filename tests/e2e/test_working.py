@@ -1,7 +1,7 @@
 """Nothing typed at the desk is lost, and two browsers on one article know of each other."""
 
 import pytest
-from playwright.sync_api import Dialog, Page
+from playwright.sync_api import Page
 
 from tests.e2e.conftest import Opener
 from tests.e2e.site import Site
@@ -154,18 +154,3 @@ def test_two_browsers_on_one_article(open_page: Opener, site: Site) -> None:
         f"print([r.fields['title'] for r in R.objects.filter(article={number}).order_by('pk')])"
     )
     assert site.shell(kept) == str(["A draft", "The first one’s", "The second one’s, still"])
-
-
-def test_leaving_with_something_typed_is_asked_about(open_page: Opener, site: Site) -> None:
-    desk, _address = opened(open_page, site, "en-GB")
-    asked: list[str] = []
-
-    def stay(dialog: Dialog) -> None:
-        asked.append(dialog.type)
-        dialog.dismiss()
-
-    desk.on("dialog", stay)
-    desk.locator("[name=dek_en]").press_sequentially("Typed")
-    desk.close(run_before_unload=True)
-    desk.wait_for_timeout(300)
-    assert asked == ["beforeunload"]

@@ -13,7 +13,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
 from articles.desk.opened import HiddenField
-from articles.desk.refusals import with_value
+from articles.desk.refusals import with_values
 from articles.models import Article, Citation
 from articles.publishing.errors import listed
 
@@ -79,7 +79,7 @@ class CitationFormSet(BaseInlineFormSet[Citation, Article, forms.ModelForm[Citat
         if self.data.get(name, self._stands) == self._stands or not self.has_changed():
             return
         form = self.management_form
-        form.data = with_value(form.data, name, self._stands)
+        form.data = with_values(form.data, {name: self._stands})
         stand = Citation.objects.filter(article=self.instance).select_related("source", "item")
         theirs = listed(row.item or row.source for row in stand)
         raise ValidationError(

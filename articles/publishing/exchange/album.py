@@ -47,7 +47,8 @@ class Album:
         try:
             made = kept_or_reencoded(BytesIO(self.read(told)))
         except NotAPicture as error:
-            raise Refused("picture.file", _("The file is not a JPEG, PNG, WebP or AVIF picture.")) from error  # noqa: E501  # fmt: skip
+            why = _("The file is not a JPEG, PNG, WebP or AVIF picture.")
+            raise Refused("picture.file", why) from error
         content = made.read()
         return ContentFile(content, name=f"{sha256(content).hexdigest()[:32]}.webp")
 

@@ -26,7 +26,10 @@ def category(slugs: Mapping[str, str]) -> Category:
         return found[0]
     told = listed(isolate(f"/{code}/{value}/") for code, value in slugs.items())
     if found:
-        raise Refused("category", _("These addresses are of several categories: %(slugs)s.") % {"slugs": told})  # noqa: E501  # fmt: skip
+        raise Refused(
+            "category",
+            _("These addresses are of several categories: %(slugs)s.") % {"slugs": told},
+        )
     raise Refused(
         "category",
         _("No category has the address %(slugs)s. Make it first, or name another.")
@@ -40,7 +43,8 @@ def byline(named: Named, *, by: User) -> Person:
     found = list(Person.objects.filter(_at(slugs)))
     if person := _only(found, named):
         return person
-    _require(by, "articles.add_person", named.path, _("This name is new. Have a chief editor add it under People."))  # noqa: E501  # fmt: skip
+    new = _("This name is new. Have a chief editor add it under People.")
+    _require(by, "articles.add_person", named.path, new)
     names = {
         column(field, code): tidy(value)
         for field, values in named.names.items()

@@ -66,11 +66,11 @@ def decode(line: bytes) -> object:
 
 
 def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    made = dict(pairs)
-    if len(made) < len(pairs):
-        seen: set[str] = set()
-        twice = next(name for name, _value in pairs if name in seen or seen.add(name))  # type: ignore[func-returns-value]
-        raise Refused(twice, _("This field stands twice."))
+    made: dict[str, Any] = {}
+    for name, value in pairs:
+        if name in made:
+            raise Refused(name, _("This field stands twice."))
+        made[name] = value
     return made
 
 

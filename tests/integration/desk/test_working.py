@@ -9,7 +9,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from articles.desk import working
+from articles.desk import times, working
 from articles.desk.tasks import forget_working_copies
 from articles.enums import Status
 from articles.languages import in_language
@@ -130,7 +130,7 @@ def test_the_second_is_told_who_types_and_where(desks: Desks) -> None:
     keep(desks.french, first, article, dek_fr="Neuf")
     at = WorkingCopy.objects.get().at
     told = keep(desks.editor, second, article, title_en="Typed")["warnings"]
-    clock = working.clock(at)
+    clock = times.lately(at)
     expected = f"\u2068{person}\u2069 is writing here, too, and has not saved:"
     assert told == [f"{expected} \u2068Français\u2069, {clock}."]
     assert desks.editor.article(article).texts("//div[@id='working']//li") == told

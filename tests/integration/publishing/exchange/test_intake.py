@@ -127,10 +127,10 @@ def test_tags_sources_and_people_that_are_new_are_made_and_others_found(
     factories.tag()
     told = record(
         newsroom.category,
-        byline={"name": {"fr": "Autre nom"}, "slug": {"fr": person.slug_fr}},  # type: ignore[attr-defined]
+        byline={"name": {"fr": "Autre nom"}, "slug": {"fr": in_language(person, "slug", "fr")}},
         tags=[
             {"name": {"fr": "Digue"}, "was": {"fr": ["Barrage"]}},
-            {"name": {"ar": known.name_ar}},  # type: ignore[attr-defined]
+            {"name": {"ar": in_language(known, "name", "ar")}},
         ],
         citations=[
             {"source": {"name": "Anything", "slug": source.slug}},

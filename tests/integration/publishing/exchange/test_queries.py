@@ -7,7 +7,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from articles.languages import codes
+from articles.languages import codes, in_language
 from articles.models import Article
 from articles.publishing.exchange import export
 from tests import factories
@@ -26,8 +26,8 @@ def rich(newsroom: Newsroom, many: int) -> dict[str, Any]:
     return record(
         newsroom.category,
         texts={code: live(code) for code in codes()},
-        byline={"name": {"fr": newsroom.editor.person.name_fr}},  # type: ignore[attr-defined]
-        tags=[{"name": {"ar": tag.name_ar}} for tag in tags],  # type: ignore[attr-defined]
+        byline={"name": {"fr": in_language(newsroom.editor.person, "name", "fr")}},
+        tags=[{"name": {"ar": in_language(tag, "name", "ar")}} for tag in tags],
         citations=[
             {
                 "source": {"name": item.source.name, "slug": item.source.slug},

@@ -9,6 +9,7 @@ from django.contrib.auth.models import Permission
 from django.db import connection
 from hypothesis import HealthCheck, given, settings, strategies as st
 
+from articles.languages import in_language
 from articles.models import Act, Article, Category, Person, Source, Tag
 from articles.publishing.exchange import lines as lines_module
 from tests import factories
@@ -186,7 +187,7 @@ def test_the_same_article_twice_in_a_file_is_refused_the_second_time(newsroom: N
 
 def test_tags_that_are_two_here_are_not_guessed(newsroom: Newsroom) -> None:
     one, other = factories.tag(), factories.tag()
-    slugs = {"fr": one.slug_fr, "en": other.slug_en}  # type: ignore[attr-defined]
+    slugs = {"fr": in_language(one, "slug", "fr"), "en": in_language(other, "slug", "en")}
     tag = {"name": {"fr": "A", "en": "B"}, "slug": slugs}
     found = taken(record(newsroom.category, tags=[tag]), by=newsroom.chief)
     assert outcomes(found) == [("refused", "tags[0]")]
@@ -195,7 +196,7 @@ def test_tags_that_are_two_here_are_not_guessed(newsroom: Newsroom) -> None:
 def test_a_category_without_an_address_in_the_language_is_refused(newsroom: Newsroom) -> None:
     french: Category = factories.category(slug_en="", slug_ar="")
     told = record(french, texts={"en": live()})
-    told["category"] = {"fr": french.slug_fr}  # type: ignore[attr-defined]
+    told["category"] = {"fr": in_language(french, "slug", "fr")}
     assert outcomes(taken(told, by=newsroom.chief)) == [("refused", "category")]
 
 

@@ -10,7 +10,7 @@ from django.db import connection
 from hypothesis import HealthCheck, given, settings, strategies as st
 
 from articles.enums import CorrectionKind, Origin, Status
-from articles.languages import codes
+from articles.languages import codes, in_language
 from articles.models import Act, Article, Revision, TagAlias
 from articles.publishing import (
     approve,
@@ -71,7 +71,7 @@ def eventful(newsroom: Newsroom) -> Article:
         if code != "en":
             approve(article, code, by=editor)
             publish(article, code, by=editor)
-    hash_ = Article.objects.get(pk=article.pk).text_hash_fr  # type: ignore[attr-defined]
+    hash_ = in_language(Article.objects.get(pk=article.pk), "text_hash", "fr")
     vouch(article, "fr", by=editor, text_hash=hash_)
     correct(
         article, "fr", by=editor, kind=CorrectionKind.CORRECTION, note="Six, not nine.",
