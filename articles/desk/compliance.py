@@ -169,10 +169,7 @@ def download(request: HttpRequest) -> HttpResponseBase:
     return StreamingHttpResponse(
         compliance_file.told(form.narrowing, get_language() or ""),
         content_type="text/csv; charset=utf-8",
-        headers={
-            "Content-Disposition": f'attachment; filename="{name}"',
-            "Cache-Control": "no-store",
-        },
+        headers={"Content-Disposition": f'attachment; filename="{name}"'},
     )
 
 
