@@ -44,13 +44,13 @@ def _yes(answer: bool) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    heading: "_StrPromise"
+    heading: "_StrPromise | str"
     of: Callable[[Labelled], object]
 
 
 COLUMNS = (
     Column(gettext_lazy("Number of the article"), lambda text: text.article.pk),
-    Column(gettext_lazy("UUID"), lambda text: text.article.uuid),
+    Column("UUID", lambda text: text.article.uuid),
     Column(gettext_lazy("Edition"), lambda text: text.code),
     Column(gettext_lazy("Headline"), lambda text: text.headline),
     Column(pgettext_lazy("of a page", "Address"), lambda text: f"{settings.SITE_URL}{text.path}"),
@@ -59,7 +59,7 @@ COLUMNS = (
     Column(gettext_lazy("Origin, fixed word"), lambda text: text.told.facts.origin.value),
     Column(gettext_lazy("Origin"), lambda text: text.told.facts.origin.label),
     Column(
-        pgettext_lazy("column of a report", "Checked"),
+        pgettext_lazy("review of a text", "Checked"),
         lambda text: _yes(text.told.facts.review == Review.CHECKED),
     ),
     Column(gettext_lazy("Checked by"), lambda text: _name(text.told.facts.checked_by)),
