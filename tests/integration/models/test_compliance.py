@@ -84,12 +84,12 @@ def test_what_is_told_is_what_the_articles_page_is_told(
 ) -> None:
     article = made_as(origin, review, code)
     on_page = Article.objects.live(code).for_page(code).get()
-    told = disclosure_of(on_page, code)
+    told, address = disclosure_of(on_page, code), article.get_absolute_url(code)
     with django_assert_num_queries(2):
         (row,) = compliance.labelled(Article.objects.live(code), code)
         compliance.with_sources([row])
         assert disclosure_of(row, code) == told
-        assert row.get_absolute_url(code) == article.get_absolute_url(code)
+        assert row.get_absolute_url(code) == address
     assert (row.closing or {}).get("text") == on_page.wording  # type: ignore[attr-defined]
 
 
