@@ -229,7 +229,9 @@ class ArticleQuerySet(_Articles):
     def older_than(self, language: str, at: datetime, pk: int) -> Self:
         """What follows, newest first, the article ``pk`` published ``at``: a page's cursor."""
         name = column("published_at", language)
-        return self.filter(Q(**{f"{name}__lt": at}) | Q(**{name: at, "pk__lt": pk}))
+        # No index is gone down by an alternative; by the bound that stands before it, it is.
+        follows = Q(**{f"{name}__lt": at}) | Q(**{name: at, "pk__lt": pk})
+        return self.filter(follows, **{f"{name}__lte": at})
 
     def newest_first(self, language: str) -> Self:
         return self.order_by(F(column("published_at", language)).desc(), F("pk").desc())

@@ -3,6 +3,7 @@
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from django.db import connection
 from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
@@ -97,3 +98,15 @@ def test_counting_is_one_query(django_assert_num_queries: DjangoAssertNumQueries
     factories.article(EVERYWHERE)
     with django_assert_num_queries(1):
         counted()
+
+
+def test_what_follows_a_place_is_found_from_there_on_and_not_from_the_newest() -> None:
+    at = timezone.now() - timedelta(hours=1)
+    factories.article(("en",), at=at)
+    texts = compliance.public_texts("en", Narrowing(), timezone.now()).newest_first("en")
+    with connection.cursor() as cursor:
+        cursor.execute("SET LOCAL enable_seqscan = off; SET LOCAL enable_bitmapscan = off")
+    plan = texts.older_than("en", at, 1).explain()
+    (bounds,) = [line for line in plan.splitlines() if "Index Cond" in line]
+    assert bounds.count("published_at_en <=") == 2
+    assert "article_newest_en" in plan
