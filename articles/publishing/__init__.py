@@ -29,12 +29,14 @@ from articles.publishing.workflow import (
     submit,
     vouch,
 )
+from articles.publishing.wordings import adopt_wording, reword
 
 __all__ = [
     "NotAllowed",
     "NotReady",
     "PublishingError",
     "WrongStatus",
+    "adopt_wording",
     "announce",
     "approve",
     "call_off",
@@ -55,6 +57,7 @@ __all__ = [
     "rename_tag",
     "reset_second_factor",
     "restore",
+    "reword",
     "schedule",
     "send_back",
     "submit",

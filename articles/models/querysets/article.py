@@ -21,9 +21,9 @@ from django.db.models import (
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
-from articles.enums import Review, Status, Verb
+from articles.enums import Status, Verb
 from articles.languages import codes, column
-from articles.models.querysets.disclosure import wording_in_force
+from articles.models.querysets.disclosure import checked, reviewed, wording_in_force
 from articles.models.querysets.history import notes_of_article, vouch_of_article
 from articles.models.querysets.source import citations_in_order
 from articles.models.querysets.tables import table
@@ -46,11 +46,6 @@ CARD = (
 CATEGORY = ("name", "slug")
 ANNOUNCED_WITHIN = timedelta(minutes=5)
 """The worker announces once a minute; what is not announced for longer is late."""
-
-
-def _checked(language: str) -> Q:
-    checked, current = column("checked_hash", language), column("text_hash", language)
-    return Q(**{f"{checked}__gt": ""}) & Q(**{checked: F(current)})
 
 
 def _is(lookup: str, language: str, value: object) -> dict[str, object]:
@@ -153,7 +148,7 @@ class ArticleQuerySet(_Articles):
     def unchecked_since(self, language: str, since: datetime, at: datetime | None = None) -> Self:
         """Live in ``language`` from ``since`` on, and vouched for by nobody as it stands."""
         name = column("published_at", language)
-        return self.live(language, at).filter(~_checked(language), **{f"{name}__gte": since})
+        return self.live(language, at).filter(~checked(language), **{f"{name}__gte": since})
 
     def at_its_status_since(self, language: str) -> Self:
         """With ``since``: when the text came to the status at which it stands."""
@@ -173,7 +168,18 @@ class ArticleQuerySet(_Articles):
 
     def checked(self, language: str) -> Self:
         """A named person vouched for exactly the text as it stands."""
-        return self.filter(_checked(language))
+        return self.filter(checked(language))
+
+    def worded_before(self, language: str, origin: Any, review: Any, at: Any) -> Self:
+        """Released in ``language``, of an origin and a review, and closing with the wording of
+        a time before ``at``: the values or, for a subquery, references to them."""
+        # not public: which wording a text shows, whether or not its time has come
+        return self.alias(reviewed=reviewed(language)).filter(
+            reviewed=review,
+            **_is("status", language, Status.LIVE),
+            **_is("origin", language, origin),
+            **_is("wording_as_of__lt", language, at),
+        )
 
     def in_category(self, category_id: int) -> Self:
         return self.filter(category=category_id)
@@ -197,7 +203,7 @@ class ArticleQuerySet(_Articles):
         return self.filter(
             Q(byline=person)
             | Q(**{column("released_by", language): person})
-            | (_checked(language) & Exists(checks))
+            | (checked(language) & Exists(checks))
         )
 
     def vouched(self, language: str) -> Self:
@@ -277,10 +283,7 @@ class ArticleQuerySet(_Articles):
                 Prefetch("citations", queryset=citations_in_order()),
             )
             .annotate(
-                reviewed=Case(
-                    When(_checked(language), then=Value(Review.CHECKED)),
-                    default=Value(Review.NONE),
-                ),
+                reviewed=reviewed(language),
                 worded_at=Case(
                     When(_unreleased(language), then=Value(timezone.now())),
                     default=F(column("wording_as_of", language)),
