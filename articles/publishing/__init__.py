@@ -19,6 +19,7 @@ from articles.publishing.taxonomy import (
     rename_source,
     rename_tag,
 )
+from articles.publishing.wordings import adopt_wording, reword
 from articles.publishing.workflow import (
     announce,
     approve,
@@ -29,7 +30,6 @@ from articles.publishing.workflow import (
     submit,
     vouch,
 )
-from articles.publishing.wordings import adopt_wording, reword
 
 __all__ = [
     "NotAllowed",

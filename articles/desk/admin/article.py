@@ -17,6 +17,7 @@ from django.utils.translation import gettext as _, gettext_lazy
 
 from articles import publishing
 from articles.desk import (
+    article_wording,
     exchange,
     pictures,
     record,
@@ -262,6 +263,7 @@ class ArticleAdmin(LongList, FoundByWords, RefusableAdmin):
         several = self.admin_site.admin_view(together.page)
         typed = self.admin_site.admin_view(working.working)
         brought = self.admin_site.admin_view(exchange.take_in)
+        worded = self.admin_site.admin_view(article_wording.page)
         listed = self.admin_site.admin_view(self.export_view)
         return [
             path("import/", brought, name="articles-import"),
@@ -272,6 +274,7 @@ class ArticleAdmin(LongList, FoundByWords, RefusableAdmin):
             path("<int:pk>/working/", typed, name="article-working"),
             path("<int:pk>/release/", released, name="article-release"),
             path("<int:pk>/<str:language>/revisions/", kept, name="article-revisions"),
+            path("<int:pk>/<str:language>/wording/", worded, name="article-wording"),
             path("<int:pk>/<str:language>/<str:verb>/", act, name="article-act"),
             *super().get_urls(),
         ]

@@ -1,7 +1,7 @@
 """Which articles: the adjectives and prepositions that pages, feeds and the desk ask with."""
 
 from datetime import datetime, timedelta
-from typing import TYPE_CHECKING, Any, Self
+from typing import Any, Self
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import (
@@ -23,20 +23,18 @@ from django.utils import timezone
 
 from articles.enums import Status, Verb
 from articles.languages import codes, column
-from articles.models.querysets.disclosure import checked, reviewed, wording_in_force
+from articles.models.querysets.disclosure import (
+    WordedQuerySet,
+    checked,
+    reviewed,
+    wording_in_force,
+)
 from articles.models.querysets.history import notes_of_article, vouch_of_article
 from articles.models.querysets.source import citations_in_order
 from articles.models.querysets.tables import table
 from articles.models.querysets.taxonomy import tags_with_uses
 from articles.models.querysets.traffic import views_of_article
 from articles.text.hashing import TEXT
-
-if TYPE_CHECKING:
-    from articles.models.article import Article
-
-    _Articles = QuerySet[Article]
-else:
-    _Articles = QuerySet
 
 # What a card shows: no body, no second language beyond what its address needs.
 CARD = (
@@ -78,7 +76,7 @@ def _marked(articles: QuerySet[Any], mark: str, moment: str) -> QuerySet[Any]:
     return marked
 
 
-class ArticleQuerySet(_Articles):
+class ArticleQuerySet(WordedQuerySet):
     def live(self, language: str, at: datetime | None = None) -> Self:
         """The only definition of public: released in ``language``, and its time has come."""
         return self.filter(
@@ -169,17 +167,6 @@ class ArticleQuerySet(_Articles):
     def checked(self, language: str) -> Self:
         """A named person vouched for exactly the text as it stands."""
         return self.filter(checked(language))
-
-    def worded_before(self, language: str, origin: Any, review: Any, at: Any) -> Self:
-        """Released in ``language``, of an origin and a review, and closing with the wording of
-        a time before ``at``: the values or, for a subquery, references to them."""
-        # not public: which wording a text shows, whether or not its time has come
-        return self.alias(reviewed=reviewed(language)).filter(
-            reviewed=review,
-            **_is("status", language, Status.LIVE),
-            **_is("origin", language, origin),
-            **_is("wording_as_of__lt", language, at),
-        )
 
     def in_category(self, category_id: int) -> Self:
         return self.filter(category=category_id)

@@ -1,7 +1,7 @@
 """Which wording closes an article, and which articles close with an earlier one."""
 
 from datetime import datetime
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING, Any, Protocol, Self
 
 from django.db.models import (
     Case,
@@ -18,16 +18,27 @@ from django.db.models import (
 )
 from django.utils import timezone
 
-from articles.enums import Review
+from articles.enums import Review, Status
 from articles.languages import codes, column
 from articles.models.querysets.tables import articles, table
 
 if TYPE_CHECKING:
+    from articles.models.article import Article
     from articles.models.disclosure import Disclaimer
 
+    _Articles = QuerySet[Article]
     _Disclaimers = QuerySet[Disclaimer]
 else:
-    _Disclaimers = QuerySet
+    _Articles = _Disclaimers = QuerySet
+
+
+class Place(Protocol):
+    """Where in the list a page ended."""
+
+    @property
+    def at(self) -> datetime: ...
+    @property
+    def pk(self) -> int: ...
 
 
 def checked(language: str) -> Q:
@@ -83,6 +94,46 @@ class DisclaimerQuerySet(_Disclaimers):
 
         by_language = (When(language=code, then=counted(code)) for code in codes())
         return self.annotate(earlier=Case(*by_language, output_field=IntegerField()))
+
+
+class WordedQuerySet(_Articles):
+    """What articles are asked about the wordings that close them."""
+
+    def worded_before(self, language: str, origin: Any, review: Any, at: Any) -> Self:
+        """Released in ``language``, of an origin and a review, and closing with the wording of
+        a time before ``at``: the values or, for a subquery, references to them."""
+        as_of = column("wording_as_of", language)
+        # not public: which wording a text shows, whether or not its time has come
+        return self.alias(reviewed=reviewed(language)).filter(
+            **{column("status", language): Status.LIVE, column("origin", language): origin},
+            **{"reviewed": review, f"{as_of}__lt": at},
+        )
+
+    def last_worded_first(self, language: str, after: Place | None = None) -> Self:
+        """In the order of the time whose wording closes them; what follows a place."""
+        name = column("wording_as_of", language)
+        found = self.order_by(F(name).desc(), F("pk").desc())
+        if after is None:
+            return found
+        here = Q(**{f"{name}__lt": after.at}) | Q(**{name: after.at, "pk__lt": after.pk})
+        # The first of the two is what the index is read from.
+        return found.filter(Q(**{f"{name}__lte": after.at}), here)
+
+    def with_version_shown(self, *languages: str) -> Self:
+        """With ``version_<language>``: that of the wording with which a live text closes."""
+        found = self
+        for code in languages:
+            name = f"reviewed_{code}"
+            versions = table("Disclaimer").filter(
+                language=code,
+                origin=OuterRef(column("origin", code)),
+                review=OuterRef(name),
+                in_force_from__lte=OuterRef(column("wording_as_of", code)),
+            )
+            newest = Subquery(versions.order_by("-version").values("version")[:1])
+            reviews = {name: reviewed(code)}
+            found = found.alias(**reviews).annotate(**{f"version_{code}": newest})
+        return found
 
 
 def wording_in_force(language: str) -> QuerySet[Any]:
