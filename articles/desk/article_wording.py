@@ -97,7 +97,8 @@ def page(request: HttpRequest, pk: int, language: str) -> HttpResponse:
 
 def _shown(article: Article, kind: tuple[str, str, str]) -> Disclaimer | None:
     as_of = in_language(article, "wording_as_of", kind[0])
-    return Disclaimer.objects.of(*kind).filter(in_force_from__lte=as_of).first()
+    shown: Disclaimer | None = Disclaimer.objects.of(*kind).filter(in_force_from__lte=as_of).first()
+    return shown
 
 
 def _difference(shown: Disclaimer, wording: Disclaimer) -> Difference:

@@ -97,7 +97,8 @@ class DisclaimerAdmin(OnRecord):
 
     def get_urls(self) -> list[URLPattern]:
         def page(route: str, view: Any, name: str) -> URLPattern:
-            return path(f"wordings/{route}", self.admin_site.admin_view(view), name=name)
+            shown: Any = self.admin_site.admin_view(view)
+            return path(f"wordings/{route}", shown, name=name)
 
         one = "<str:language>/<str:origin>/<str:review>/"
         return [

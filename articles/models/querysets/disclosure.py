@@ -86,14 +86,16 @@ class DisclaimerQuerySet(_Disclaimers):
 
         def counted(code: str) -> CountedTo:
             earlier = articles().worded_before(
-                code, OuterRef("origin"), OuterRef("review"), OuterRef("in_force_from")
+                code, OuterRef("of_origin"), OuterRef("review"), OuterRef("in_force_from")
             )
             # In the order of the index, which is therefore read, however many are expected.
             ordered = earlier.order_by(column("wording_as_of", code))
             return CountedTo(ordered.values("pk")[:most])
 
         by_language = (When(language=code, then=counted(code)) for code in codes())
-        return self.annotate(earlier=Case(*by_language, output_field=IntegerField()))
+        # The articles' queryset would take "origin" for a field of its own in some language.
+        named = self.alias(of_origin=F("origin"))
+        return named.annotate(earlier=Case(*by_language, output_field=IntegerField()))
 
 
 class WordedQuerySet(_Articles):
