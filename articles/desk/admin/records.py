@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from articles.desk import record, wording_texts, wordings
 from articles.desk.paging import LongList
 from articles.desk.periods import period_filter
+from articles.desk.site import View
 from articles.languages import codes, column, language as language_row
 from articles.models import Act, Correction, CorrectionNote, Disclaimer, Redirect
 
@@ -96,8 +97,8 @@ class DisclaimerAdmin(OnRecord):
     change_list_template = "desk/disclaimers.html"
 
     def get_urls(self) -> list[URLPattern]:
-        def page(route: str, view: Any, name: str) -> URLPattern:
-            shown: Any = self.admin_site.admin_view(view)
+        def page(route: str, view: View, name: str) -> URLPattern:
+            shown: View = self.admin_site.admin_view(view)
             return path(f"wordings/{route}", shown, name=name)
 
         one = "<str:language>/<str:origin>/<str:review>/"

@@ -11,7 +11,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from articles.enums import Origin, Review, Status, Verb
+from articles.enums import CorrectionKind, Origin, Review, Status, Verb
 from articles.languages import column, in_language
 from articles.models import Act, Article, Disclaimer, User
 from articles.publishing import (
@@ -234,7 +234,11 @@ def test_adopting_sets_one_moment_and_no_other_date(language: str, telling: Tell
 def test_the_date_of_the_last_change_is_that_of_the_words() -> None:
     article = factories.article(("en",))
     correct(
-        article, "en", by=factories.user("Editors"), kind="correction", note="A date was wrong."
+        article,
+        "en",
+        by=factories.user("Editors"),
+        kind=CorrectionKind.CORRECTION,
+        note="A date was wrong.",
     )
     changed, before = in_language(article, "changed_at", "en"), modified(article)
     assert len(before) == 1
