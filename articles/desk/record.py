@@ -145,7 +145,7 @@ def what(act: Act) -> str:
 
 def _wording(act: Act) -> str:
     origin, review, version = act.names
-    return _("%(origin)s, %(review)s: version %(version)s") % {
+    return _("%(origin)s · %(review)s: version %(version)s") % {
         "origin": Origin(origin).label,
         "review": Review(review).label,
         "version": version,

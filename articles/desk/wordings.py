@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _, gettext_lazy, override
 
 from articles import publishing
 from articles.desk import times
-from articles.desk.paging import MOST_FOUND, in_figures
+from articles.desk.paging import in_figures
 from articles.desk.record import name_of
 from articles.desk.refusals import with_values
 from articles.desk.revisions import Difference
@@ -31,6 +31,8 @@ from articles.text.bidi import isolate
 from articles.text.diff import compare
 from articles.wordings import ALWAYS
 
+MOST = 100
+"""Texts of earlier versions that are counted for each wording: their rows have to be read."""
 SHOWN = 20
 """The versions of one wording that its page shows, the newest."""
 
@@ -90,7 +92,7 @@ def table(request: HttpRequest) -> HttpResponse:
     found = (
         Disclaimer.objects.filter(language__in=own)
         .in_force()
-        .with_texts_of_earlier(MOST_FOUND + 1)
+        .with_texts_of_earlier(MOST + 1)
         .select_related("by__person")
     )
     in_force = {(one.language, one.origin, one.review): one for one in found}
@@ -123,16 +125,13 @@ def kind_asked(user: User, language: str, origin: str, review: str) -> Kind:
 
 def named(kind: Kind) -> str:
     """The origin and the review, as headings say them."""
-    return _("%(origin)s, %(review)s") % {
-        "origin": Origin(kind[1]).label,
-        "review": Review(kind[2]).label,
-    }
+    return f"{Origin(kind[1]).label} · {Review(kind[2]).label}"
 
 
 def counted(found: int) -> str:
     """In figures; beyond what is counted, that there are more; empty for none."""
-    if found > MOST_FOUND:
-        return _("More than %(count)s") % {"count": in_figures(MOST_FOUND)}
+    if found > MOST:
+        return _("More than %(count)s") % {"count": in_figures(MOST)}
     return in_figures(found) if found else ""
 
 
@@ -204,7 +203,7 @@ def wording(request: HttpRequest, language: str, origin: str, review: str) -> Ht
         "history": _history(versions),
         "first": versions[-1] if len(versions) <= SHOWN else None,
         "first_told": told(versions[-1]),
-        "earlier": counted(earlier.values("pk")[: MOST_FOUND + 1].count()),
+        "earlier": counted(earlier.values("pk")[: MOST + 1].count()),
         "texts_url": reverse("admin:wording-texts", args=kind),
     }
     return render(request, "desk/wording.html", context)
