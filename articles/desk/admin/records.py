@@ -1,4 +1,4 @@
-"""Wordings, corrections, acts, redirects: what is kept."""
+"""Wordings, acts, redirects: what is kept."""
 
 from typing import Any
 
@@ -16,7 +16,7 @@ from articles.desk.paging import LongList
 from articles.desk.periods import period_filter
 from articles.desk.site import View
 from articles.languages import codes, column, language as language_row
-from articles.models import Act, Correction, CorrectionNote, Disclaimer, Redirect
+from articles.models import Act, Disclaimer, Redirect
 
 
 class OnRecord(LongList):
@@ -45,7 +45,7 @@ class LanguageFilter(admin.SimpleListFilter):
         return queryset.filter(language=self.value()) if self.value() else queryset
 
 
-def _with_headlines(shown: QuerySet[Any]) -> QuerySet[Any]:
+def with_headlines(shown: QuerySet[Any]) -> QuerySet[Any]:
     """Leaves the texts of the articles where they are."""
     unread = [column(field, code) for field in ("dek", "body") for code in codes()]
     return shown.defer(*(f"article__{name}" for name in ("dek", "body", *unread)))
@@ -60,31 +60,11 @@ class ActAdmin(OnRecord):
 
     def for_list(self, shown: QuerySet[Any]) -> QuerySet[Any]:
         """Of the articles no more than their headlines."""
-        return _with_headlines(shown)
+        return with_headlines(shown)
 
     @admin.display(description=_("what"))
     def what(self, act: Act) -> str:
         return record.what(act)
-
-
-class NoteInline(admin.TabularInline[CorrectionNote, Correction]):
-    model = CorrectionNote
-    extra = 0
-    fields = ("language", "text", "changed", "at")
-
-
-@admin.register(Correction)
-class CorrectionAdmin(OnRecord):
-    list_display = ("kind", "article", "by")
-    list_filter = ("kind",)
-    list_select_related = ("article", "by")
-    ordering = ("-pk",)
-    sortable_by = ()
-    inlines = (NoteInline,)
-
-    def for_list(self, shown: QuerySet[Any]) -> QuerySet[Any]:
-        """Of the articles no more than their headlines."""
-        return _with_headlines(shown)
 
 
 @admin.register(Disclaimer)
