@@ -66,6 +66,8 @@ class Verb(TextChoices):
     RENAME_CATEGORY = "rename_category", pgettext_lazy("act on record", "renamed a category")
     RENAME_SOURCE = "rename_source", pgettext_lazy("act on record", "renamed a source")
     RENAME_PERSON = "rename_person", pgettext_lazy("act on record", "renamed a person")
+    REWORD = "reword", pgettext_lazy("act on record", "reworded a disclaimer")
+    ADOPT_WORDING = "adopt_wording", pgettext_lazy("act on record", "took the wording in force")
     END_SESSIONS = "end_sessions", pgettext_lazy("act on record", "ended an account’s sessions")
     RESET_SECOND_FACTOR = (
         "reset_second_factor",

@@ -32,6 +32,7 @@ from django.conf import settings
 from django.test import Client
 from django.urls import reverse
 from articles.models import Article, User
+from articles.publishing import reword
 from benchmarks import archive
 
 client = Client()
@@ -39,6 +40,9 @@ client.force_login(User.objects.get(username="nadir"))
 made = Article.objects.filter(status_fr="live").order_by("pk")[40]
 archive.act_on(made, {acts})
 word = made.title_en.split()[-1]
+# From now on nearly all live texts of this kind show an earlier wording.
+kind = "fr", "generated", "none"
+reword(*kind, by=User.objects.get(username="nadir"), text="Another wording.")
 listed = reverse("admin:articles_article_changelist")
 found = reverse("admin:autocomplete") + "?app_label=articles"
 print(json.dumps(dict(
@@ -59,6 +63,9 @@ print(json.dumps(dict(
         "compliance report": reverse("admin:compliance"),
         "tags": reverse("admin:articles_tag_changelist"),
         "source items": reverse("admin:articles_sourceitem_changelist"),
+        "wordings": reverse("admin:wordings"),
+        "one wording": reverse("admin:wording", args=kind),
+        "texts of earlier wordings": reverse("admin:wording-texts", args=kind),
         "offered articles": found + "&model_name=article&field_name=picks&term=" + word,
         "offered tags": found + "&model_name=article&field_name=tags&term=subject+en+77",
         "offered items": found + "&model_name=citation&field_name=item&term=" + word,

@@ -243,6 +243,27 @@ def large_archive() -> str:
     return f"ms with {desk.SMALL:,} articles and with {desk.LARGE:,}: {', '.join(told)}"
 
 
+def workflow() -> str:
+    """More sequences of acts than `make test` has time for, and other ones each time."""
+    sequences = 200
+    done = subprocess.run(
+        [
+            sys.executable,
+            "-m",
+            "pytest",
+            "-q",
+            "tests/integration/publishing/test_workflow_machine.py",
+        ],
+        cwd=ROOT,
+        env=os.environ | {"WORKFLOW_SEQUENCES": str(sequences)},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stdout[-2000:]
+    return f"{sequences} sequences of up to 40 acts broke no rule"
+
+
 def spanish() -> str:
     """A fourth language by what docs/operation.md says, and nothing else."""
     with clone() as folder:
@@ -341,6 +362,7 @@ CHECKS: dict[str, Callable[[], str]] = {
     "`make demo` from a clean clone": demo_from_a_clean_clone,
     "weight of an article": weight,
     "valid HTML and CSS": valid_html_and_css,
+    "the workflow, whatever is done": workflow,
     "the desk with 100,000 articles": large_archive,
     "Spanish as a fourth language": spanish,
     "as a normal user after root": as_a_normal_user,

@@ -14,7 +14,7 @@ from django.urls import reverse
 from django.utils.translation import get_language, gettext as _
 
 from articles.desk import times
-from articles.enums import Status, Verb
+from articles.enums import Origin, Review, Status, Verb
 from articles.languages import codes, first_filled, language as language_row
 from articles.models import Act, Article, User
 from articles.models.article import field_name
@@ -131,6 +131,8 @@ _OF_A_TEXT = (Verb.APPROVE, Verb.VOUCH, Verb.PUBLISH, Verb.SCHEDULE, Verb.CORREC
 
 def what(act: Act) -> str:
     """What was written, filed or renamed, in the active language."""
+    if act.verb == Verb.REWORD:
+        return _wording(act)
     if len(act.names) == 1:
         return _("“%(name)s”") % {"name": act.names[0]}
     if act.names:
@@ -139,6 +141,15 @@ def what(act: Act) -> str:
     if act.due:
         return _("for %(time)s") % {"time": times.both(act.due)}
     return listed(_field(field) for field in act.changed)
+
+
+def _wording(act: Act) -> str:
+    origin, review, version = act.names
+    return _("%(origin)s · %(review)s: version %(version)s") % {
+        "origin": Origin(origin).label,
+        "review": Review(review).label,
+        "version": version,
+    }
 
 
 def _field(field: str) -> str:

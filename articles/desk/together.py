@@ -1,6 +1,6 @@
 """One step for several texts: asked before it is done, and told of row by row."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any, cast
 
@@ -69,11 +69,30 @@ def page(request: HttpRequest, verb: str) -> HttpResponse:
     if not user.has_perm("articles.view_article"):
         raise PermissionDenied
     sent = request.POST if request.method == "POST" else request.GET
-    found = texts(sent, wanted, user)
-    form = form_of(wanted, request.POST or None)
-    context: dict[str, Any] = {
+    return answer(
+        request,
+        title=LABELS[wanted],
+        form=form_of(wanted, request.POST or None),
+        found=texts(sent, wanted, user),
+        take=lambda text, said: _do(text, wanted, user, sent, said),
+    )
+
+
+def answer(
+    request: HttpRequest,
+    *,
+    title: Any,
+    form: ActForm,
+    found: list[Text],
+    take: Callable[[Text, dict[str, Any]], str],
+    template: str = "desk/together.html",
+    **context: Any,
+) -> HttpResponse:
+    """Asks which of ``found`` are meant, or does it and tells of each. ``take`` gives back why
+    one was refused, or nothing."""
+    context |= {
         **admin.site.each_context(request),
-        "title": LABELS[wanted],
+        "title": title,
         "opts": Article._meta,  # noqa: SLF001  # what the admin's templates are given
         "form": form,
         "media": form.media,
@@ -84,10 +103,10 @@ def page(request: HttpRequest, verb: str) -> HttpResponse:
     }
     if request.method == "POST" and form.is_valid():
         context["done"] = done = [
-            Done(text, _do(text, wanted, user, sent, form.cleaned_data)) for text in found[:MOST]
+            Done(text, take(text, form.cleaned_data)) for text in found[:MOST]
         ]
         context["told"] = _told(done)
-    return TemplateResponse(request, "desk/together.html", context)
+    return TemplateResponse(request, template, context)
 
 
 def form_of(verb: Verb, data: QueryDict | None) -> ActForm:
@@ -100,7 +119,7 @@ def form_of(verb: Verb, data: QueryDict | None) -> ActForm:
 
 def texts(sent: QueryDict, verb: Verb, user: User) -> list[Text]:
     """The texts that were chosen, in the order of the articles' numbers."""
-    chosen = [_read(value) for value in sent.getlist("text")]
+    chosen = [read(value) for value in sent.getlist("text")]
     whole = {int(value) for value in sent.getlist("pk") if value.isdecimal()}
     wanted = {pair for pair in chosen if pair} | {(pk, code) for pk in whole for code in codes()}
     articles = (
@@ -119,7 +138,8 @@ def texts(sent: QueryDict, verb: Verb, user: User) -> list[Text]:
     return [text for text in found if not (text.article.pk in whole and text.why_not)]
 
 
-def _read(value: str) -> tuple[int, str] | None:
+def read(value: str) -> tuple[int, str] | None:
+    """The number of an article and the code of a language, as the boxes send them."""
     number, _dash, code = value.partition("-")
     return (int(number), code) if number.isdecimal() and code in codes() else None
 

@@ -16,7 +16,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _, gettext_lazy, ngettext
 
 from articles import publishing
-from articles.desk import revisions, times, told
+from articles.desk import article_wording, revisions, times, told
 from articles.desk.behind import Behind, behind
 from articles.desk.record import Returned, sent_back
 from articles.desk.refusals import with_values
@@ -67,6 +67,8 @@ class State:
     """Good for some days; empty where there is no headline."""
     steps: list[Step]
     revisions_url: str
+    wording_url: str
+    """Set where readers see an earlier version of the wording that closes it."""
     sent_back: Returned | None
     """Set while the text is back with its writer: who sent it back, and what is to be done."""
 
@@ -106,10 +108,11 @@ def _next_by_status(article: Article, code: str) -> tuple[Verb, ...]:
 
 
 def states(article: Article, user: User) -> list[State]:
-    """The table: each language, and the steps that ``user`` may take in it. Two queries, and
-    one more where a text is out of date."""
+    """The table: each language, and the steps that ``user`` may take in it. Two queries, one
+    more where a text is out of date, and one where one is live."""
     changed = behind([(article, code) for code in codes()])
     drafts = [c for c in codes() if in_language(article, "status", c) == Status.DRAFT]
+    worded = article_wording.of_earlier(article)
     returned, cites = sent_back(article, drafts), article.citations.exists()
     return [
         State(
@@ -132,6 +135,7 @@ def states(article: Article, user: User) -> list[State]:
                 if _may_all(article, code, verb, user)
             ],
             revisions_url=revisions.address(article, code),
+            wording_url=worded.get(code, ""),
             sent_back=returned.get(code),
         )
         for code in codes()

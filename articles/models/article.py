@@ -17,6 +17,7 @@ from articles.models import article_rules
 from articles.models.people import Person
 from articles.models.per_language import equal, indexes, known, one_of
 from articles.models.querysets.article import ArticleQuerySet
+from articles.models.querysets.disclosure import reviewed
 from articles.models.taxonomy import Category, Tag
 from articles.models.words import Words
 from articles.text.hashing import TEXT
@@ -180,6 +181,18 @@ class Article(models.Model):
             ),
             # The desk's list, narrowed to when an article was opened.
             Index(F("created_at"), name="article_opened"),
+            # Live texts that show an earlier version of a wording: of one origin and review,
+            # those released before a moment.
+            *indexes(
+                lambda code: Index(
+                    F(column("origin", code)),
+                    reviewed(code),
+                    F(column("wording_as_of", code)),
+                    F("id"),
+                    condition=equal("status", code, Status.LIVE),
+                    name=f"article_worded_{code}",
+                )
+            ),
             # Home, feeds, sitemaps: the newest live articles of a language.
             *indexes(
                 lambda code: Index(

@@ -7,7 +7,9 @@ from django.utils.translation import gettext_lazy as _
 
 from articles.enums import Origin, Review
 from articles.models.append_only import append_only
+from articles.models.people import User
 from articles.models.per_language import of_an_edition
+from articles.models.querysets.disclosure import DisclaimerQuerySet
 
 
 class Disclaimer(models.Model):
@@ -15,7 +17,8 @@ class Disclaimer(models.Model):
 
     An article shows the version that was in force at its ``wording_as_of``, so a new
     version changes nothing that is already live. Version 1 is written from the
-    translations when the database is made (articles/wordings.py).
+    translations when the database is made (articles/wordings.py), the others by
+    ``publishing.reword``.
     """
 
     origin = models.CharField(_("origin"), max_length=20, choices=Origin.choices)
@@ -24,6 +27,17 @@ class Disclaimer(models.Model):
     version = models.PositiveSmallIntegerField(_("version"), default=1)
     text = models.TextField(_("text"))
     in_force_from = models.DateTimeField(_("in force from"))
+    by = models.ForeignKey(
+        User,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("by"),
+        help_text=_("Empty where it came with the site or nobody kept it."),
+    )
+
+    objects = DisclaimerQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("disclaimer")

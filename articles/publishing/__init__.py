@@ -19,6 +19,7 @@ from articles.publishing.taxonomy import (
     rename_source,
     rename_tag,
 )
+from articles.publishing.wordings import adopt_wording, reword
 from articles.publishing.workflow import (
     announce,
     approve,
@@ -35,6 +36,7 @@ __all__ = [
     "NotReady",
     "PublishingError",
     "WrongStatus",
+    "adopt_wording",
     "announce",
     "approve",
     "call_off",
@@ -55,6 +57,7 @@ __all__ = [
     "rename_tag",
     "reset_second_factor",
     "restore",
+    "reword",
     "schedule",
     "send_back",
     "submit",

@@ -1,6 +1,7 @@
 """What the rest of the site hears of. Sent when the transaction has been committed.
 
-Arguments: ``article_id``, ``language``, ``verb``. Receivers change no news.
+Arguments: ``article_id`` (None where it is about no article), ``language``, ``verb``. Receivers
+change no news.
 """
 
 from functools import partial
@@ -13,7 +14,7 @@ from articles.enums import Verb
 changed = Signal()
 
 
-def tell(article_id: int, language: str, verb: Verb) -> None:
+def tell(article_id: int | None, language: str, verb: Verb) -> None:
     """Send ``changed`` once the transaction at hand is committed."""
     transaction.on_commit(
         partial(

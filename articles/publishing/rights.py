@@ -32,6 +32,9 @@ PERMISSION = {
     Verb.RENAME_CATEGORY: "articles.change_category",
     Verb.RENAME_SOURCE: "articles.change_source",
     Verb.RENAME_PERSON: "articles.change_person",
+    Verb.REWORD: "articles.add_disclaimer",
+    # Which of its wordings closes a live text is said to readers, as a correction is.
+    Verb.ADOPT_WORDING: "articles.correct_article",
     Verb.END_SESSIONS: "articles.change_user",
     Verb.RESET_SECOND_FACTOR: "articles.change_user",
 }
@@ -39,7 +42,10 @@ PERMISSION = {
 
 # What only whoever answers for what is published may do: with REQUIRE_TWO_FACTOR, only with a
 # second factor. Those who see to accounts can give themselves the rest.
-RELEASING = (Verb.PUBLISH, Verb.CORRECT, Verb.WITHDRAW, Verb.RESET_SECOND_FACTOR)
+RELEASING = (
+    *(Verb.PUBLISH, Verb.CORRECT, Verb.WITHDRAW, Verb.REWORD),
+    Verb.RESET_SECOND_FACTOR,
+)
 
 
 def may_release(by: User) -> bool:

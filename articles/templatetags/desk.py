@@ -5,7 +5,9 @@ from typing import TYPE_CHECKING, Any
 from django import template
 
 from articles.desk import queues, working
+from articles.enums import Verb
 from articles.languages import codes, language as language_row
+from articles.publishing.rights import may
 
 if TYPE_CHECKING:
     from articles.models import User
@@ -25,4 +27,5 @@ def overview(context: dict[str, Any]) -> dict[str, Any]:
         "queues": [one.across(shown) for one in found],
         "languages": [(code, language_row(code).name) for code in shown],
         "unsaved": working.left_by(user),
+        "rewords": any(may(user, Verb.REWORD, code) for code in codes()),
     }

@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _, gettext_lazy
 
 from articles import publishing
 from articles.desk import (
+    article_wording,
     compliance,
     exchange,
     pictures,
@@ -235,6 +236,7 @@ class ArticleAdmin(LongList, FoundByWords, RefusableAdmin):
         several = self.admin_site.admin_view(together.page)
         typed = self.admin_site.admin_view(working.working)
         brought = self.admin_site.admin_view(exchange.take_in)
+        worded = self.admin_site.admin_view(article_wording.page)
         listed = self.admin_site.admin_view(self.export_view)
         reported = self.admin_site.admin_view(compliance.download)
         return [
@@ -249,6 +251,7 @@ class ArticleAdmin(LongList, FoundByWords, RefusableAdmin):
             path("<int:pk>/release/", released, name="article-release"),
             path("<int:pk>/withdraw/", withdrawn, name="article-withdraw"),
             path("<int:pk>/<str:language>/revisions/", kept, name="article-revisions"),
+            path("<int:pk>/<str:language>/wording/", worded, name="article-wording"),
             path("<int:pk>/<str:language>/<str:verb>/", act, name="article-act"),
             *super().get_urls(),
         ]

@@ -1,25 +1,22 @@
 """Wordings, acts, redirects: what is kept."""
 
-from typing import TYPE_CHECKING, Any, cast
+from typing import Any
 
 from django import forms
 from django.contrib import admin
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.db.models import Max, QuerySet
+from django.db.models import QuerySet
 from django.http import HttpRequest
-from django.utils import timezone
+from django.urls import URLPattern, path
 from django.utils.translation import gettext_lazy as _
 
-from articles.desk import record
+from articles.desk import record, wording_texts, wordings
 from articles.desk.paging import LongList
 from articles.desk.periods import period_filter
-from articles.desk.side_by_side import editable_by
+from articles.desk.site import View
 from articles.languages import codes, column, language as language_row
 from articles.models import Act, Disclaimer, Redirect
-
-if TYPE_CHECKING:
-    from articles.models import User
 
 
 class OnRecord(LongList):
@@ -72,29 +69,26 @@ class ActAdmin(OnRecord):
 
 @admin.register(Disclaimer)
 class DisclaimerAdmin(OnRecord):
-    """A new version is added; no version is changed, since articles live under it."""
+    """Every version that was ever in force. The next one is written on the page Wordings."""
 
-    list_display = ("language", "origin", "review", "version", "in_force_from", "text")
+    list_display = ("language", "origin", "review", "version", "in_force_from", "by", "text")
     list_filter = ("language", "origin", "review")
-    fields = ("language", "origin", "review", "text")
+    list_select_related = ("by",)
+    change_list_template = "desk/disclaimers.html"
 
-    def has_add_permission(self, request: HttpRequest) -> bool:
-        return request.user.has_perm("articles.add_disclaimer")
+    def get_urls(self) -> list[URLPattern]:
+        def page(route: str, view: View, name: str) -> URLPattern:
+            shown: View = self.admin_site.admin_view(view)
+            return path(f"wordings/{route}", shown, name=name)
 
-    def formfield_for_choice_field(self, db_field: Any, request: HttpRequest, **more: Any) -> Any:
-        """Wordings are written in the languages of one's own editions."""
-        if db_field.name == "language":
-            own = editable_by(cast("User", request.user))
-            more["choices"] = [(code, language_row(code).name) for code in own]
-        return super().formfield_for_choice_field(db_field, request, **more)
-
-    def save_model(self, request: HttpRequest, obj: Disclaimer, form: Any, change: bool) -> None:
-        before = Disclaimer.objects.filter(
-            language=obj.language, origin=obj.origin, review=obj.review
-        ).aggregate(last=Max("version"))["last"]
-        obj.version = (before or 0) + 1
-        obj.in_force_from = timezone.now()
-        super().save_model(request, obj, form, change)
+        one = "<str:language>/<str:origin>/<str:review>/"
+        return [
+            page("", wordings.table, "wordings"),
+            page("adopt/", wording_texts.adopt, "wordings-adopt"),
+            page(one, wordings.wording, "wording"),
+            page(f"{one}texts/", wording_texts.texts, "wording-texts"),
+            *super().get_urls(),
+        ]
 
 
 class RedirectForm(forms.ModelForm[Redirect]):

@@ -1,7 +1,7 @@
 """Which articles: the adjectives and prepositions that pages, feeds and the desk ask with."""
 
 from datetime import datetime, timedelta
-from typing import TYPE_CHECKING, Any, Self
+from typing import Any, Self
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import (
@@ -21,22 +21,20 @@ from django.db.models import (
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
-from articles.enums import Review, Status, Verb
+from articles.enums import Status, Verb
 from articles.languages import codes, column
-from articles.models.querysets.disclosure import wording_in_force
+from articles.models.querysets.disclosure import (
+    WordedQuerySet,
+    is_checked,
+    reviewed,
+    wording_in_force,
+)
 from articles.models.querysets.history import notes_of_article, vouch_of_article
 from articles.models.querysets.source import citations_in_order
 from articles.models.querysets.tables import table
 from articles.models.querysets.taxonomy import tags_with_uses
 from articles.models.querysets.traffic import views_of_article
 from articles.text.hashing import TEXT
-
-if TYPE_CHECKING:
-    from articles.models.article import Article
-
-    _Articles = QuerySet[Article]
-else:
-    _Articles = QuerySet
 
 # What a card shows: no body, no second language beyond what its address needs.
 CARD = (
@@ -46,13 +44,6 @@ CARD = (
 CATEGORY = ("name", "slug")
 ANNOUNCED_WITHIN = timedelta(minutes=5)
 """The worker announces once a minute; what is not announced for longer is late."""
-
-
-def is_checked(language: str) -> Q:
-    """The only definition of checked: the hash that was vouched for is that of the text as it
-    stands."""
-    checked, current = column("checked_hash", language), column("text_hash", language)
-    return Q(**{f"{checked}__gt": ""}) & Q(**{checked: F(current)})
 
 
 def _is(lookup: str, language: str, value: object) -> dict[str, object]:
@@ -85,7 +76,7 @@ def _marked(articles: QuerySet[Any], mark: str, moment: str) -> QuerySet[Any]:
     return marked
 
 
-class ArticleQuerySet(_Articles):
+class ArticleQuerySet(WordedQuerySet):
     def live(self, language: str, at: datetime | None = None) -> Self:
         """The only definition of public: released in ``language``, and its time has come."""
         return self.filter(
@@ -270,10 +261,7 @@ class ArticleQuerySet(_Articles):
         """Adds ``reviewed`` and, for ``wording_in_force``, ``worded_at``: the release, or now for
         a text that is not released."""
         return self.annotate(
-            reviewed=Case(
-                When(is_checked(language), then=Value(Review.CHECKED)),
-                default=Value(Review.NONE),
-            ),
+            reviewed=reviewed(language),
             worded_at=Case(
                 When(_unreleased(language), then=Value(timezone.now())),
                 default=F(column("wording_as_of", language)),

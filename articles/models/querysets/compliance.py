@@ -22,8 +22,7 @@ from django.db.models.functions import JSONObject
 from articles.disclosure import TABLE_OF_LABELS
 from articles.enums import Origin, Review
 from articles.languages import codes, column
-from articles.models.querysets.article import is_checked
-from articles.models.querysets.disclosure import wording_in_force
+from articles.models.querysets.disclosure import is_checked, wording_in_force
 from articles.models.querysets.history import vouch_of_article
 from articles.models.querysets.source import citations_in_order
 from articles.models.querysets.tables import articles
@@ -103,7 +102,7 @@ def labelled(texts: "ArticleQuerySet", language: str) -> "ArticleQuerySet":
     texts themselves; ``vouched`` as ``for_page`` has it, and ``closing``: version and text of
     the disclaimer that is shown. One query; ``with_sources`` brings the rest."""
     people = ("byline", column("released_by", language))
-    return (
+    found: ArticleQuerySet = (
         texts.select_related("category", *people)
         .only(
             *("uuid", "byline"),
@@ -127,6 +126,7 @@ def labelled(texts: "ArticleQuerySet", language: str) -> "ArticleQuerySet":
             ),
         )
     )
+    return found
 
 
 def with_sources(texts: "Sequence[Article]") -> None:

@@ -27,8 +27,8 @@ from articles.publishing.text import WRITABLE
 from articles.text.hashing import TEXT
 
 WORDS = (*TEXT, "slug", *PICTURE)
-# What is done to tags and the like is no part of an article's history.
-OF_AN_ARTICLE = [verb for verb in Verb if not verb.startswith(("rename_", "merge_"))]
+# What is done to tags, wordings and the like is no part of an article's history.
+OF_AN_ARTICLE = [verb for verb in Verb if not verb.startswith(("rename_", "merge_", "reword"))]
 LONGEST_COMMENT = 100_000
 DATES = {
     Status.LIVE: ("published_at", "changed_at"),

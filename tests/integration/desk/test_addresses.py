@@ -1,10 +1,9 @@
 """Names and addresses that the desk accepts, and in whose languages."""
 
 import pytest
-from django.urls import reverse
 
 from articles.languages import in_language
-from articles.models import Disclaimer, Person, Redirect, Source, Tag, TagAlias
+from articles.models import Person, Redirect, Source, Tag, TagAlias
 from tests import factories
 from tests.integration.desk.conftest import Desks
 from tests.integration.desk.pages import Desk, signed_in
@@ -81,18 +80,6 @@ def test_entries_are_changed_in_ones_own_languages(french_chief: Desk, model: st
 def test_a_new_entry_is_named_in_every_language(french_chief: Desk) -> None:
     french_chief.new("person").send(name_fr="Leïla", name_ar="ليلى", name_en="Layla")
     assert in_language(Person.objects.exclude(user=french_chief.user).get(), "name", "ar") == "ليلى"
-
-
-def test_a_wording_is_written_for_ones_own_edition(french_chief: Desk) -> None:
-    before = Disclaimer.objects.count()
-    state = {"origin": "generated", "review": "none"}
-    address = reverse("admin:articles_disclaimer_add")
-    data = {**state, "language": "ar", "text": "صياغة أخرى."}
-    answer = french_chief.client.post(address, data)
-    assert answer.status_code == 200
-    assert Disclaimer.objects.count() == before
-    french_chief.new("disclaimer").send(**state, language="fr", text="Une autre formule.")
-    assert Disclaimer.objects.filter(version=2).values_list("language").get() == ("fr",)
 
 
 def test_a_redirect_leads_straight_to_its_end(desks: Desks) -> None:

@@ -27,7 +27,7 @@ MODELS = sorted(
     model._meta.model_name or "" for model in admin.site._registry
     if model._meta.app_label == "articles"
 )  # fmt: skip
-NEVER_ADDED = {"act", "correction", "tagalias"}
+NEVER_ADDED = {"act", "correction", "disclaimer", "tagalias"}
 LANGUAGE_MARK = re.compile(r"\s*\[\w+\]$|:$")
 # What a person reads on a page besides text: names of controls and hints in them.
 SPOKEN = "//text()|//@title|//@aria-label|//@placeholder|//@alt|//input[@type='submit']/@value"

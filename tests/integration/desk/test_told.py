@@ -197,7 +197,7 @@ def test_the_list_and_the_form_cost_the_same_for_one_and_for_three(
         correct(other, "fr", by=desks.chief.user, kind=UPDATE, note="Suite.")
     pages = {
         reverse("admin:articles_correction_changelist"): 7,
-        reverse("admin:articles_article_change", args=[article.pk]): 17,
+        reverse("admin:articles_article_change", args=[article.pk]): 18,
     }
     for path, queries in pages.items():
         with CaptureQueriesContext(connection) as captured:

@@ -12,7 +12,7 @@ from articles.models import Act, Article, Citation, Correction, CorrectionNote, 
 from articles.publishing import PublishingError, events
 from tests.integration.publishing.record import row
 
-Told = list[tuple[int, str, Verb]]
+Told = list[tuple[int | None, str, Verb]]
 Telling = Callable[[], AbstractContextManager[Told]]
 Refused = Callable[[Article, type[Exception]], AbstractContextManager[Any]]
 
@@ -26,7 +26,7 @@ def telling(django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks) 
         told: Told = []
 
         def hear(
-            sender: None, *, article_id: int, language: str, verb: Verb, **signal: Any
+            sender: None, *, article_id: int | None, language: str, verb: Verb, **signal: Any
         ) -> None:
             told.append((article_id, language, verb))
 

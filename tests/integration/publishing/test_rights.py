@@ -5,11 +5,12 @@ from typing import Any
 
 import pytest
 
-from articles.enums import CorrectionKind, Status, Verb
+from articles.enums import CorrectionKind, Origin, Review, Status, Verb
 from articles.languages import column, in_language
 from articles.models import Act, Article, Revision, User
 from articles.publishing import (
     NotAllowed,
+    adopt_wording,
     approve,
     call_off,
     catalogue,
@@ -28,6 +29,7 @@ from articles.publishing import (
     rename_tag,
     reset_second_factor,
     restore,
+    reword,
     rights,
     schedule,
     send_back,
@@ -66,6 +68,8 @@ MAY = {
     Verb.RENAME_CATEGORY: {CHIEFS},
     Verb.RENAME_SOURCE: {EDITORS, CHIEFS},
     Verb.RENAME_PERSON: {CHIEFS},
+    Verb.REWORD: {CHIEFS},
+    Verb.ADOPT_WORDING: {EDITORS, CHIEFS},
     Verb.END_SESSIONS: {CHIEFS},
     Verb.RESET_SECOND_FACTOR: {CHIEFS},
 }
@@ -134,6 +138,11 @@ DEEDS: dict[Verb, tuple[Status, Deed]] = {
         Status.DRAFT,
         lambda a, c, by: rename_person(factories.person(), c, by=by, name="3"),
     ),
+    Verb.REWORD: (
+        Status.DRAFT,
+        lambda a, c, by: reword(c, Origin.GENERATED, Review.NONE, by=by, text="3"),
+    ),
+    Verb.ADOPT_WORDING: (Status.LIVE, lambda a, c, by: adopt_wording(a, c, by=by)),
     Verb.END_SESSIONS: (Status.DRAFT, lambda a, c, by: end_sessions(factories.user(), by=by)),
     Verb.RESET_SECOND_FACTOR: (
         Status.DRAFT,
@@ -146,6 +155,8 @@ pytestmark = pytest.mark.django_db
 
 def where_it_begins(verb: Verb, language: str) -> Article:
     times = {Verb.CALL_OFF: "expected_at", Verb.CONFIRM: "outdated_since"}
+    if verb == Verb.ADOPT_WORDING:
+        factories.wording(language, "Another wording.", at=NOW)
     set_before = {column(times[verb], language): LATER} if verb in times else {}
     return at_status(DEEDS[verb][0], language, **set_before)
 

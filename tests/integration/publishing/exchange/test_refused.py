@@ -120,6 +120,7 @@ CASES: list[tuple[Told, str]] = [
     ),
     (acted(verb="sing"), "history[0].verb"),
     (acted(verb="merge_tags"), "history[0].verb"),
+    (acted(verb="reword"), "history[0].verb"),
     (acted(at=None), "history[0].at"),
     (acted(at="2199-01-01T00:00:00Z"), "history[0].at"),
     (acted(language="de"), "history[0].language"),

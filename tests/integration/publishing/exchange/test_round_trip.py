@@ -9,16 +9,18 @@ import pytest
 from django.db import connection
 from hypothesis import HealthCheck, given, settings, strategies as st
 
-from articles.enums import CorrectionKind, Origin, Status
+from articles.enums import CorrectionKind, Origin, Review, Status
 from articles.languages import codes, in_language
 from articles.models import Act, Article, Revision, TagAlias
 from articles.publishing import (
+    adopt_wording,
     approve,
     catalogue,
     cite,
     correct,
     open_article,
     publish,
+    reword,
     send_back,
     submit,
     vouch,
@@ -77,6 +79,8 @@ def eventful(newsroom: Newsroom) -> Article:
         article, "fr", by=editor, kind=CorrectionKind.CORRECTION, note="Six, not nine.",
         changes={"body": "<p>Six.</p>"},
     )  # fmt: skip
+    reword("fr", Origin.GENERATED, Review.NONE, by=chief, text="Une autre formule.")
+    adopt_wording(article, "fr", by=editor, comment="The new law.")
     withdraw(article, "ar", by=editor, reason="It was wrong.")
     send_back(article, "en", by=editor, comment="Shorter.")
     return article
