@@ -9,6 +9,7 @@ from django.db import transaction
 from django.db.models import Max, QuerySet
 from django.http import HttpRequest
 from django.utils import timezone
+from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
 from articles.desk import record
@@ -56,7 +57,7 @@ def _with_headlines(shown: QuerySet[Any]) -> QuerySet[Any]:
 
 @admin.register(Act)
 class ActAdmin(OnRecord):
-    list_display = ("at", "by", "verb", "article", "language", "what", "comment")
+    list_display = ("at", "by", "verb", "article", "edition", "what", "comment")
     list_filter = ("verb", LanguageFilter, "by", period_filter("at", _("date")))
     list_select_related = ("by", "article")
     sortable_by = ("at",)
@@ -64,6 +65,15 @@ class ActAdmin(OnRecord):
     def for_list(self, shown: QuerySet[Any]) -> QuerySet[Any]:
         """Of the articles no more than their headlines."""
         return _with_headlines(shown)
+
+    def get_fields(self, request: HttpRequest, obj: Act | None = None) -> Any:
+        """Of an act, what was changed in words, too."""
+        said = {"language": "edition", "changed": "what"}
+        return [said.get(name, name) for name in super().get_fields(request, obj) if name != "what"]
+
+    @admin.display(description=_("language"))
+    def edition(self, act: Act) -> str:
+        return language_row(act.language).name if act.language else ""
 
     @admin.display(description=_("what"))
     def what(self, act: Act) -> str:
@@ -73,7 +83,11 @@ class ActAdmin(OnRecord):
 class NoteInline(admin.TabularInline[CorrectionNote, Correction]):
     model = CorrectionNote
     extra = 0
-    fields = ("language", "text", "changed", "at")
+    fields = readonly_fields = ("language", "text", "what", "at")
+
+    @admin.display(description=_("changed fields"))
+    def what(self, note: CorrectionNote) -> str:
+        return record.fields(note.changed)
 
 
 @admin.register(Correction)
@@ -94,9 +108,17 @@ class CorrectionAdmin(OnRecord):
 class DisclaimerAdmin(OnRecord):
     """A new version is added; no version is changed, since articles live under it."""
 
-    list_display = ("language", "origin", "review", "version", "in_force_from", "text")
+    list_display = ("language", "origin", "review", "version", "in_force_from", "said")
     list_filter = ("language", "origin", "review")
     fields = ("language", "origin", "review", "text")
+
+    def get_fields(self, request: HttpRequest, obj: Disclaimer | None = None) -> Any:
+        return [*self.fields[:-1], "said"] if obj else self.fields
+
+    @admin.display(description=_("text"))
+    def said(self, wording: Disclaimer) -> str:
+        row = language_row(wording.language)
+        return format_html('<span lang="{}" dir="{}">{}</span>', row.code, row.direction, wording.text)
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         return request.user.has_perm("articles.add_disclaimer")
