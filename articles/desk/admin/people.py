@@ -2,12 +2,8 @@
 
 from typing import Any, cast
 
-from django import forms
-from django.conf import settings
 from django.contrib import admin
 from django.contrib.auth.admin import UserAdmin
-from django.contrib.auth.forms import UserChangeForm
-from django.contrib.auth.models import Group
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
@@ -17,6 +13,7 @@ from django.utils.translation import gettext, gettext_lazy as _
 
 from articles import publishing
 from articles.desk import record
+from articles.desk.admin.account_forms import AccountForm, NewPasswordForm
 from articles.desk.admin.taxonomy import RenamedAdmin, rows
 from articles.desk.deletions import WithoutJoins
 from articles.desk.my_time_zone import my_time_zone
@@ -35,25 +32,10 @@ class RoleFilter(admin.RelatedFieldListFilter):
         return [(pk, gettext(str(name))) for pk, name in choices]
 
 
-class AccountForm(UserChangeForm[User]):
-    groups = forms.ModelMultipleChoiceField(
-        label=_("roles"),
-        queryset=Group.objects.order_by("name"),
-        required=False,
-        widget=forms.CheckboxSelectMultiple,
-    )
-    languages = forms.MultipleChoiceField(
-        label=_("languages"),
-        choices=settings.LANGUAGES,
-        required=False,
-        widget=forms.CheckboxSelectMultiple,
-        help_text=_("The editions that this person may work on."),
-    )
-
-
 @admin.register(User)
 class AccountAdmin(WithoutJoins, UserAdmin[User]):
     form = AccountForm
+    change_password_form = NewPasswordForm
     list_display = ("username", "email", "editions", "works_here", "last_login")
     list_filter = ("is_staff", "is_active", ("groups", RoleFilter))
     fieldsets = (

@@ -26,6 +26,7 @@ from articles.models import (
 )
 from tests import factories
 from tests.integration.desk.pages import signed_in
+from tests.integration.desk.security.people import PASSWORD
 
 NAME = "Αλεξάνδρα"
 _number = count(1)
@@ -49,23 +50,25 @@ class Site:
         yield from (self.root, self.chief, self.editor, self.writer)
 
 
-def _named(*fields: str) -> dict[str, Any]:
+def named(*fields: str) -> dict[str, Any]:
     return {column(field, code): f"λέξη-{next(_number)}" for field in fields for code in codes()}
 
 
 def _account(role: str = "", **more: Any) -> User:
+    number = next(_number)
     made = factories.user(
-        role, username=f"ὄνομα{next(_number)}", is_staff=True, named=False, **more
-    )
-    factories.person(user=made, **_named("name", "slug"))
+        role, username=f"ὄνομα{number}", email=f"{number}@news.example", is_staff=True,
+        named=False, password=PASSWORD, **more,
+    )  # fmt: skip
+    factories.person(user=made, **named("name", "slug"))
     return made
 
 
 def site() -> Site:
     root = _account(is_superuser=True)
     chief, editor, writer = (_account(role) for role in ("Chief editors", "Editors", "Writers"))
-    category = factories.category(**_named("name", "slug"))
-    tags = [factories.tag(**_named("name", "slug")) for _ in range(2)]
+    category = factories.category(**named("name", "slug"))
+    tags = [factories.tag(**named("name", "slug")) for _ in range(2)]
     source = factories.source(name="πηγή", slug="πηγή", homepage="https://πηγή.example/")
     item = factories.source_item(title="είδηση", source=source)
     made = Site(root, chief, editor, writer, _draft(writer, category), category, tags, source, item)
@@ -142,5 +145,5 @@ def _stages(on: Site) -> None:
     withdrawn = approved()
     publishing.publish(withdrawn, "fr", by=editor)
     publishing.withdraw(withdrawn, "fr", by=chief, reason="λόγος")
-    merged = factories.tag(**_named("name", "slug"))
+    merged = factories.tag(**named("name", "slug"))
     publishing.merge_tags(merged, into=on.tags[1], by=chief)

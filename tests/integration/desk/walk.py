@@ -15,7 +15,7 @@ from lxml import html
 
 from articles.models import User
 from tests.integration.desk import words
-from tests.integration.desk.pages import fields
+from tests.integration.desk.pages import FORM, fields
 
 INSIDE = f"/{settings.ADMIN_PATH}"
 # How many pages of a kind are read, where they differ by what they are about.
@@ -40,8 +40,8 @@ class Walk:
     """The patterns of addresses that answered."""
     found: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
     """Words that do not belong here, and where they stand."""
-    forms: dict[str, str] = field(default_factory=dict)
-    """A page of each kind that can be filled in."""
+    forms: dict[str, tuple[str, Any]] = field(default_factory=dict)
+    """A page of each kind that can be filled in: its address, and what stands there."""
 
     def __post_init__(self) -> None:
         self.client = Client()
@@ -49,6 +49,8 @@ class Walk:
         if self.user:
             self.client.force_login(self.user)
         self._kinds: Counter[str] = Counter()
+        self.last = ""
+        """The address of the page that was read last."""
         self._waiting: deque[str] = deque()
 
     def through(self, *starts: str, queries: bool = True) -> None:
@@ -68,11 +70,15 @@ class Walk:
         if "text/html" not in answer.get("Content-Type", "") or answer.status_code != 200:
             return
         tree = html.fromstring(answer.content.decode())
-        if tree.xpath("//*[@id='content-main']//form[translate(@method,'POST','post')='post']"):
-            self.forms.setdefault(kind.partition("?")[0], address)
+        if len(tree.xpath(FORM)) == 1:
+            self.forms.setdefault(kind.partition("?")[0], (address, tree))
         # What is asked of a list once more, of what was asked, is no other page.
         self._waiting.extend(one for one in links(tree, address)
                              if "?" not in kind or "?" not in (kind_of(one) or "?"))
+
+    @staticmethod
+    def tree(answer: Any) -> Any:
+        return html.fromstring(answer.content.decode())
 
     def get(self, address: str) -> Any:
         return self.read(address, self.client.get(address))
@@ -84,30 +90,27 @@ class Walk:
     def read(self, address: str, answer: Any) -> Any:
         """Note what the page says. Gives back the page that comes in the end."""
         self.reached.add(pattern_of(address))
+        self.last = address
         if answer.status_code in (301, 302):
             onwards = urljoin(address, answer.url)
             self._waiting.append(onwards)
             return self.get(onwards) if onwards.startswith(INSIDE) else answer
         kind = answer.get("Content-Type", "")
         if "text/html" in kind and not answer.streaming:
-            self._note(address, words.of_page(answer.content.decode()))
+            self.note(address, words.of_page(answer.content.decode()))
         elif "json" in kind and not answer.streaming:
-            self._note(address, words.of_json(answer.json()))
+            self.note(address, words.of_json(answer.json()))
         return answer
 
-    def _note(self, address: str, told: Any) -> None:
+    def note(self, address: str, told: Any) -> None:
         for text in told:
             for word in words.foreign(text, self.language):
                 self.found[f"{word} < {' '.join(text.split())[:120]}"].add(address)
 
     def fill_in(self, value: str) -> None:
         """Send every form that was come by with nonsense in what is typed."""
-        for address in list(self.forms.values()):
-            tree = html.fromstring(self.client.get(address).content.decode())
-            try:
-                filled = fields(tree)
-            except ValueError:
-                continue
+        for address, tree in list(self.forms.values()):
+            filled = fields(tree)
             typed = [name for name in tree.xpath(TYPED) if name in filled]
             self.post(address, {**filled, **dict.fromkeys(typed, value)})
 
@@ -128,14 +131,14 @@ def kind_of(address: str) -> str | None:
     except Resolver404:
         return None
     told = [str(match.kwargs[name]) for name in TELLING if name in match.kwargs]
-    kind = " ".join([match.view_name or match.route, *told])
+    kind = " ".join([f"admin:{match.url_name}" if match.url_name else match.route, *told])
     asked = "&".join(sorted({*parse_qs(parts.query, keep_blank_values=True)} - REMEMBERED))
     return f"{kind}?{asked}" if asked else kind
 
 
 def pattern_of(address: str) -> str:
     match = resolve(urlsplit(address).path)
-    return match.view_name or match.route
+    return f"admin:{match.url_name}" if match.url_name else match.route
 
 
 def patterns() -> set[str]:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import Any
 
+from babel import Locale
 from django.utils.translation import trans_real
 from lxml import html
 
@@ -19,6 +20,7 @@ NAMES = {
                     "editions go by their own names"),
     **dict.fromkeys(TABLE, "a language's code"),
     **dict.fromkeys(("Control", "Command"), "what is printed on a key"),
+    **dict.fromkeys(("QR", "TOTP"), "a kind of code"),
     "Paris": "a city, of which the time zone is named",
 }  # fmt: skip
 
@@ -32,7 +34,7 @@ SHOWN_KEYS = ("addText", "deleteText", "words")
 
 ZONES = zoneinfo.available_timezones()
 LATIN = re.compile(r"[A-Za-zÀ-ÖØ-öø-ÿŒœ]{2,}")
-ADDRESS = re.compile(r"\b[0-9a-f]{32,}\b|\w+://\S+|\S+@\S+|(?<!\S)/\S+|\b[A-Z]\w+/[A-Z][\w/-]+|%[0-9A-F]{2}")
+ADDRESS = re.compile(r"\b[0-9a-f]{32,}\b|\w+://\S+|\S+@\S+|(?<!\w)/[\w./-]+|\b[A-Z]\w+/[A-Z][\w/-]+|%[0-9A-F]{2}")
 PLACEHOLDER = re.compile(r"%\(\w+\)\w|%\w|\{\w*\}|<[^>]*>|&\w+;")
 
 
@@ -53,7 +55,8 @@ def vocabulary(language: str) -> frozenset[str]:
     was not translated is said in words that stand in none."""
     if language == "ar":
         return frozenset()
-    told: list[str] = []
+    # Countries are named by CLDR.
+    told = [str(name) for name in Locale(language).territories.values()]
     for catalogue in trans_real.translation(language)._catalog._catalogs:  # type: ignore[attr-defined]  # noqa: SLF001
         told.extend(str(said) for said in catalogue.values())
     words = LATIN.findall(" ".join(PLACEHOLDER.sub(" ", one) for one in told))
@@ -105,12 +108,14 @@ def of_script(told: str) -> Iterator[str]:
 def _shown(told: Any, *, shown: bool) -> Iterator[str]:
     if isinstance(told, dict):
         for key, value in told.items():
+            if key == "csrf":
+                continue
             yield from _shown(value, shown=shown or key in SHOWN_KEYS)
     elif isinstance(told, list):
         for value in told:
             yield from _shown(value, shown=shown)
-    elif shown:
-        yield str(told)
+    elif shown and isinstance(told, str):
+        yield told
 
 
 def of_json(told: Any) -> Iterable[str]:
