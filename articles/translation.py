@@ -40,7 +40,7 @@ for _model in (Article, Category, Person, Source, Tag):
     for _own in translator.get_options_for_model(_model).all_fields.values():
         for _field in _own:
             # Named as editions are everywhere at the desk, where the library writes codes.
-            _field.verbose_name = format_lazy(
+            _field.verbose_name = format_lazy(  # type: ignore[assignment]  # as every lazy name
                 "{}{}{}",
                 _field.translated_field.verbose_name,
                 BETWEEN,

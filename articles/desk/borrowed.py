@@ -9,7 +9,6 @@ SAID = (
     gettext_noop("Password-based authentication was disabled."),
     gettext_noop("Set password: %s"),
     gettext_noop("Reset password"),
-    gettext_noop("Set password"),
     gettext_noop(
         "Whether the user will be able to authenticate using a password or not. If disabled, they"
         " may still be able to authenticate using other backends, such as Single Sign-On or LDAP."

@@ -7,6 +7,7 @@ from django.conf import settings
 from django.contrib.auth.forms import (
     AdminPasswordChangeForm,
     ReadOnlyPasswordHashWidget,
+    SetUnusablePasswordMixin,
     UserChangeForm,
 )
 from django.contrib.auth.models import Group
@@ -47,11 +48,11 @@ class AccountForm(UserChangeForm[User]):
             password.widget = PasswordButton(password.widget.attrs)
 
 
-class NewPasswordForm(AdminPasswordChangeForm):
+class NewPasswordForm(AdminPasswordChangeForm):  # type: ignore[type-arg]  # no type at run time
     """Django's own, whose warning was put together before anybody's language was known."""
 
-    usable_password_help_text = format_lazy(
+    usable_password_help_text: Any = format_lazy(
         '{}<ul id="id_unusable_warning" class="messagelist"><li class="warning">{}</li></ul>',
-        AdminPasswordChangeForm.create_usable_password_field().help_text,
+        SetUnusablePasswordMixin.usable_password_help_text,
         _("If disabled, the current password for this user will be lost."),
     )

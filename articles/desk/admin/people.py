@@ -79,7 +79,10 @@ class AccountAdmin(WithoutJoins, UserAdmin[User]):
         sets = super().get_fieldsets(request, obj)
         if getattr(request.user, "is_superuser", False):
             return sets
-        said = {"is_superuser": "knows_no_bounds", "user_permissions": "beyond_roles"}
+        said: dict[Any, str] = {
+            "is_superuser": "knows_no_bounds",
+            "user_permissions": "beyond_roles",
+        }
         return [
             (name, {**more, "fields": tuple(said.get(field, field) for field in more["fields"])})
             for name, more in sets

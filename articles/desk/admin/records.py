@@ -68,7 +68,7 @@ class ActAdmin(OnRecord):
 
     def get_fields(self, request: HttpRequest, obj: Act | None = None) -> Any:
         """Of an act, what was changed in words, too."""
-        said = {"language": "edition", "changed": "what"}
+        said: dict[Any, str] = {"language": "edition", "changed": "what"}
         return [said.get(name, name) for name in super().get_fields(request, obj) if name != "what"]
 
     @admin.display(description=_("language"))
@@ -118,7 +118,9 @@ class DisclaimerAdmin(OnRecord):
     @admin.display(description=_("text"))
     def said(self, wording: Disclaimer) -> str:
         row = language_row(wording.language)
-        return format_html('<span lang="{}" dir="{}">{}</span>', row.code, row.direction, wording.text)
+        return format_html(
+            '<span lang="{}" dir="{}">{}</span>', row.code, row.direction, wording.text
+        )
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         return request.user.has_perm("articles.add_disclaimer")

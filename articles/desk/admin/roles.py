@@ -38,7 +38,9 @@ class RoleAdmin(WithoutJoins, GroupAdmin):
         """Roles go one by one, since some stay."""
         return {}
 
-    def formfield_for_manytomany(self, db_field: Any, request: HttpRequest, **more: Any) -> Any:
+    def formfield_for_manytomany(
+        self, db_field: Any, request: HttpRequest | None = None, **more: Any
+    ) -> Any:
         if db_field.name == "permissions":
             more |= {"form_class": PermissionField, "queryset": of_the_desk()}
         return super().formfield_for_manytomany(db_field, request, **more)

@@ -6,15 +6,13 @@ from typing import Any
 
 from django.contrib import admin
 from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
-from django.contrib.auth.models import Group
 from django.core import mail
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
 from articles.desk.security import passwords
-from articles.models import Tag, User
-from tests import factories
-from tests.integration.desk.everything import Site, named
+from articles.models import User
+from tests.integration.desk.everything import Site
 from tests.integration.desk.pages import fields
 from tests.integration.desk.security.people import PASSWORD, WRONG, code, secret_of
 from tests.integration.desk.walk import Walk
@@ -25,17 +23,16 @@ NAMED = "όνομα"
 def doors() -> list[str]:
     """The pages of every model, whether a link leads there or not."""
     found = []
-    for model, shown in admin.site._registry.items():  # noqa: SLF001  # the only list there is
-        for name in ("changelist", "add"):
-            found.append(_page(model, name))
-        one = shown.model._default_manager.order_by("pk").last()  # noqa: SLF001
+    for model, shown in admin.site._registry.items():  # the only list there is
+        found += [_page(model, name) for name in ("changelist", "add")]
+        one = shown.model._default_manager.order_by("pk").last()
         assert one, f"The site has no {model.__name__}"
         found += [_page(model, name, one.pk) for name in ("change", "delete", "history")]
     return found
 
 
 def _page(model: Any, name: str, *args: Any) -> str:
-    of = model._meta  # noqa: SLF001
+    of = model._meta
     return reverse(f"admin:{of.app_label}_{of.model_name}_{name}", args=args)
 
 
@@ -54,14 +51,14 @@ def saving(walk: Walk, on: Site) -> None:
         "user": {"username": NAMED, "password1": PASSWORD, "password2": PASSWORD},
         "group": {"name": NAMED},
     }  # fmt: skip
-    for model, shown in admin.site._registry.items():  # noqa: SLF001
+    for model, shown in admin.site._registry.items():
         name = str(shown.opts.model_name)
         if name not in new:
             continue
-        before = set(model._default_manager.values_list("pk", flat=True))  # noqa: SLF001
+        before = set(model._default_manager.values_list("pk", flat=True))
         tree = walk.tree(walk.client.get(_page(model, "add")))
         page = walk.post(_page(model, "add"), {**fields(tree), **new[name]})
-        made = model._default_manager.exclude(pk__in=before).first()  # noqa: SLF001
+        made = model._default_manager.exclude(pk__in=before).first()
         said = walk.tree(page).xpath("//ul[contains(@class,'errorlist')]/li/text()")
         assert made, f"No {name} was added: {said}"
         if name != "disclaimer":
@@ -78,7 +75,7 @@ def _changed_and_deleted(walk: Walk, model: Any, pk: Any) -> None:
     walk.post(address, {**filled, text: f"{filled[text] or '/'}γ"})
     walk.get(_page(model, "history", pk))
     walk.post(_page(model, "delete", pk), {"post": "yes"})
-    assert not model._default_manager.filter(pk=pk).exists(), f"{address} was not deleted"  # noqa: SLF001
+    assert not model._default_manager.filter(pk=pk).exists(), f"{address} was not deleted"
 
 
 def together(walk: Walk, on: Site) -> None:

@@ -80,8 +80,8 @@ def site() -> Site:
 def _draft(writer: User, category: Category, **fields: Any) -> Article:
     made = publishing.open_article(by=writer, category=category)
     for code in codes():
-        publishing.write(made, code, by=writer, title=f"τίτλος {next(_number)}", dek="περίληψη",
-                         body="<p>κείμενο</p>", **{"origin": Origin.GENERATED, **fields})  # fmt: skip
+        text = {"dek": "περίληψη", "body": "<p>κείμενο</p>", "origin": Origin.GENERATED, **fields}
+        publishing.write(made, code, by=writer, title=f"τίτλος {next(_number)}", **text)
     return made
 
 

@@ -22,7 +22,9 @@ INSIDE = f"/{settings.ADMIN_PATH}"
 # How many pages of a kind are read, where they differ by what they are about.
 SEVERAL = {"admin:articles_article_change": 10, "admin:article-release": 4}
 # Of which kinds nothing depends on who reads.
-SAME = re.compile(r"\?|_history$|_delete$|-record$|-revisions$|my-time-zone$|password_change$|app_list")
+SAME = re.compile(
+    r"\?|_history$|_delete$|-record$|-revisions$|my-time-zone$|password_change$|app_list"
+)
 # Parts of an address that make a page one of another kind.
 TELLING = ("verb", "name", "app_label")
 # What a page is asked to remember, and does not show.
@@ -77,8 +79,11 @@ class Walk:
         if len(tree.xpath(FORM)) == 1:
             self.forms.setdefault(kind.partition("?")[0], (address, tree))
         # What is asked of a list once more, of what was asked, is no other page.
-        self._waiting.extend(one for one in links(tree, address)
-                             if "?" not in kind or "?" not in (kind_of(one) or "?"))
+        self._waiting.extend(
+            one
+            for one in links(tree, address)
+            if "?" not in kind or "?" not in (kind_of(one) or "?")
+        )
 
     @staticmethod
     def tree(answer: Any) -> Any:

@@ -34,7 +34,9 @@ SHOWN_KEYS = ("addText", "deleteText", "words")
 
 ZONES = zoneinfo.available_timezones()
 LATIN = re.compile(r"[A-Za-zÀ-ÖØ-öø-ÿŒœ]{2,}")
-ADDRESS = re.compile(r"\b[0-9a-f]{32,}\b|\w+://\S+|\S+@\S+|(?<!\w)/[\w./-]+|\b[A-Z]\w+/[A-Z][\w/-]+|%[0-9A-F]{2}")
+ADDRESS = re.compile(
+    r"\b[0-9a-f]{32,}\b|\w+://\S+|\S+@\S+|(?<!\w)/[\w./-]+|\b[A-Z]\w+/[A-Z][\w/-]+|%[0-9A-F]{2}"
+)
 PLACEHOLDER = re.compile(r"%\(\w+\)\w|%\w|\{\w*\}|<[^>]*>|&\w+;")
 
 
@@ -57,7 +59,7 @@ def vocabulary(language: str) -> frozenset[str]:
         return frozenset()
     # Countries are named by CLDR.
     told = [str(name) for name in Locale(language).territories.values()]
-    for catalogue in trans_real.translation(language)._catalog._catalogs:  # type: ignore[attr-defined]  # noqa: SLF001
+    for catalogue in trans_real.translation(language)._catalog._catalogs:  # type: ignore[attr-defined]
         told.extend(str(said) for said in catalogue.values())
     words = LATIN.findall(" ".join(PLACEHOLDER.sub(" ", one) for one in told))
     return frozenset(word.lower() for word in words)
