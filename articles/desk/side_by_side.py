@@ -1,18 +1,19 @@
 """The languages of an article next to each other in one form."""
 
-from typing import TYPE_CHECKING, Any
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any, cast
 from uuid import uuid4
 
 from django import forms
 from django.utils.text import capfirst
 from django.utils.translation import gettext, gettext_lazy as _
 
-from articles.desk import pictures
+from articles.desk import pictures, told
 from articles.desk.opened import FILED, SEEN, WRITTEN, HiddenField, OpenedForm
 from articles.desk.prose import ProseWidget
 from articles.enums import CorrectionKind, Origin, Status
 from articles.languages import codes, column, in_language, language as language_row
-from articles.models import Article
+from articles.models import Article, Correction
 from articles.models.article import field_name
 from articles.publishing.text import SIGNED
 
@@ -20,7 +21,8 @@ if TYPE_CHECKING:
     from articles.models import User
 
 PAST_DRAFT = (Status.IN_REVIEW, Status.APPROVED, Status.LIVE)
-NOTE, KIND, KEY = "correction_note", "correction_kind", "working_key"
+NOTE, KIND, JOINS = "correction_note", "correction_kind", "correction_joins"
+KEY = "working_key"
 
 # Texts of more than a line: in what they are written, and how many lines are shown.
 AREAS: dict[str, tuple[type[forms.Textarea], int]] = {
@@ -52,6 +54,8 @@ class ArticleForm(OpenedForm):
         help_text=_("For the record and the revisions; readers do not see it."),
     )
     working_key = HiddenField(initial=uuid4)
+    earlier: Sequence[Correction] = ()
+    """What readers of the article were told before."""
 
     class Meta:
         model = Article
@@ -92,6 +96,7 @@ class ArticleForm(OpenedForm):
                 kind, rows = AREAS[field]
                 shown.widget = kind({**shown.widget.attrs, "rows": rows})
         self._choose_language(code)
+        self._choose_correction(code)
 
     def _choose_language(self, code: str) -> None:
         name = column("translated_from", code)
@@ -104,14 +109,26 @@ class ArticleForm(OpenedForm):
                 show_hidden_initial=True,
             )
 
+    def _choose_correction(self, code: str) -> None:
+        name = column(JOINS, code)
+        if name not in self.fields:
+            return
+        found = told.untold(self.earlier, code)
+        asked = cast("forms.ChoiceField", self.fields[name])
+        asked.choices = told.choices(found)
+        if likely := told.likely(self.instance, code, found):
+            self.initial.update({name: str(likely.pk), column(KIND, code): likely.kind})
+
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()
         for code in codes():
-            if self._corrects(code) and not cleaned.get(column(NOTE, code)):
+            joins = column(JOINS, code) in self.changed_data and self.joined(code)
+            if (self._corrects(code) or joins) and not cleaned.get(column(NOTE, code)):
                 self.add_error(
                     column(NOTE, code) if column(NOTE, code) in self.fields else None,
                     _("This text is live. Tell its readers what was wrong and what is right."),
                 )
+            self._require_kind(code)
             translated = cleaned.get(column("origin", code)) == Origin.TRANSLATED
             if translated and not cleaned.get(column("translated_from", code)):
                 self.add_error(
@@ -121,6 +138,17 @@ class ArticleForm(OpenedForm):
             self._require_description(code)
         self.refuse_to_overwrite()
         return cleaned
+
+    def _require_kind(self, code: str) -> None:
+        """A correction that is joined has its kind, whatever the field was opened with."""
+        joined, name = self.joined(code), column(KIND, code)
+        chosen = self.cleaned_data.get(name)
+        if joined and name in self.changed_data and chosen != joined.kind:
+            self.add_error(
+                name,
+                _("The correction that this belongs to is of another kind. Choose “%(kind)s”,"
+                  " or let it be a correction of its own.") % {"kind": joined.get_kind_display()},
+            )  # fmt: skip
 
     def _ask_for_description(self) -> None:
         for code in pictures.undescribed(self.instance):
@@ -162,8 +190,16 @@ class ArticleForm(OpenedForm):
             if column(field, code) in self.changed_data
         }
 
+    def joined(self, code: str) -> Correction | None:
+        """The correction, told in another language, that this one's note belongs to."""
+        chosen = self.cleaned_data.get(column(JOINS, code))
+        return next((one for one in self.earlier if chosen == str(one.pk)), None)
+
     def correction(self, code: str) -> tuple[CorrectionKind, str]:
-        kind = self.cleaned_data.get(column(KIND, code)) or CorrectionKind.CORRECTION
+        """The kind, and the note to readers."""
+        joined = self.joined(code)
+        kind = joined.kind if joined else self.cleaned_data.get(column(KIND, code))
+        kind = kind or CorrectionKind.CORRECTION
         return CorrectionKind(kind), self.cleaned_data.get(column(NOTE, code)) or ""
 
     def save_m2m(self) -> None:
@@ -183,13 +219,26 @@ def further_fields() -> dict[str, forms.Field]:
     for code in codes():
         row = language_row(code)
         fields[column(KIND, code)] = forms.ChoiceField(
-            label=_("Kind of correction"), choices=kinds, required=False
+            label=_("Kind of correction"),
+            choices=kinds,
+            required=False,
+            initial=CorrectionKind.CORRECTION.value,
         )
         fields[column(NOTE, code)] = forms.CharField(
             label=_("Note to readers"),
             required=False,
             widget=forms.Textarea(attrs={"rows": 3, "lang": code, "dir": row.direction}),
             help_text=_("Needed when the words of a live text change; shown on the article."),
+        )
+        fields[column(JOINS, code)] = forms.ChoiceField(
+            label=_("Belongs to"),
+            required=False,
+            help_text=_("A correction that readers of another language were told of."),
+            error_messages={
+                "invalid_choice": _(
+                    "Readers of this language have been told of this correction meanwhile."
+                )
+            },
         )
         fields[column(SEEN, code)] = HiddenField()
     return fields

@@ -1,6 +1,6 @@
 """The verbs of one language's text as steps at the desk: what may come next, and doing it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, cast
@@ -16,7 +16,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _, gettext_lazy, ngettext
 
 from articles import publishing
-from articles.desk import revisions, times
+from articles.desk import revisions, times, told
 from articles.desk.behind import Behind, behind
 from articles.desk.record import Returned, sent_back
 from articles.desk.refusals import with_values
@@ -24,7 +24,7 @@ from articles.desk.shown import facts, fingerprint
 from articles.desk.times import TimeField
 from articles.enums import Review, Status, Verb
 from articles.languages import codes, in_language, language as language_row
-from articles.models import Article, User
+from articles.models import Article, Correction, User
 from articles.models.article import field_name
 from articles.publishing import PublishingError
 from articles.publishing.errors import listed
@@ -218,19 +218,35 @@ class ActForm(forms.Form):
         label=gettext_lazy("Reason, for readers"), widget=forms.Textarea(attrs={"rows": 3})
     )
     due = TimeField(label=gettext_lazy("Appears at"))
+    joins = forms.ChoiceField(
+        label=gettext_lazy("Belongs to"),
+        required=False,
+        help_text=gettext_lazy("A withdrawal that readers of another language were told of."),
+    )
 
     NEEDED = {
         Verb.SEND_BACK: ("comment",),
-        Verb.WITHDRAW: ("reason",),
+        Verb.WITHDRAW: ("reason", "joins"),
         Verb.SCHEDULE: ("due", "comment"),
     }
 
-    def __init__(self, *args: Any, verb: Verb, language: str, **kwargs: Any) -> None:
+    def __init__(
+        self,
+        *args: Any,
+        verb: Verb,
+        language: str,
+        earlier: Sequence[Correction] = (),
+        **kwargs: Any,
+    ) -> None:
         super().__init__(*args, **kwargs)
         needed = self.NEEDED.get(verb, ("comment",))
-        for name in ("comment", "reason", "due"):
-            if name not in needed:
+        for name in ("comment", "reason", "due", "joins"):
+            if name not in needed or (name == "joins" and not earlier):
                 del self.fields[name]
+        self.earlier = earlier
+        if "joins" in self.fields:
+            cast("forms.ChoiceField", self.fields["joins"]).choices = told.choices(earlier)
+            self.initial["joins"] = str(earlier[0].pk)
         if verb == Verb.SEND_BACK:
             self.fields["comment"].required = True
         if "due" in self.fields:
@@ -238,6 +254,10 @@ class ActForm(forms.Form):
         if "reason" in self.fields:
             row = language_row(language)
             self.fields["reason"].widget.attrs |= {"lang": language, "dir": row.direction}
+
+    def clean_joins(self) -> Correction | None:
+        chosen = self.cleaned_data["joins"]
+        return next((one for one in self.earlier if str(one.pk) == chosen), None)
 
 
 def act(request: HttpRequest, pk: int, language: str, verb: str) -> HttpResponse:
@@ -255,6 +275,7 @@ def act(request: HttpRequest, pk: int, language: str, verb: str) -> HttpResponse
         request.POST or None,
         verb=wanted,
         language=language,
+        earlier=_earlier_withdrawals(article, language) if wanted == Verb.WITHDRAW else (),
         initial={"text_hash": text_hash, "seen": seen, "due": article.expected_in(language)},
     )
     if request.method == "POST" and form.is_valid():
@@ -285,6 +306,11 @@ def act(request: HttpRequest, pk: int, language: str, verb: str) -> HttpResponse
     return render(request, "desk/act.html", context)
 
 
+def _earlier_withdrawals(article: Article, language: str) -> list[Correction]:
+    """Those of the article in other languages. Two queries."""
+    return told.untold(told.of_article(article), language, withdrawals=True)
+
+
 def do(
     article: Article,
     language: str,
@@ -296,6 +322,7 @@ def do(
     comment: str = "",
     reason: str = "",
     due: datetime | None = None,
+    joins: Correction | None = None,
 ) -> None:
     """Do a verb with those that lead to it, all or none. Refused when the text is no longer
     the one whose ``fingerprint`` is ``seen``: what was shown when asking."""
@@ -311,7 +338,9 @@ def do(
         Verb.SCHEDULE: lambda: publishing.schedule(
             article, language, by=by, due=due or timezone.now(), comment=comment
         ),
-        Verb.WITHDRAW: lambda: publishing.withdraw(article, language, by=by, reason=reason),
+        Verb.WITHDRAW: lambda: publishing.withdraw(
+            article, language, by=by, reason=reason, joins=joins
+        ),
     }
     with transaction.atomic():
         fresh = Article.objects.select_for_update(no_key=True).get(pk=article.pk)

@@ -11,7 +11,7 @@ from articles.publishing.drafts import catalogue, cite, open_article, restore, w
 from articles.publishing.errors import NotAllowed, NotReady, PublishingError, WrongStatus
 from articles.publishing.exchange import import_article
 from articles.publishing.promises import call_off, promise
-from articles.publishing.sets import release_set
+from articles.publishing.sets import release_set, withdraw_set
 from articles.publishing.taxonomy import (
     merge_tags,
     rename_category,
@@ -60,5 +60,6 @@ __all__ = [
     "submit",
     "vouch",
     "withdraw",
+    "withdraw_set",
     "write",
 ]

@@ -1,8 +1,7 @@
 """Articles at the desk: three languages side by side, and the verbs for each."""
 
-from datetime import datetime
 from typing import Any, cast
-from weakref import WeakSet
+from weakref import WeakKeyDictionary, WeakSet
 
 from django.contrib import admin, messages
 from django.contrib.admin.utils import unquote
@@ -12,7 +11,6 @@ from django.db.models import QuerySet
 from django.forms import BaseModelFormSet, Script
 from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 from django.urls import URLPattern, path
-from django.utils import timezone
 from django.utils.translation import gettext as _, gettext_lazy
 
 from articles import publishing
@@ -22,9 +20,12 @@ from articles.desk import (
     record,
     release,
     revisions,
+    saving,
     together,
+    told,
     verbs,
     waiting,
+    withdrawal,
     working,
 )
 from articles.desk.admin.citations import CitationInline
@@ -33,12 +34,10 @@ from articles.desk.opened import SEEN, SEEN_PICTURE, WRITTEN
 from articles.desk.paging import LongList
 from articles.desk.periods import period_filter
 from articles.desk.refusals import RefusableAdmin
-from articles.desk.side_by_side import KEY, KIND, NOTE, ArticleForm, editable_by
-from articles.enums import CorrectionKind
+from articles.desk.side_by_side import JOINS, KEY, KIND, NOTE, ArticleForm, editable_by
 from articles.languages import codes, column, language as language_row
 from articles.models import Article, Correction, User
 from articles.models.article import PICTURE, SEARCHED
-from articles.publishing.text import SIGNED
 
 
 def _row(field: str, languages: tuple[str, ...]) -> tuple[str, ...]:
@@ -71,6 +70,7 @@ class ArticleAdmin(LongList, FoundByWords, RefusableAdmin):
     def __init__(self, model: type[Any], admin_site: admin.AdminSite) -> None:
         super().__init__(model, admin_site)
         self._shown_again: WeakSet[HttpRequest] = WeakSet()
+        self._told: WeakKeyDictionary[HttpRequest, list[Correction]] = WeakKeyDictionary()
 
     class Media:
         css = {"all": ("css/desk.css",)}
@@ -94,8 +94,24 @@ class ArticleAdmin(LongList, FoundByWords, RefusableAdmin):
         corrected = tuple(code for code in open_to if obj and obj.is_public_in(code))
         if corrected:
             fields = [_row(KIND, corrected), _row(NOTE, corrected)]
+            earlier = self._told_before(request, obj)
+            joining = tuple(
+                code
+                for code in corrected
+                if told.untold(earlier, code) or column(JOINS, code) in request.POST
+            )
+            if joining:
+                fields.append(_row(JOINS, joining))
             sets.insert(2, (_("Correction"), {"fields": fields, **side}))
         return sets
+
+    def _told_before(self, request: HttpRequest, article: Article | None) -> list[Correction]:
+        """The corrections of a live article. Two queries, once for a request."""
+        if article is None or not any(article.is_public_in(code) for code in codes()):
+            return []
+        if request not in self._told:
+            self._told[request] = told.of_article(article)
+        return self._told[request]
 
     def get_readonly_fields(self, request: HttpRequest, obj: Article | None = None) -> Any:
         """The words of editions that this editor does not work on, and of withdrawn texts."""
@@ -120,66 +136,16 @@ class ArticleAdmin(LongList, FoundByWords, RefusableAdmin):
             else:
                 category = form.cleaned_data["category"]
                 article = publishing.open_article(by=user, category=category)
-            self._save(article, form, user)
+            saving.save(article, form, by=user)
         obj.__dict__.update(article.__dict__)
-
-    def _save(self, article: Article, form: ArticleForm, user: User) -> None:
-        filed: dict[str, Any] = {
-            field: form.cleaned_data[field]
-            for field in ("category", "byline", "tags", "picks", "picture")
-            if field in form.changed_data
-        }
-        # A live text describes the picture it has: one that comes comes after its words,
-        # one that goes goes before them.
-        at = timezone.now()
-        new_picture = {"picture": filed.pop("picture")} if filed.get("picture") else {}
-        if "picture" in filed:
-            filed["picture"] = ""
-        if filed:
-            publishing.catalogue(article, by=user, at=at, **filed)
-        corrections: dict[CorrectionKind, Correction] = {}
-        for code in codes():
-            self._write(article, code, form, user, corrections, at=at)
-        if new_picture:
-            publishing.catalogue(article, by=user, at=at, **new_picture)
-
-    def _write(
-        self,
-        article: Article,
-        code: str,
-        form: ArticleForm,
-        user: User,
-        corrections: dict[CorrectionKind, Correction],
-        *,
-        at: datetime,
-    ) -> None:
-        """Write one language. Corrections of one kind in several languages are one record."""
-        changes = form.changes(code)
-        public = article.is_public_in(code, at)
-        words = {field: changes.pop(field) for field in SIGNED if public and field in changes}
-        if changes:
-            why = form.cleaned_data.get("why", "")
-            publishing.write(article, code, by=user, at=at, comment=why, **changes)
-        kind, note = form.correction(code)
-        if public and (words or note):
-            corrections[kind] = publishing.correct(
-                article,
-                code,
-                by=user,
-                kind=kind,
-                note=note,
-                changes=words,
-                joins=corrections.get(kind),
-                at=at,
-            )
 
     def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
         """After all that may be refused: say what the picture still wants."""
         super().save_related(request, form, formsets, change)
         user = cast("User", request.user)
         working.settle(form.cleaned_data.get(KEY, ""), form.instance, by=user)
-        if told := pictures.notice(form.instance):
-            messages.warning(request, told)
+        if notice := pictures.notice(form.instance):
+            messages.warning(request, notice)
 
     def save_formset(
         self, request: HttpRequest, form: Any, formset: BaseModelFormSet[Any, Any], change: bool
@@ -216,6 +182,7 @@ class ArticleAdmin(LongList, FoundByWords, RefusableAdmin):
         if article is not None:
             context["states"] = verbs.states(article, user)
             context["release_url"] = release.address(article, user)
+            context["withdrawal_url"] = withdrawal.address(article, user)
         copy = working.taken_up(request, article.pk if article else None)
         if copy is not None:
             self._shown_again.add(request)
@@ -230,7 +197,11 @@ class ArticleAdmin(LongList, FoundByWords, RefusableAdmin):
         self, request: HttpRequest, obj: Article | None = None, change: bool = False, **kwargs: Any
     ) -> Any:
         made = super().get_form(request, obj, change, **kwargs)
-        return type(made.__name__, (made,), {"is_shown_again": request in self._shown_again})
+        known = {
+            "is_shown_again": request in self._shown_again,
+            "earlier": self._told_before(request, obj),
+        }
+        return type(made.__name__, (made,), known)
 
     def render_change_form(
         self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any
@@ -259,6 +230,7 @@ class ArticleAdmin(LongList, FoundByWords, RefusableAdmin):
         act = self.admin_site.admin_view(verbs.act)
         kept = self.admin_site.admin_view(revisions.revisions)
         released = self.admin_site.admin_view(release.page)
+        withdrawn = self.admin_site.admin_view(withdrawal.page)
         several = self.admin_site.admin_view(together.page)
         typed = self.admin_site.admin_view(working.working)
         brought = self.admin_site.admin_view(exchange.take_in)
@@ -271,6 +243,7 @@ class ArticleAdmin(LongList, FoundByWords, RefusableAdmin):
             path("working/", typed, name="article-new-working"),
             path("<int:pk>/working/", typed, name="article-working"),
             path("<int:pk>/release/", released, name="article-release"),
+            path("<int:pk>/withdraw/", withdrawn, name="article-withdraw"),
             path("<int:pk>/<str:language>/revisions/", kept, name="article-revisions"),
             path("<int:pk>/<str:language>/<str:verb>/", act, name="article-act"),
             *super().get_urls(),

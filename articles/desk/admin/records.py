@@ -1,4 +1,4 @@
-"""Wordings, corrections, acts, redirects: what is kept."""
+"""Wordings, acts, redirects: what is kept."""
 
 from typing import TYPE_CHECKING, Any, cast
 
@@ -17,7 +17,7 @@ from articles.desk.paging import LongList
 from articles.desk.periods import period_filter
 from articles.desk.side_by_side import editable_by
 from articles.languages import codes, column, language as language_row
-from articles.models import Act, Correction, CorrectionNote, Disclaimer, Redirect
+from articles.models import Act, Disclaimer, Redirect
 
 if TYPE_CHECKING:
     from articles.models import User
@@ -49,7 +49,7 @@ class LanguageFilter(admin.SimpleListFilter):
         return queryset.filter(language=self.value()) if self.value() else queryset
 
 
-def _with_headlines(shown: QuerySet[Any]) -> QuerySet[Any]:
+def with_headlines(shown: QuerySet[Any]) -> QuerySet[Any]:
     """Leaves the texts of the articles where they are."""
     unread = [column(field, code) for field in ("dek", "body") for code in codes()]
     return shown.defer(*(f"article__{name}" for name in ("dek", "body", *unread)))
@@ -64,12 +64,12 @@ class ActAdmin(OnRecord):
 
     def for_list(self, shown: QuerySet[Any]) -> QuerySet[Any]:
         """Of the articles no more than their headlines."""
-        return _with_headlines(shown)
+        return with_headlines(shown)
 
     def get_fields(self, request: HttpRequest, obj: Act | None = None) -> Any:
         """Of an act, what was changed in words, too."""
         said: dict[Any, str] = {"language": "edition", "changed": "what"}
-        return [said.get(name, name) for name in super().get_fields(request, obj) if name != "what"]
+        return [said.get(name, name) for name in super().get_fields(request, obj)]
 
     @admin.display(description=_("language"))
     def edition(self, act: Act) -> str:
@@ -78,30 +78,6 @@ class ActAdmin(OnRecord):
     @admin.display(description=_("what"))
     def what(self, act: Act) -> str:
         return record.what(act)
-
-
-class NoteInline(admin.TabularInline[CorrectionNote, Correction]):
-    model = CorrectionNote
-    extra = 0
-    fields = readonly_fields = ("language", "text", "what", "at")
-
-    @admin.display(description=_("changed fields"))
-    def what(self, note: CorrectionNote) -> str:
-        return record.fields(note.changed)
-
-
-@admin.register(Correction)
-class CorrectionAdmin(OnRecord):
-    list_display = ("kind", "article", "by")
-    list_filter = ("kind",)
-    list_select_related = ("article", "by")
-    ordering = ("-pk",)
-    sortable_by = ()
-    inlines = (NoteInline,)
-
-    def for_list(self, shown: QuerySet[Any]) -> QuerySet[Any]:
-        """Of the articles no more than their headlines."""
-        return _with_headlines(shown)
 
 
 @admin.register(Disclaimer)

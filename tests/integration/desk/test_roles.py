@@ -65,15 +65,13 @@ def test_a_chief_editor_reads_what_an_account_may_beyond_its_roles(desks: Desks)
     assert page.texts("//div[contains(@class,'field-beyond_roles')]//div[@class='readonly']") == [
         "Former tag address · add"
     ]
-    assert page.texts("//div[contains(@class,'field-knows_no_bounds')]//div[@class='readonly']") == [
-        "no"
-    ]
+    assert page.texts(
+        "//div[contains(@class,'field-knows_no_bounds')]//div[@class='readonly']"
+    ) == ["no"]
 
 
 @pytest.mark.parametrize("language", ["fr", "ar", "en"])
-def test_the_log_says_what_was_changed_in_the_readers_language(
-    desks: Desks, language: str
-) -> None:
+def test_the_log_says_what_was_changed_in_the_readers_language(desks: Desks, language: str) -> None:
     category = factories.category()
     page = desks.root.change("category", category.pk).send(position="7", name_fr="Mer")
     assert page.messages

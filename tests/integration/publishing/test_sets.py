@@ -6,14 +6,22 @@ import pytest
 
 from articles.enums import Status, Verb
 from articles.languages import codes, in_language
-from articles.models import Act, Article
-from articles.publishing import NotAllowed, NotReady, WrongStatus, release_set
+from articles.models import Act, Article, Correction
+from articles.publishing import (
+    NotAllowed,
+    NotReady,
+    PublishingError,
+    WrongStatus,
+    release_set,
+    withdraw,
+    withdraw_set,
+)
 from tests import factories
 from tests.factories import Newsroom
 from tests.integration.publishing.conftest import Refused, Telling
-from tests.integration.publishing.record import LATER, NOW, row, store
+from tests.integration.publishing.record import EARLIER, LATER, NOW, row, store
 
-APPROVED, LIVE = Status.APPROVED, Status.LIVE
+DRAFT, _IN_REVIEW, APPROVED, LIVE, WITHDRAWN = Status
 
 
 def approved(*languages: str) -> Article:
@@ -119,3 +127,51 @@ def test_each_language_is_on_record(newsroom: Newsroom) -> None:
     release_set(article, iter(["fr", "ar"]), by=newsroom.editor, at=NOW)
     record = Act.objects.order_by("pk").values_list("language", "verb", "by", "at")
     assert list(record) == [(code, Verb.PUBLISH, newsroom.editor.pk, NOW) for code in ("fr", "ar")]
+
+
+def live(*languages: str) -> Article:
+    return factories.article(languages, at=EARLIER)
+
+
+def test_a_set_is_withdrawn_at_one_instant_as_one_withdrawal(
+    newsroom: Newsroom, telling: Telling
+) -> None:
+    article, reasons = live("fr", "ar", "en"), {"fr": "Faux.", "en": "False."}
+    with telling() as told:
+        made = withdraw_set(article, reasons, by=newsroom.chief, at=NOW)
+    assert per_language(article, "status") == [WITHDRAWN, LIVE, WITHDRAWN]
+    assert per_language(article, "withdrawn_at") == [NOW, None, NOW]
+    assert list(made.notes.order_by("pk").values_list("language", "text")) == list(reasons.items())
+    assert Correction.objects.count() == 1
+    assert told == [(article.pk, code, Verb.WITHDRAW) for code in reasons]
+
+
+@pytest.mark.parametrize("reasons", [{"fr": "Faux.", "en": ""}, {"fr": "Faux.", "ar": "خطأ."}, {}])
+def test_one_that_cannot_be_withdrawn_leaves_all(
+    newsroom: Newsroom, telling: Telling, reasons: dict[str, str]
+) -> None:
+    """A reason is missing; the Arabic text is not live; there is nothing to withdraw."""
+    article = live("fr", "en")
+    before = row(article)
+    with telling() as told, pytest.raises(PublishingError):
+        withdraw_set(article, reasons, by=newsroom.chief, at=NOW)
+    assert row(article) == before
+    assert [in_language(article, "status", code) for code in codes()] == [LIVE, DRAFT, LIVE]
+    assert (told, Correction.objects.count(), Act.objects.count()) == ([], 0, 0)
+
+
+def test_the_rest_joins_what_was_withdrawn_before(newsroom: Newsroom) -> None:
+    article = live("fr", "ar", "en")
+    first = withdraw(article, "fr", by=newsroom.chief, reason="Faux.", at=NOW)
+    reasons = {"ar": "خطأ.", "en": "False."}
+    assert withdraw_set(article, reasons, by=newsroom.chief, joins=first, at=NOW) == first
+    assert first.notes.count() == 3
+
+
+def test_whoever_may_not_withdraw_one_withdraws_none(newsroom: Newsroom) -> None:
+    article = live("fr", "ar")
+    french = factories.user("Chief editors", languages=("fr",))
+    with pytest.raises(NotAllowed) as refusal:
+        withdraw_set(article, {"fr": "Faux.", "ar": "خطأ."}, by=french, at=NOW)
+    assert refusal.value.language == "ar"
+    assert per_language(article, "status") == [LIVE, LIVE, DRAFT]

@@ -22,7 +22,7 @@ from hypothesis.stateful import (
 from articles.desk.release import Chosen, Promised, release
 from articles.desk.shown import fingerprint
 from articles.enums import CorrectionKind, Origin, Review, Status, Verb
-from articles.languages import codes, in_language
+from articles.languages import codes, column, in_language
 from articles.models import Act, Article, CorrectionNote, Revision, User, Vouch
 from articles.publishing import (
     PublishingError,
@@ -40,6 +40,7 @@ from articles.publishing import (
     submit,
     vouch,
     withdraw,
+    withdraw_set,
     write,
 )
 from articles.publishing.text import SIGNED, WRITABLE
@@ -221,6 +222,17 @@ class Workflow(RuleBasedStateMachine):
     def withdraws(self, who: str, language: str, reason: str) -> None:
         self.tries(withdraw, language, by=self.people[who], reason=reason)
 
+    @rule(who=PERSON, languages=st.sets(LANGUAGE, min_size=1))
+    def withdraws_a_set(self, who: str, languages: set[str]) -> None:
+        before, by = {code: self.status(code) for code in codes()}, self.people[who]
+        reasons = dict.fromkeys(languages, "It was wrong.")
+        if self.tries(lambda a, _, at: withdraw_set(a, reasons, by=by, at=at), "", acts_at_most=3):
+            assert {self.status(code) for code in languages} == {Status.WITHDRAWN}
+            for code in set(codes()) - languages:
+                assert self.status(code) == before[code]
+        else:
+            assert {code: self.status(code) for code in codes()} == before
+
     @rule(language=LANGUAGE)
     def the_clock_announces(self, language: str) -> None:
         announce(self.article.pk, language, at=self.now)
@@ -247,9 +259,17 @@ class Workflow(RuleBasedStateMachine):
         # Writing the same words again is no act.
         assert new or row(self.article) == before
         if language:
-            changed = {name for name, value in row(self.article).items() if value != before[name]}
+            stands = row(self.article)
+            changed = {name for name, value in stands.items() if value != before[name]}
+            # New words leave the other languages' texts behind.
+            left = {
+                column("outdated_since", code)
+                for code in codes()
+                if column("text_hash", language) in changed
+                and stands[column("outdated_since", code)] == self.now
+            }
             assert all(name.endswith(f"_{language}") or name == f"released_by_{language}_id"
-                       for name in changed), changed  # fmt: skip
+                       for name in changed - left), changed  # fmt: skip
         return True
 
     # ── What is true after every act ──
