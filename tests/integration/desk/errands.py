@@ -150,7 +150,7 @@ def at_the_door(walk: Walk, on: Site) -> None:
     login = reverse("admin:login")
     walk.get(login)
     walk.post(login)
-    for _attempt in range(12):
+    for _attempt in range(6):
         walk.post(login, {"username": "α", "password": WRONG})
     user = User.objects.get(pk=on.root.pk)
     walk.post(login, {"username": user.username, "password": WRONG})
