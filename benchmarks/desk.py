@@ -56,6 +56,7 @@ print(json.dumps(dict(
         "record": reverse("admin:articles_article_history", args=[made.pk]),
         "acts": reverse("admin:articles_act_changelist"),
         "acts of one verb": reverse("admin:articles_act_changelist") + "?verb__exact=vouch",
+        "compliance report": reverse("admin:compliance"),
         "tags": reverse("admin:articles_tag_changelist"),
         "source items": reverse("admin:articles_sourceitem_changelist"),
         "offered articles": found + "&model_name=article&field_name=picks&term=" + word,

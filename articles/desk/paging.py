@@ -22,6 +22,12 @@ AHEAD = 9
 """Pages after the one at hand that are counted, wherever it is, and can be gone to."""
 
 
+def in_digits(number: int) -> str:
+    """As the active language writes it, in Western digits."""
+    locale = language_row(get_language() or "en").locale
+    return str(format_decimal(number, locale=locale, numbering_system="latn"))
+
+
 class CountedPaginator(Paginator[Any]):
     """Counts no further than ``most``; ``more`` says whether there is anything beyond."""
 
@@ -45,8 +51,7 @@ class CountedPaginator(Paginator[Any]):
     @property
     def most_shown(self) -> str:
         """How far was counted, as the active language writes it."""
-        locale = language_row(get_language() or "en").locale
-        return str(format_decimal(self.most, locale=locale, numbering_system="latn"))
+        return in_digits(self.most)
 
 
 class LongList(admin.ModelAdmin[Any]):

@@ -57,6 +57,11 @@ class Period:
             return self.start + timedelta(days=calendar.monthrange(self.year, self.month)[1])
         return date(self.year + 1, 1, 1)
 
+    @property
+    def times(self) -> tuple[datetime, datetime]:
+        """Its first moment and the first after it, on the editor's clock."""
+        return _midnight(self.start), _midnight(self.end)
+
     def within(self) -> list["Period"]:
         """The months of a year, the days of a month, the newest first."""
         if self.day:
@@ -96,7 +101,7 @@ class PeriodFilter(admin.SimpleListFilter):
         period = Period.read(self.value())
         if period is None:
             return queryset
-        start, end = _midnight(period.start), _midnight(period.end)
+        start, end = period.times
         return queryset.filter(**{f"{self.field}__gte": start, f"{self.field}__lt": end})
 
     def choices(self, changelist: ChangeList) -> Iterator[Any]:

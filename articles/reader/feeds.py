@@ -16,14 +16,14 @@ from django.utils.translation import gettext as _
 from django.utils.xmlutils import SimplerXMLGenerator
 
 from articles.disclosure import IPTC_SCHEME
+from articles.facts import disclosure_of
+from articles.label import marked_up_sentence, plain_sentence
 from articles.languages import column, in_language, language as language_row
 from articles.models import Article, Category, Source, Tag, TagAlias
 from articles.models.querysets.article import ArticleQuerySet
 from articles.reader.addresses import absolute, elsewhere
 from articles.reader.context import REVALIDATE
-from articles.reader.facts import disclosure_of
 from articles.reader.pictures import picture
-from articles.reader.wording import marked_up_sentence, plain_sentence
 from articles.text.plain import fit_for_xml, tidy
 
 ITEMS = 30

@@ -8,13 +8,13 @@ from django.utils.translation import gettext as _
 
 from articles.disclosure import Disclosure
 from articles.enums import Status
+from articles.facts import disclosure_of
+from articles.label import plain_sentence
 from articles.languages import in_language
 from articles.models import Article
 from articles.reader import addresses
 from articles.reader.context import REVALIDATE, page
 from articles.reader.errors import absent
-from articles.reader.facts import disclosure_of
-from articles.reader.wording import plain_sentence
 
 SCHEMA = "1"
 

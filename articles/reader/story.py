@@ -9,11 +9,11 @@ from django.utils.translation import override
 
 from articles.disclosure import Named
 from articles.enums import CorrectionKind
+from articles.facts import disclosure_of
 from articles.languages import in_language, language as language_row
 from articles.models import Article
 from articles.reader.body import with_contents
 from articles.reader.covers import drawing
-from articles.reader.facts import disclosure_of
 from articles.reader.pictures import picture
 from articles.reader.related import related
 from articles.text.reading import minutes

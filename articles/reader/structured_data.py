@@ -12,11 +12,11 @@ from django.utils import timezone
 from django.utils.safestring import SafeString, mark_safe
 
 from articles.disclosure import Disclosure
+from articles.label import plain_sentence
 from articles.languages import in_language
 from articles.models import Article
 from articles.reader.addresses import absolute
 from articles.reader.pictures import picture
-from articles.reader.wording import plain_sentence
 
 # As django.utils.html.json_script does: nothing in the data can end the script element.
 _ESCAPES = {ord(">"): "\\u003E", ord("<"): "\\u003C", ord("&"): "\\u0026"}

@@ -1,26 +1,18 @@
-"""The label's sentence, as plain text and as markup, with its names and dates set."""
+"""Dates and numbers as each edition writes them, and when a text is expected."""
 
 from datetime import datetime
 
 from babel import Locale
-from babel.dates import format_date, format_skeleton
-from babel.lists import format_list
+from babel.dates import format_skeleton
 from babel.numbers import format_decimal
 from django.conf import settings
 from django.utils import timezone
-from django.utils.html import conditional_escape, format_html
-from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _, override, pgettext
 
-from articles.disclosure import Disclosure, Named
+from articles.label import day
 from articles.languages import language as language_row
 from articles.text.bidi import isolate
 from articles.text.places import city
-
-
-def day(at: datetime, language: str) -> str:
-    """The date in the site's time zone, in words: 24 November 2026 (CLDR, long)."""
-    return format_date(timezone.localtime(at), "long", locale=_locale(language))
 
 
 def short_day(at: datetime, language: str) -> str:
@@ -94,48 +86,6 @@ def number(value: int, language: str) -> str:
     """With Western digits in every edition: the norm in the Arab West and CLDR's default
     for plain ``ar``."""
     return format_decimal(value, locale=_locale(language), numbering_system="latn")
-
-
-def plain_sentence(told: Disclosure, language: str) -> str:
-    """The label as plain text; names of either direction are isolated."""
-    facts = told.facts
-    return told.sentence(
-        source=_listed([isolate(source.name) for source in facts.sources], language),
-        byline=isolate(facts.byline.name) if facts.byline else "",
-        name=isolate(facts.checked_by.name) if facts.checked_by else "",
-        date=_checked_on(told, language),
-    )
-
-
-def marked_up_sentence(told: Disclosure, language: str) -> SafeString:
-    """The label as HTML: sources and people linked, every name in ``<bdi>``."""
-    facts = told.facts
-    template = conditional_escape(told.template)
-    values = {
-        "source": _listed([linked(source) for source in facts.sources], language),
-        "from_language": conditional_escape(told.from_language),
-        "byline": linked(facts.byline) if facts.byline else "",
-        "name": linked(facts.checked_by) if facts.checked_by else "",
-        "date": conditional_escape(_checked_on(told, language)),
-    }
-    return mark_safe(template % values)  # noqa: S308  # each value is escaped above
-
-
-def linked(named: Named) -> SafeString:
-    if not named.url:
-        return format_html("<bdi>{}</bdi>", named.name)
-    rel = mark_safe(' rel="external"') if named.external else ""
-    return format_html('<a href="{}"{}><bdi>{}</bdi></a>', named.url, rel, named.name)
-
-
-def _listed(names: list[str], language: str) -> str:
-    """Joined as the language joins: A, B and C (CLDR's standard list)."""
-    return format_list(names, locale=_locale(language)) if names else ""
-
-
-def _checked_on(told: Disclosure, language: str) -> str:
-    checked = told.facts.checked_by
-    return day(checked.at, language) if checked and checked.at else ""
 
 
 def _locale(language: str) -> Locale:

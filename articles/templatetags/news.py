@@ -11,13 +11,14 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import ngettext
 
+from articles import label
 from articles.disclosure import Disclosure, Mark, Named
 from articles.reader import wording
 
 register = template.Library()
 
 FORMATS = {
-    "day": wording.day,
+    "day": label.day,
     "short": wording.short_day,
     "moment": wording.moment,
     "stamp": wording.stamp,
@@ -63,12 +64,12 @@ def reads(context: Context, views: int) -> str:
 
 @register.simple_tag(takes_context=True)
 def label_sentence(context: Context, disclosure: Disclosure) -> SafeString:
-    return wording.marked_up_sentence(disclosure, context["language"])
+    return label.marked_up_sentence(disclosure, context["language"])
 
 
 @register.simple_tag
 def linked(named: Named) -> SafeString:
-    return wording.linked(named)
+    return label.linked(named)
 
 
 @register.simple_tag

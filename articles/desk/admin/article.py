@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _, gettext_lazy
 
 from articles import publishing
 from articles.desk import (
+    compliance,
     exchange,
     pictures,
     record,
@@ -235,9 +236,12 @@ class ArticleAdmin(LongList, FoundByWords, RefusableAdmin):
         typed = self.admin_site.admin_view(working.working)
         brought = self.admin_site.admin_view(exchange.take_in)
         listed = self.admin_site.admin_view(self.export_view)
+        reported = self.admin_site.admin_view(compliance.download)
         return [
             path("import/", brought, name="articles-import"),
             path("export/", listed, name="articles-export"),
+            path("compliance/", self.admin_site.admin_view(compliance.page), name="compliance"),
+            path("compliance.csv", reported, name="compliance-csv"),
             path("together/<str:verb>/", several, name="articles-together"),
             path("queue/<str:name>/", self.admin_site.admin_view(waiting.page), name="queue"),
             path("working/", typed, name="article-new-working"),

@@ -48,7 +48,9 @@ ANNOUNCED_WITHIN = timedelta(minutes=5)
 """The worker announces once a minute; what is not announced for longer is late."""
 
 
-def _checked(language: str) -> Q:
+def is_checked(language: str) -> Q:
+    """The only definition of checked: the hash that was vouched for is that of the text as it
+    stands."""
     checked, current = column("checked_hash", language), column("text_hash", language)
     return Q(**{f"{checked}__gt": ""}) & Q(**{checked: F(current)})
 
@@ -153,7 +155,7 @@ class ArticleQuerySet(_Articles):
     def unchecked_since(self, language: str, since: datetime, at: datetime | None = None) -> Self:
         """Live in ``language`` from ``since`` on, and vouched for by nobody as it stands."""
         name = column("published_at", language)
-        return self.live(language, at).filter(~_checked(language), **{f"{name}__gte": since})
+        return self.live(language, at).filter(~is_checked(language), **{f"{name}__gte": since})
 
     def at_its_status_since(self, language: str) -> Self:
         """With ``since``: when the text came to the status at which it stands."""
@@ -173,7 +175,7 @@ class ArticleQuerySet(_Articles):
 
     def checked(self, language: str) -> Self:
         """A named person vouched for exactly the text as it stands."""
-        return self.filter(_checked(language))
+        return self.filter(is_checked(language))
 
     def in_category(self, category_id: int) -> Self:
         return self.filter(category=category_id)
@@ -197,7 +199,7 @@ class ArticleQuerySet(_Articles):
         return self.filter(
             Q(byline=person)
             | Q(**{column("released_by", language): person})
-            | (_checked(language) & Exists(checks))
+            | (is_checked(language) & Exists(checks))
         )
 
     def vouched(self, language: str) -> Self:
@@ -227,7 +229,9 @@ class ArticleQuerySet(_Articles):
     def older_than(self, language: str, at: datetime, pk: int) -> Self:
         """What follows, newest first, the article ``pk`` published ``at``: a page's cursor."""
         name = column("published_at", language)
-        return self.filter(Q(**{f"{name}__lt": at}) | Q(**{name: at, "pk__lt": pk}))
+        # No index is gone down by an alternative; by the bound that stands before it, it is.
+        follows = Q(**{f"{name}__lt": at}) | Q(**{name: at, "pk__lt": pk})
+        return self.filter(follows, **{f"{name}__lte": at})
 
     def newest_first(self, language: str) -> Self:
         return self.order_by(F(column("published_at", language)).desc(), F("pk").desc())
@@ -262,6 +266,21 @@ class ArticleQuerySet(_Articles):
             .order_by("-pk")
         )
 
+    def with_review(self, language: str) -> Self:
+        """Adds ``reviewed`` and, for ``wording_in_force``, ``worded_at``: the release, or now for
+        a text that is not released."""
+        return self.annotate(
+            reviewed=Case(
+                When(is_checked(language), then=Value(Review.CHECKED)),
+                default=Value(Review.NONE),
+            ),
+            worded_at=Case(
+                When(_unreleased(language), then=Value(timezone.now())),
+                default=F(column("wording_as_of", language)),
+                output_field=DateTimeField(),
+            ),
+        )
+
     def for_page(self, language: str) -> Self:
         """With all that an article's page shows, in one query for the article and its
         people, corrections, wording and views, one for its tags, one for its citations.
@@ -276,17 +295,7 @@ class ArticleQuerySet(_Articles):
                 Prefetch("tags", queryset=tags_with_uses()),
                 Prefetch("citations", queryset=citations_in_order()),
             )
-            .annotate(
-                reviewed=Case(
-                    When(_checked(language), then=Value(Review.CHECKED)),
-                    default=Value(Review.NONE),
-                ),
-                worded_at=Case(
-                    When(_unreleased(language), then=Value(timezone.now())),
-                    default=F(column("wording_as_of", language)),
-                    output_field=DateTimeField(),
-                ),
-            )
+            .with_review(language)
             .annotate(
                 views=Coalesce(Subquery(views_of_article(language)), Value(0)),
                 wording=Subquery(wording_in_force(language)),

@@ -2,11 +2,9 @@
 
 import json
 from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
-from django.db import connection, transaction
 from django.db.models import Prefetch
 
 from articles.enums import Origin, Status
@@ -27,6 +25,7 @@ from articles.publishing.exchange.album import Album, reference
 from articles.publishing.exchange.record import DATES, WORDS
 from articles.publishing.exchange.values import FORMAT
 from articles.publishing.text import WRITABLE
+from newsroom.instant import one_instant
 
 if TYPE_CHECKING:
     from articles.models.querysets.article import ArticleQuerySet
@@ -43,7 +42,7 @@ def export(articles: "ArticleQuerySet", *, album: Album | None = None) -> Iterat
     """
     after = 0
     while True:
-        with _one_instant():
+        with one_instant():
             batch = list(_whole(articles.filter(pk__gt=after).order_by("pk")[:BATCH]))
             tags, picks = _tags(batch), _picks(batch)
         for article in batch:
@@ -52,17 +51,6 @@ def export(articles: "ArticleQuerySet", *, album: Album | None = None) -> Iterat
         if len(batch) < BATCH:
             return
         after = batch[-1].pk
-
-
-@contextmanager
-def _one_instant() -> Iterator[None]:
-    """Several queries that see the same: an article with exactly its own history."""
-    within = connection.in_atomic_block
-    with transaction.atomic():
-        if not within:
-            with connection.cursor() as cursor:
-                cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
-        yield
 
 
 def _whole(articles: Any) -> Any:

@@ -160,6 +160,9 @@ def test_the_pages_around_can_be_read(desks: Desks, language: str) -> None:
     sound(desk.open(reverse("admin:app_list", args=["articles"])), language)
     sound(desk.open(reverse("admin:password_change")), language)
     sound(desk.open(reverse("admin:articles-import")), language)
+    # Of this edition alone: the badges of each are in its own language.
+    sound(desk.open(reverse("admin:compliance"), language=language), language)
+    sound(desk.open(reverse("admin:compliance"), period="2026-13"), language)
     sound(desk.open(reverse("admin:auth_user_password_change", args=[pks["user"]])), language)
     data = {"action": "merge", "_selected_action": [pks["tag"], factories.tag().pk]}
     path = reverse("admin:articles_tag_changelist")

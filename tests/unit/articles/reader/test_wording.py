@@ -1,4 +1,4 @@
-"""Dates, numbers and lists as each language writes them."""
+"""Dates and numbers as each language writes them."""
 
 from collections.abc import Callable
 from datetime import UTC, datetime
@@ -18,11 +18,6 @@ SUMMER = datetime(2026, 4, 30, 22, 5, tzinfo=UTC)
 @pytest.mark.parametrize(
     ("written", "winter", "summer"),
     [
-        (
-            wording.day,
-            ("24 novembre 2026", "24 نوفمبر 2026", "24 November 2026"),
-            ("1 mai 2026", "1 مايو 2026", "1 May 2026"),
-        ),
         (
             wording.short_day,
             ("24 nov. 2026", "24 نوفمبر 2026", "24 Nov 2026"),
@@ -77,19 +72,3 @@ def test_numbers_have_western_digits_and_the_languages_groups(
     value: int, expected: tuple[str, str, str]
 ) -> None:
     assert tuple(wording.number(value, code) for code in codes()) == expected
-
-
-@pytest.mark.parametrize(
-    ("names", "expected"),
-    [
-        ([], ("", "", "")),
-        (["A"], ("A", "A", "A")),
-        (["A", "B"], ("A et B", "A وB", "A and B")),
-        (["A", "B", "C"], ("A, B et C", "A وB وC", "A, B and C")),
-        (["{0}", "{1}", "%s", "D"], ("{0}, {1}, %s et D", "{0} و{1} و%s وD", "{0}, {1}, %s and D")),
-    ],
-)
-def test_names_are_joined_as_the_language_joins(
-    names: list[str], expected: tuple[str, str, str]
-) -> None:
-    assert tuple(wording._listed(names, code) for code in codes()) == expected

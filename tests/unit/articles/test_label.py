@@ -5,11 +5,14 @@ from datetime import UTC, datetime
 from typing import Any
 
 import pytest
+from django.utils import timezone
 from django.utils.safestring import SafeString
 
+from articles import label
 from articles.disclosure import Disclosure, Facts, Named, disclosure
 from articles.enums import Origin, Review
-from articles.reader.wording import linked, marked_up_sentence, plain_sentence
+from articles.label import linked, marked_up_sentence, plain_sentence
+from articles.languages import codes
 
 MONDE = Named("Le Monde Tech", "https://source.example/macron?a=1&b=2", external=True)
 SABAH = Named("الصباح", "https://sabah.example/", external=True)
@@ -155,3 +158,35 @@ def test_a_hostile_address_stays_within_its_attribute() -> None:
 @pytest.mark.parametrize("language", ["fr", "ar", "en"])
 def test_the_marked_up_sentence_is_not_escaped_again(language: str) -> None:
     assert isinstance(marked_up_sentence(told(language), language), SafeString)
+
+
+@pytest.mark.parametrize(
+    ("names", "expected"),
+    [
+        ([], ("", "", "")),
+        (["A"], ("A", "A", "A")),
+        (["A", "B"], ("A et B", "A وB", "A and B")),
+        (["A", "B", "C"], ("A, B et C", "A وB وC", "A, B and C")),
+        (["{0}", "{1}", "%s", "D"], ("{0}, {1}, %s et D", "{0} و{1} و%s وD", "{0}, {1}, %s and D")),
+    ],
+)
+def test_names_are_joined_as_the_language_joins(
+    names: list[str], expected: tuple[str, str, str]
+) -> None:
+    assert tuple(label._listed(names, code) for code in codes()) == expected
+
+
+@pytest.mark.parametrize("zone", ["", "Asia/Tokyo"])
+def test_the_date_is_the_sites_whatever_clock_an_editor_has(zone: str) -> None:
+    # In Paris the second is a day later than in UTC; in Tokyo so is the first.
+    winter = datetime(2026, 11, 24, 16, 12, 59, tzinfo=UTC)
+    summer = datetime(2026, 4, 30, 22, 5, tzinfo=UTC)
+    with timezone.override(zone or None):
+        assert [label.day(winter, code) for code in codes()] == [
+            "24 novembre 2026",
+            "24 نوفمبر 2026",
+            "24 November 2026",
+        ]
+        assert [label.day(summer, code) for code in codes()] == [
+            "1 mai 2026", "1 مايو 2026", "1 May 2026",
+        ]  # fmt: skip

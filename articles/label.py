@@ -1,0 +1,68 @@
+"""The label that a text bears, as plain text and as markup: the one sentence of pages, feeds,
+structured data, the record and the desk's reports."""
+
+from datetime import datetime
+
+from babel import Locale
+from babel.dates import format_date
+from babel.lists import format_list
+from django.utils import timezone
+from django.utils.html import conditional_escape, format_html
+from django.utils.safestring import SafeString, mark_safe
+
+from articles.disclosure import Disclosure, Named
+from articles.languages import language as language_row
+from articles.text.bidi import isolate
+
+
+def plain_sentence(told: Disclosure, language: str) -> str:
+    """The label as plain text; names of either direction are isolated."""
+    facts = told.facts
+    return told.sentence(
+        source=_listed([isolate(source.name) for source in facts.sources], language),
+        byline=isolate(facts.byline.name) if facts.byline else "",
+        name=isolate(facts.checked_by.name) if facts.checked_by else "",
+        date=_checked_on(told, language),
+    )
+
+
+def marked_up_sentence(told: Disclosure, language: str) -> SafeString:
+    """The label as HTML: sources and people linked, every name in ``<bdi>``."""
+    facts = told.facts
+    template = conditional_escape(told.template)
+    values = {
+        "source": _listed([linked(source) for source in facts.sources], language),
+        "from_language": conditional_escape(told.from_language),
+        "byline": linked(facts.byline) if facts.byline else "",
+        "name": linked(facts.checked_by) if facts.checked_by else "",
+        "date": conditional_escape(_checked_on(told, language)),
+    }
+    return mark_safe(template % values)  # noqa: S308  # each value is escaped above
+
+
+def linked(named: Named) -> SafeString:
+    if not named.url:
+        return format_html("<bdi>{}</bdi>", named.name)
+    rel = mark_safe(' rel="external"') if named.external else ""
+    return format_html('<a href="{}"{}><bdi>{}</bdi></a>', named.url, rel, named.name)
+
+
+def _listed(names: list[str], language: str) -> str:
+    """Joined as the language joins: A, B and C (CLDR's standard list)."""
+    return format_list(names, locale=_locale(language)) if names else ""
+
+
+def _checked_on(told: Disclosure, language: str) -> str:
+    checked = told.facts.checked_by
+    return day(checked.at, language) if checked and checked.at else ""
+
+
+def day(at: datetime, language: str) -> str:
+    """The date in the site's time zone, in words: 24 November 2026 (CLDR, long). An editor's
+    own zone changes nothing in it, since readers have to find it on the page."""
+    local = timezone.localtime(at, timezone.get_default_timezone())
+    return format_date(local, "long", locale=_locale(language))
+
+
+def _locale(language: str) -> Locale:
+    return Locale.parse(language_row(language).locale)
