@@ -24,7 +24,8 @@ class HiddenField(forms.CharField):
     widget = forms.HiddenInput
 
     def __init__(self, **more: Any) -> None:
-        super().__init__(required=False, **more)
+        # Without one, Django makes a label of the field's English name.
+        super().__init__(required=False, label="", **more)
 
     def has_changed(self, initial: Any, data: Any) -> bool:
         return False

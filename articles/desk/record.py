@@ -1,6 +1,6 @@
 """The record of acts, for people to read: of one article, and of one person."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, cast
@@ -140,7 +140,12 @@ def what(act: Act) -> str:
         return _("from “%(before)s” to “%(after)s”") % {"before": before, "after": after}
     if act.due:
         return _("for %(time)s") % {"time": times.both(act.due)}
-    return listed(_field(field) for field in act.changed)
+    return fields(act.changed)
+
+
+def fields(changed: Iterable[str]) -> str:
+    """The names of fields, in the active language."""
+    return listed(_field(field) for field in changed)
 
 
 def _wording(act: Act) -> str:

@@ -24,16 +24,17 @@ OPEN = {
     *("security-new-codes", "security-turn-off"),
     *("logout", "password_change", "password_change_done", "jsi18n"),
 }
-# Apps whose models nobody works with here: their rows hold secrets.
-SECRET = ("otp_totp", "otp_static")
+# Apps whose models nobody works with here: the rows of the first two hold secrets, and the pages
+# that the worker brings along are in English alone.
+LEFT_OUT = ("otp_totp", "otp_static", "procrastinate")
 
 
 class DeskSite(admin.AdminSite):
     def register(self, model_or_iterable: Any, *args: Any, **options: Any) -> None:
-        """Leaves out what libraries bring along of their own and holds secrets."""
+        """Leaves out what libraries bring along of their own."""
         several = isinstance(model_or_iterable, Iterable)
         given = model_or_iterable if several else [model_or_iterable]
-        ours = [model for model in given if model._meta.app_label not in SECRET]  # noqa: SLF001
+        ours = [model for model in given if model._meta.app_label not in LEFT_OUT]  # noqa: SLF001
         super().register(ours, *args, **options)
 
     def has_permission(self, request: HttpRequest) -> bool:

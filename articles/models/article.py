@@ -9,7 +9,7 @@ from django.db import models
 from django.db.models import F, GeneratedField, Index
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import get_language, gettext_lazy as _
+from django.utils.translation import get_language, gettext_lazy as _, gettext_noop
 
 from articles.enums import Origin, Review, Status
 from articles.languages import codes, column, first_filled, in_language
@@ -151,14 +151,14 @@ class Article(models.Model):
         verbose_name = _("article")
         verbose_name_plural = _("articles")
         permissions = (
-            ("submit_article", "Can submit texts for review"),
-            ("review_article", "Can send back and approve texts"),
-            ("vouch_article", "Can vouch for the substance of texts"),
-            ("release_article", "Can publish and schedule texts"),
-            ("correct_article", "Can correct live texts"),
-            ("withdraw_article", "Can withdraw live texts"),
-            ("import_article", "Can import articles with their history"),
-            ("export_article", "Can export articles with their history"),
+            ("submit_article", gettext_noop("Can submit texts for review")),
+            ("review_article", gettext_noop("Can send back and approve texts")),
+            ("vouch_article", gettext_noop("Can vouch for the substance of texts")),
+            ("release_article", gettext_noop("Can publish and schedule texts")),
+            ("correct_article", gettext_noop("Can correct live texts")),
+            ("withdraw_article", gettext_noop("Can withdraw live texts")),
+            ("import_article", gettext_noop("Can import articles with their history")),
+            ("export_article", gettext_noop("Can export articles with their history")),
         )
         constraints = article_rules.checks()
         triggers = article_rules.triggers()

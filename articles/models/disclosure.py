@@ -6,6 +6,7 @@ from django.db.models import CheckConstraint, Q, UniqueConstraint
 from django.utils.translation import gettext_lazy as _
 
 from articles.enums import Origin, Review
+from articles.languages import language
 from articles.models.append_only import append_only
 from articles.models.people import User
 from articles.models.per_language import of_an_edition
@@ -56,4 +57,5 @@ class Disclaimer(models.Model):
         triggers = append_only()
 
     def __str__(self) -> str:
-        return f"{self.language} {self.origin}/{self.review} v{self.version}"
+        kind = f"{self.get_origin_display()} / {self.get_review_display()}"
+        return f"{language(self.language).name}: {kind}, {self.version}"

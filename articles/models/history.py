@@ -7,7 +7,7 @@ from django.db.models import CheckConstraint, F, Index, Q, UniqueConstraint
 from django.utils.translation import gettext_lazy as _
 
 from articles.enums import CorrectionKind, Status, Verb
-from articles.languages import codes
+from articles.languages import codes, language
 from articles.models.append_only import append_only
 from articles.models.people import Person, User
 from articles.models.per_language import of_an_edition
@@ -115,7 +115,10 @@ class Act(models.Model):
         )
 
     def __str__(self) -> str:
-        return f"{self.at:%Y-%m-%d %H:%M} {self.by}: {self.verb} {self.article_id} {self.language}"
+        about = f"#{self.article_id}" if self.article_id else ", ".join(self.names)
+        done = f"{self.at:%Y-%m-%d %H:%M} {self.by or self.who}: {self.get_verb_display()}"
+        edition = language(self.language).name if self.language else ""
+        return " ".join(filter(None, (done, about, edition)))
 
 
 class Vouch(models.Model):
@@ -206,7 +209,7 @@ class CorrectionNote(models.Model):
         triggers = append_only()
 
     def __str__(self) -> str:
-        return f"{self.language}: {self.text[:60]}"
+        return f"{language(self.language).name}: {self.text[:60]}"
 
 
 class Redirect(models.Model):

@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils.translation import get_language, gettext_lazy as _
 
 from articles.enums import Hue
-from articles.languages import codes, column, first_filled, in_language
+from articles.languages import codes, column, first_filled, in_language, language
 from articles.models.per_language import constraints, of_an_edition, somewhere, unique
 from articles.models.querysets.taxonomy import AliasQuerySet, CategoryQuerySet, TagQuerySet
 from articles.models.words import Words
@@ -111,4 +111,4 @@ class TagAlias(models.Model):
         )
 
     def __str__(self) -> str:
-        return f"{self.language}: {self.slug}"
+        return f"{language(self.language).name}: {self.slug}"

@@ -1,15 +1,20 @@
 """What Django's own pages of the admin show of the desk."""
 
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from django import template
 
-from articles.desk import queues, working
+from articles.desk import changes, queues, working
 from articles.enums import Verb
 from articles.languages import codes, language as language_row
 from articles.publishing.rights import may
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from django.contrib.admin.models import LogEntry
+
     from articles.models import User
 
 register = template.Library()
@@ -29,3 +34,11 @@ def overview(context: dict[str, Any]) -> dict[str, Any]:
         "unsaved": working.left_by(user),
         "rewords": any(may(user, Verb.REWORD, code) for code in codes()),
     }
+
+
+@register.simple_tag
+def in_words(entries: "Iterable[LogEntry]") -> str:
+    """Let the lines of Django's log say what was changed without English names of fields."""
+    for entry in entries:
+        entry.get_change_message = partial(changes.in_words, entry)  # type: ignore[method-assign]
+    return ""

@@ -7,6 +7,7 @@ from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from articles.desk import record
 from articles.desk.admin.records import OnRecord, with_headlines
 from articles.languages import codes, language as language_row
 from articles.models import Article, Correction, CorrectionNote
@@ -17,7 +18,11 @@ from articles.text.bidi import isolate
 class NoteInline(admin.TabularInline[CorrectionNote, Correction]):
     model = CorrectionNote
     extra = 0
-    fields = ("language", "text", "changed", "at")
+    fields = readonly_fields = ("language", "text", "what", "at")
+
+    @admin.display(description=_("changed fields"))
+    def what(self, note: CorrectionNote) -> str:
+        return record.fields(note.changed)
 
 
 @admin.register(Correction)

@@ -2,31 +2,26 @@
 
 from typing import Any, cast
 
-from django import forms
-from django.conf import settings
 from django.contrib import admin
 from django.contrib.auth.admin import UserAdmin
-from django.contrib.auth.forms import UserChangeForm
-from django.contrib.auth.models import Group
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
+from django.template.defaultfilters import yesno
 from django.urls import URLPattern, path
 from django.utils.translation import gettext, gettext_lazy as _
 
 from articles import publishing
 from articles.desk import record
+from articles.desk.admin.account_forms import AccountForm, NewPasswordForm
 from articles.desk.admin.taxonomy import RenamedAdmin, rows
+from articles.desk.deletions import WithoutJoins
 from articles.desk.my_time_zone import my_time_zone
+from articles.desk.permissions import PermissionField, in_words, of_the_desk
 from articles.desk.security.colleague import of_colleague
+from articles.languages import language as language_row
 from articles.models import Person, User
-
-
-class RoleField(forms.ModelMultipleChoiceField[Group]):
-    """Roles under their names in the editor's language."""
-
-    def label_from_instance(self, obj: Any) -> str:
-        return gettext(obj.name)
+from articles.publishing.errors import listed
 
 
 class RoleFilter(admin.RelatedFieldListFilter):
@@ -37,26 +32,11 @@ class RoleFilter(admin.RelatedFieldListFilter):
         return [(pk, gettext(str(name))) for pk, name in choices]
 
 
-class AccountForm(UserChangeForm[User]):
-    groups = RoleField(
-        label=_("roles"),
-        queryset=Group.objects.order_by("name"),
-        required=False,
-        widget=forms.CheckboxSelectMultiple,
-    )
-    languages = forms.MultipleChoiceField(
-        label=_("languages"),
-        choices=settings.LANGUAGES,
-        required=False,
-        widget=forms.CheckboxSelectMultiple,
-        help_text=_("The editions that this person may work on."),
-    )
-
-
 @admin.register(User)
-class AccountAdmin(UserAdmin[User]):
+class AccountAdmin(WithoutJoins, UserAdmin[User]):
     form = AccountForm
-    list_display = ("username", "email", "languages", "is_staff", "last_login")
+    change_password_form = NewPasswordForm
+    list_display = ("username", "email", "editions", "works_here", "last_login")
     list_filter = ("is_staff", "is_active", ("groups", RoleFilter))
     fieldsets = (
         (None, {"fields": ("username", "password")}),
@@ -92,10 +72,42 @@ class AccountAdmin(UserAdmin[User]):
 
     def get_readonly_fields(self, request: HttpRequest, obj: User | None = None) -> Any:
         """A chief editor gives roles; only a superuser gives what lies beyond them."""
-        fields = ["last_login", "date_joined"]
-        if not getattr(request.user, "is_superuser", False):
-            fields += ["is_superuser", "user_permissions"]
-        return fields
+        return ("last_login", "date_joined", "knows_no_bounds", "beyond_roles")
+
+    def get_fieldsets(self, request: HttpRequest, obj: User | None = None) -> Any:
+        """What is only looked at is said in words, where Django shows signs and English names."""
+        sets = super().get_fieldsets(request, obj)
+        if getattr(request.user, "is_superuser", False):
+            return sets
+        said: dict[Any, str] = {
+            "is_superuser": "knows_no_bounds",
+            "user_permissions": "beyond_roles",
+        }
+        return [
+            (name, {**more, "fields": tuple(said.get(field, field) for field in more["fields"])})
+            for name, more in sets
+        ]
+
+    def formfield_for_manytomany(self, db_field: Any, request: HttpRequest, **more: Any) -> Any:
+        if db_field.name == "user_permissions":
+            more |= {"form_class": PermissionField, "queryset": of_the_desk()}
+        return super().formfield_for_manytomany(db_field, request, **more)
+
+    @admin.display(description=_("languages"))
+    def editions(self, account: User) -> str:
+        return listed(language_row(code).name for code in account.languages)
+
+    @admin.display(description=_("works at the desk"), ordering="is_staff")
+    def works_here(self, account: User) -> str:
+        return str(yesno(account.is_staff))
+
+    @admin.display(description=_("superuser status"))
+    def knows_no_bounds(self, account: User) -> str:
+        return str(yesno(account.is_superuser))
+
+    @admin.display(description=_("user permissions"))
+    def beyond_roles(self, account: User) -> str:
+        return listed(map(in_words, account.user_permissions.select_related("content_type")))
 
     def get_queryset(self, request: HttpRequest) -> Any:
         """Superusers are out of reach of those who are not."""

@@ -9,6 +9,7 @@ from django.db import transaction
 from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.urls import URLPattern, path
+from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
 from articles.desk import record, wording_texts, wordings
@@ -53,7 +54,7 @@ def with_headlines(shown: QuerySet[Any]) -> QuerySet[Any]:
 
 @admin.register(Act)
 class ActAdmin(OnRecord):
-    list_display = ("at", "by", "verb", "article", "language", "what", "comment")
+    list_display = ("at", "by", "verb", "article", "edition", "what", "comment")
     list_filter = ("verb", LanguageFilter, "by", period_filter("at", _("date")))
     list_select_related = ("by", "article")
     sortable_by = ("at",)
@@ -61,6 +62,15 @@ class ActAdmin(OnRecord):
     def for_list(self, shown: QuerySet[Any]) -> QuerySet[Any]:
         """Of the articles no more than their headlines."""
         return with_headlines(shown)
+
+    def get_fields(self, request: HttpRequest, obj: Act | None = None) -> Any:
+        """Of an act, what was changed in words, too."""
+        said: dict[Any, str] = {"language": "edition", "changed": "what"}
+        return [said.get(name, name) for name in super().get_fields(request, obj)]
+
+    @admin.display(description=_("language"))
+    def edition(self, act: Act) -> str:
+        return language_row(act.language).name if act.language else ""
 
     @admin.display(description=_("what"))
     def what(self, act: Act) -> str:
@@ -71,10 +81,18 @@ class ActAdmin(OnRecord):
 class DisclaimerAdmin(OnRecord):
     """Every version that was ever in force. The next one is written on the page Wordings."""
 
-    list_display = ("language", "origin", "review", "version", "in_force_from", "by", "text")
+    list_display = ("language", "origin", "review", "version", "in_force_from", "by", "said")
     list_filter = ("language", "origin", "review")
     list_select_related = ("by",)
     change_list_template = "desk/disclaimers.html"
+    fields = ("language", "origin", "review", "version", "in_force_from", "by", "said")
+
+    @admin.display(description=_("text"))
+    def said(self, wording: Disclaimer) -> str:
+        row = language_row(wording.language)
+        return format_html(
+            '<span lang="{}" dir="{}">{}</span>', row.code, row.direction, wording.text
+        )
 
     def get_urls(self) -> list[URLPattern]:
         def page(route: str, view: View, name: str) -> URLPattern:

@@ -138,7 +138,7 @@ def test_an_account_without_a_public_name_is_told(desks: Desks) -> None:
 
 def test_the_form_of_an_article_leads_there_until_all_is_out(desks: Desks) -> None:
     article = factories.article(("fr", "ar"))
-    link = "//p[@class='release']/a/@href"
+    link = "//p[@class='release']/a[@class='button']/@href"
     assert desks.editor.article(article).tree.xpath(link) == [
         f"/desk/articles/article/{article.pk}/release/"
     ]
