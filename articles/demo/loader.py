@@ -43,8 +43,8 @@ def load(
 
 def _story(world: World, story: Story, now: datetime) -> None:
     data, texts = story.data, story.texts(codes())
-    live_at = _time(story, now)
-    opened_at = min(live_at, now) - timedelta(hours=2)
+    goes_live = live_at(story, now)
+    opened_at = min(goes_live, now) - timedelta(hours=2)
     writers = {
         code: world.writer(text.get("written_by", CHIEF), code) for code, text in texts.items()
     }
@@ -58,7 +58,7 @@ def _story(world: World, story: Story, now: datetime) -> None:
     publishing.cite(
         article,
         by=by,
-        citations=[_item(world, cited, live_at) for cited in data.get("citation", ())],
+        citations=[_item(world, cited, goes_live) for cited in data.get("citation", ())],
         at=opened_at,
     )
     for code, text in texts.items():
@@ -66,17 +66,17 @@ def _story(world: World, story: Story, now: datetime) -> None:
     if "picture" in data:
         _picture(article, data["picture"], by=by, at=opened_at)
     for code, text in texts.items():
-        _review(world, article, code, text, by=writers[code], at=min(live_at, now))
-    _release(world, article, story.released(codes()), live_at=live_at, now=now)
+        _review(world, article, code, text, by=writers[code], at=min(goes_live, now))
+    _release(world, article, story.released(codes()), live_at=goes_live, now=now)
     for code, text in texts.items():
-        _promise(world, article, code, text, at=min(live_at, now), now=now)
+        _promise(world, article, code, text, at=min(goes_live, now), now=now)
     corrections: dict[str, Correction] = {}
     for code, text in story.released(codes()).items():
-        _afterwards(world, article, code, text, live_at=live_at, corrections=corrections)
-        _views(article, code, data.get("views", {}).get(code, 0), live_at, now)
+        _afterwards(world, article, code, text, live_at=goes_live, corrections=corrections)
+        _views(article, code, data.get("views", {}).get(code, 0), goes_live, now)
 
 
-def _time(story: Story, now: datetime) -> datetime:
+def live_at(story: Story, now: datetime) -> datetime:
     """When the article goes live, or went, or would have."""
     if story.tomorrow is None:
         return now - timedelta(hours=story.age)

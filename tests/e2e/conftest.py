@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, StorageState, sync_playwright
 
 from tests.e2e.browser import launch
 from tests.e2e.pages import addresses
@@ -60,6 +60,7 @@ def open_page(browser: Browser, site: Site) -> Iterator[Opener]:
         locale: str = "en-GB",
         agent: str = READER,
         wait: bool = True,
+        state: StorageState | None = None,
     ) -> Page:
         context = browser.new_context(
             viewport={"width": width, "height": height},
@@ -67,6 +68,7 @@ def open_page(browser: Browser, site: Site) -> Iterator[Opener]:
             java_script_enabled=scripts,
             locale=locale,
             user_agent=agent,
+            storage_state=state,
         )
         contexts.append(context)
         page = context.new_page()

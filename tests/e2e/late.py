@@ -7,7 +7,10 @@ SHIFTS = """() => new Promise((done) => {
   new PerformanceObserver((list) => {
     for (const entry of list.getEntries()) sum += entry.value;
   }).observe({ type: "layout-shift", buffered: true });
-  setTimeout(() => done(sum), 2500);
+  // Until all that was held has come and been drawn, and whatever that pushed has moved.
+  const drawn = () => document.fonts.ready.then(
+    () => requestAnimationFrame(() => setTimeout(() => done(sum), 500)));
+  if (document.readyState === "complete") drawn(); else addEventListener("load", drawn);
 })"""
 
 
@@ -15,9 +18,18 @@ def shift(page: Page, url: str, files: str, *, after: int) -> tuple[int, float]:
     """Open ``url`` with each request for ``files`` (a glob) held for ``after`` milliseconds.
     Gives back how many there were, and how much moved in all (the sum of layout shifts)."""
     late: list[Route] = []
-    page.route(files, lambda route: late.append(route))  # noqa: PLW0108  # not a builtin
+    held = True
+
+    def hold(route: Route) -> None:
+        if held:
+            late.append(route)
+        else:
+            route.continue_()
+
+    page.route(files, hold)
     page.goto(url, wait_until="commit")
     page.wait_for_timeout(after)
-    for held in late:
-        held.continue_()
+    held = False
+    for route in late:
+        route.continue_()
     return len(late), float(page.evaluate(SHIFTS))

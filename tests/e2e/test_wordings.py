@@ -1,12 +1,8 @@
 """A wording is put into force and taken by a live text, in a browser that runs no script."""
 
-import pytest
-from axe_playwright_python.sync_playwright import Axe
-
 from tests.e2e.conftest import Opener
 from tests.e2e.site import Site
-from tests.e2e.test_editor import WITHOUT_SHEETS, sign_in, signed_in
-from tests.e2e.test_geometry import WIDER
+from tests.e2e.test_editor import sign_in
 
 TABLE = "/desk/articles/disclaimer/wordings/"
 ARABIC = f"{TABLE}ar/unknown/none/"
@@ -40,31 +36,3 @@ def test_a_wording_is_put_into_force_and_taken_without_script(
     assert desk.locator(".record .refused").count() == 0
     reader.reload()
     assert reader.locator(".disc").first.inner_text() == NEXT
-
-
-@pytest.mark.parametrize("locale", ["en-GB", "ar", "fr"])
-def test_the_pages_fit_a_telephone_and_axe_finds_nothing_of_ours(
-    open_page: Opener, site: Site, found: dict[str, dict[str, str]], locale: str
-) -> None:
-    desk = signed_in(open_page, locale)
-    number = found["en"]["corrected"].split("/")[3].split("-", maxsplit=1)[0]
-    one = f"{TABLE}fr/generated/none/"
-    of_article = f"/desk/articles/article/{number}/fr/wording/"
-    faults, wide = [], []
-    for path in (TABLE, one, f"{one}texts/", f"{ARABIC}texts/", of_article):
-        desk.set_viewport_size({"width": 1280, "height": 900})
-        desk.goto(f"{site.url}{path}")
-        found_here = Axe().run(desk, options=WITHOUT_SHEETS).response["violations"]
-        faults += [
-            f"{path} {rule['id']}: {node['html'][:160]}"
-            for rule in found_here
-            for node in rule["nodes"]
-            if desk.evaluate(
-                "selector => !!document.querySelector(selector)?.closest('.wordings')",
-                node["target"][0],
-            )
-        ]
-        desk.set_viewport_size({"width": 320, "height": 700})
-        if (by := desk.evaluate(WIDER)) > 0:
-            wide.append((path, by))
-    assert (faults, wide) == ([], [])

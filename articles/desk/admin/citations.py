@@ -10,6 +10,7 @@ from django.core.exceptions import ValidationError
 from django.forms.formsets import ManagementForm
 from django.forms.models import BaseInlineFormSet
 from django.http import HttpRequest
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from articles.desk.opened import HiddenField
@@ -72,6 +73,10 @@ class CitationFormSet(BaseInlineFormSet[Citation, Article, forms.ModelForm[Citat
         """A row of an older form may be of a citation that is gone by now."""
         super().add_fields(form, index)
         form.fields["id"] = HiddenField(initial=form.instance.pk)
+        # Django's table names its columns, and not what stands in them.
+        for name in {"position", "DELETE"} & set(form.fields):
+            field = form.fields[name]
+            field.widget.attrs["aria-label"] = capfirst(field.label)
 
     def clean(self) -> None:
         super().clean()

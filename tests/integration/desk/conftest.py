@@ -1,6 +1,6 @@
 """People at the desk."""
 
-from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 import pytest
@@ -11,18 +11,34 @@ from tests import factories
 from tests.integration.desk.pages import Desk, signed_in
 
 
-@dataclass(frozen=True)
 class Desks:
-    """The same desk, as five people see it."""
+    """The same desk, as five people see it. Each signs in when first asked for."""
 
-    writer: Desk
-    editor: Desk
-    chief: Desk
-    french: Desk
-    """An editor of the French edition alone."""
-    root: Desk
-    """A superuser."""
-    category: Category
+    @cached_property
+    def writer(self) -> Desk:
+        return signed_in(factories.user("Writers", is_staff=True))
+
+    @cached_property
+    def editor(self) -> Desk:
+        return signed_in(factories.user("Editors", is_staff=True))
+
+    @cached_property
+    def chief(self) -> Desk:
+        return signed_in(factories.user("Chief editors", is_staff=True))
+
+    @cached_property
+    def french(self) -> Desk:
+        """An editor of the French edition alone."""
+        return signed_in(factories.user("Editors", languages=("fr",), is_staff=True))
+
+    @cached_property
+    def root(self) -> Desk:
+        """A superuser."""
+        return signed_in(factories.user(is_staff=True, is_superuser=True))
+
+    @cached_property
+    def category(self) -> Category:
+        return factories.category()
 
     def of(self, who: str) -> Desk:
         """By the name of the attribute, for tests of several."""
@@ -38,11 +54,4 @@ def _static_files(settings: Settings, tmp_path: Path) -> None:
 
 @pytest.fixture
 def desks(db: None) -> Desks:
-    return Desks(
-        writer=signed_in(factories.user("Writers", is_staff=True)),
-        editor=signed_in(factories.user("Editors", is_staff=True)),
-        chief=signed_in(factories.user("Chief editors", is_staff=True)),
-        french=signed_in(factories.user("Editors", languages=("fr",), is_staff=True)),
-        root=signed_in(factories.user(is_staff=True, is_superuser=True)),
-        category=factories.category(),
-    )
+    return Desks()

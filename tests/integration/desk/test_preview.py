@@ -59,8 +59,9 @@ def test_it_costs_the_form_no_query(desks: Desks) -> None:
     """As many for three links as for none."""
 
     def queries(article: Article) -> int:
+        editor = desks.editor
         with CaptureQueriesContext(connection) as captured:
-            desks.editor.article(article)
+            editor.article(article)
         return len(captured)
 
     queries(factories.article())

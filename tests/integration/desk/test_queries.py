@@ -78,6 +78,7 @@ def test_a_page_costs_the_same_for_one_and_for_three(desks: Desks, name: str, ma
     made = article(many)
     address, queries = PAGES[name]
     path = address(made)
+    chief = desks.chief
     with CaptureQueriesContext(connection) as captured:
-        assert desks.chief.client.get(path).status_code == 200
+        assert chief.client.get(path).status_code == 200
     assert len(captured) == queries, "\n".join(query["sql"][:150] for query in captured)

@@ -151,8 +151,9 @@ def test_more_than_can_be_taken_at_once_is_said(
 @pytest.mark.parametrize("many", [1, 3])
 def test_asking_costs_the_same_for_one_and_for_three(desks: Desks, many: int) -> None:
     values = [f"{in_review('fr').pk}-fr" for _number in range(many)]
+    chief = desks.chief
     with CaptureQueriesContext(connection) as captured:
-        desks.chief.client.get(address("approve"), {"text": values})
+        chief.client.get(address("approve"), {"text": values})
     assert len(captured) == 6
 
 

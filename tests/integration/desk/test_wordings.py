@@ -315,8 +315,9 @@ def test_a_page_costs_the_same_for_one_and_for_three(desks: Desks, name: str, ma
     made = world(desks, many)
     find, queries = PAGES[name]
     path = find(made)
+    chief = desks.chief
     with CaptureQueriesContext(connection) as captured:
-        assert desks.chief.client.get(path).status_code == 200
+        assert chief.client.get(path).status_code == 200
     assert len(captured) == queries, "\n".join(query["sql"][:150] for query in captured)
 
 

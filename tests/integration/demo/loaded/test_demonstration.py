@@ -32,7 +32,7 @@ from articles.models import (
 )
 from articles.models.article import PICTURE
 from articles.publishing.workflow import missing
-from tests.integration.demo.conftest import Loaded
+from tests.integration.demo.loaded.conftest import Loaded
 from tests.integration.reader.reading import get
 
 pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("demo")]

@@ -1,4 +1,5 @@
-"""The demonstration, loaded once for all tests that only look at it."""
+"""The demonstration, loaded once for all tests that begin with it. They run one after another on
+one worker (the group ``demo``), since what is loaded is there for whatever runs in between."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -22,7 +23,7 @@ class Loaded:
     media: Path
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="package")
 def loaded(
     django_db_setup: None,
     django_db_blocker: DjangoDbBlocker,

@@ -5,19 +5,22 @@ from pathlib import Path
 
 import pytest
 from django.core.management import call_command
+from pytest_django import Settings
 
-from articles.demo.loader import load
 from articles.enums import Review
 from articles.languages import codes
 from articles.models import Article
+from tests.integration.demo.loaded.conftest import Loaded
 from tests.integration.publishing.exchange.records import exported
 from tests.integration.publishing.exchange.test_round_trip import emptied
 
-pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("demo-loader")]
+pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("demo")]
 
 
-def test_every_article_arrives_as_it_left(tmp_path: Path) -> None:
-    load(tell=lambda line: None)
+def test_every_article_arrives_as_it_left(
+    loaded: Loaded, tmp_path: Path, settings: Settings
+) -> None:
+    settings.MEDIA_ROOT = str(loaded.media)
     file, album = str(tmp_path / "demo.jsonl"), str(tmp_path / "album")
     call_command("export_articles", file, pictures=Path(album))
     left = exported()
