@@ -4,8 +4,10 @@ in English, in the database."""
 from typing import Any
 
 from django import forms
+from django.contrib import admin
 from django.contrib.auth.models import Permission
 from django.db.models import QuerySet
+from django.http import HttpRequest
 from django.utils.text import capfirst
 from django.utils.translation import gettext, pgettext_lazy
 
@@ -32,6 +34,19 @@ def of_the_desk() -> QuerySet[Permission]:
     """All that can be given here."""
     found = Permission.objects.filter(content_type__app_label__in=APPS)
     return found.select_related("content_type")
+
+
+class KeepsTheRest(admin.ModelAdmin[Any]):
+    """Saving what can be given here takes nothing away that cannot."""
+
+    permissions = "permissions"
+    """The field that holds them."""
+
+    def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
+        given = getattr(form.instance, self.permissions)
+        rest = list(given.exclude(pk__in=of_the_desk().values("pk")))
+        super().save_related(request, form, formsets, change)
+        given.add(*rest)
 
 
 class PermissionField(forms.ModelMultipleChoiceField[Permission]):

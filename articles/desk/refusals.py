@@ -1,6 +1,6 @@
 """What ``publishing`` refuses, shown as an error of the form that asked for it."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 from weakref import WeakKeyDictionary
 
@@ -9,6 +9,7 @@ from django.contrib import admin
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse, QueryDict
 
+from articles.languages import codes, column
 from articles.publishing import PublishingError
 
 
@@ -64,3 +65,16 @@ def with_values(data: Any, values: Mapping[str, str | list[str]]) -> QueryDict:
     for name, value in values.items():
         changed.setlist(name, value if isinstance(value, list) else [value])
     return changed
+
+
+def completed(form: forms.Form) -> QueryDict:
+    """What ``form`` was sent, with what it asks by now and did not when the page was opened: the
+    hidden fields, which nobody could fill in."""
+    hidden = {field.html_name: field.initial or "" for field in form.hidden_fields()}
+    missing = {name: str(value) for name, value in hidden.items() if name not in form.data}
+    return with_values(form.data, missing)
+
+
+def no_longer_offered(data: Mapping[str, Any], name: str, offered: Iterable[str]) -> list[str]:
+    """The editions that a form was sent as chosen, under ``name``, and that it no longer offers."""
+    return [code for code in codes() if data.get(column(name, code)) and code not in set(offered)]

@@ -18,7 +18,7 @@ from django.utils.translation import gettext as _, gettext_lazy
 from articles import publishing
 from articles.desk import times
 from articles.desk.offers import Offer, offers
-from articles.desk.refusals import with_values
+from articles.desk.refusals import completed, no_longer_offered, with_values
 from articles.desk.shown import fingerprint
 from articles.desk.times import TimeField
 from articles.desk.verbs import steps_to
@@ -97,7 +97,7 @@ class ReleaseForm(forms.Form):
             )
             for name, shown in ((SEEN, offer.seen), (TEXT, offer.text_hash)):
                 self.fields[column(name, code)] = forms.CharField(
-                    widget=forms.HiddenInput, initial=shown
+                    widget=forms.HiddenInput, initial=shown, required=False
                 )
         if offer.can_vouch:
             self.fields[column(VOUCH, code)] = forms.BooleanField(
@@ -121,6 +121,13 @@ class ReleaseForm(forms.Form):
         cleaned: dict[str, Any] = super().clean() or {}
         for offer in self.offers:
             self._clean_language(offer.code)
+        can_go = [offer.code for offer in self.offers if offer.can_go]
+        for code in no_longer_offered(self.data, GO, can_go):
+            self.add_error(
+                None,
+                _("%(language)s: it can no longer be released here. Nothing was released.")
+                % {"language": _name(code)},
+            )
         timed = cleaned.get("moment") == AT
         if timed and not cleaned.get("at") and "at" not in self.errors:
             self.add_error("at", _("Say at what time."))
@@ -213,6 +220,8 @@ def page(request: HttpRequest, pk: int) -> HttpResponse:
             for told in _done(chosen, due, promises):
                 messages.success(request, told)
             return redirect("admin:articles_article_change", pk)
+    elif form.is_bound:
+        form.data = completed(form)
     context = {
         **admin.site.each_context(request),
         "title": _("Release"),

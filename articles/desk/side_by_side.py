@@ -122,6 +122,7 @@ class ArticleForm(OpenedForm):
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()
         for code in codes():
+            self._forgive(code)
             joins = column(JOINS, code) in self.changed_data and self.joined(code)
             if (self._corrects(code) or joins) and not cleaned.get(column(NOTE, code)):
                 self.add_error(
@@ -138,6 +139,12 @@ class ArticleForm(OpenedForm):
             self._require_description(code)
         self.refuse_to_overwrite()
         return cleaned
+
+    def _forgive(self, code: str) -> None:
+        """What readers were told meanwhile is no fault of whoever tells them nothing."""
+        told = self.cleaned_data.get(column(NOTE, code)) or self._corrects(code)
+        if not told and column(JOINS, code) in self.errors:
+            del self.errors[column(JOINS, code)]
 
     def _require_kind(self, code: str) -> None:
         """A correction that is joined has its kind, whatever the field was opened with."""
@@ -223,6 +230,7 @@ def further_fields() -> dict[str, forms.Field]:
             choices=kinds,
             required=False,
             initial=CorrectionKind.CORRECTION.value,
+            show_hidden_initial=True,
         )
         fields[column(NOTE, code)] = forms.CharField(
             label=_("Note to readers"),
@@ -233,6 +241,7 @@ def further_fields() -> dict[str, forms.Field]:
         fields[column(JOINS, code)] = forms.ChoiceField(
             label=_("Belongs to"),
             required=False,
+            show_hidden_initial=True,
             help_text=_("A correction that readers of another language were told of."),
             error_messages={
                 "invalid_choice": _(

@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _, gettext_lazy
 
 from articles import publishing
 from articles.desk import told
-from articles.desk.refusals import with_values
+from articles.desk.refusals import completed, no_longer_offered, with_values
 from articles.desk.shown import facts, fingerprint
 from articles.desk.verbs import status_in_words
 from articles.enums import Verb
@@ -79,7 +79,7 @@ class WithdrawalForm(forms.Form):
                 ),
             )
             self.fields[column(SEEN, code)] = forms.CharField(
-                widget=forms.HiddenInput, initial=shown
+                widget=forms.HiddenInput, initial=shown, required=False
             )
 
     def clean(self) -> dict[str, Any]:
@@ -94,6 +94,12 @@ class WithdrawalForm(forms.Form):
                 self.add_error(
                     column(GO, code), _("Choose this language too, or take its reason away.")
                 )
+        for code in no_longer_offered(self.data, GO, self.languages):
+            self.add_error(
+                None,
+                _("%(language)s: there is nothing to withdraw any more. Nothing was withdrawn.")
+                % {"language": _names([code])},
+            )
         if not chosen and not self.errors:
             self.add_error(None, _("Choose a language to withdraw."))
         return cleaned
@@ -149,6 +155,8 @@ def page(request: HttpRequest, pk: int) -> HttpResponse:
                 request, _("Withdrawn together: %(languages)s.") % {"languages": _names(reasons)}
             )
             return redirect("admin:articles_article_change", pk)
+    elif form.is_bound:
+        form.data = completed(form)
     context = {
         **admin.site.each_context(request),
         "title": _("Withdraw"),

@@ -78,7 +78,7 @@ def as_wording(text: str) -> str:
     that is empty, too long, or holds markup, which readers would see as it is written."""
     text = one_line(text)
     if not text:
-        raise NotReady(_("A wording has words."), ["text"])
+        raise NotReady(_("The wording is empty. Write what is to close the texts."), ["text"])
     require_short("text", text, LONGEST)
     if _MARKUP.search(text):
         raise NotReady(

@@ -5,10 +5,8 @@ from typing import TYPE_CHECKING, Any
 
 from django import template
 
-from articles.desk import changes, queues, working
-from articles.enums import Verb
+from articles.desk import changes, compliance, queues, working
 from articles.languages import codes, language as language_row
-from articles.publishing.rights import may
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -32,7 +30,8 @@ def overview(context: dict[str, Any]) -> dict[str, Any]:
         "queues": [one.across(shown) for one in found],
         "languages": [(code, language_row(code).name) for code in shown],
         "unsaved": working.left_by(user),
-        "rewords": any(may(user, Verb.REWORD, code) for code in codes()),
+        "wordings": any(user.has_perm(f"articles.{right}_disclaimer") for right in ("view", "add")),
+        "compliance": user.has_perm(compliance.MAY_READ),
     }
 
 

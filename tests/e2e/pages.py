@@ -58,3 +58,35 @@ def addresses(site: Site) -> dict[str, dict[str, str]]:
 
 def readable(url: str) -> str:
     return unquote(url)
+
+
+ARTICLES = "/desk/articles/article"
+WORDINGS = "/desk/articles/disclaimer/wordings"
+# Of the desk; ``{number}`` is that of an article which is live in all languages.
+DESK = {
+    "front": "/desk/",
+    "queue": f"{ARTICLES}/queue/unchecked/",
+    "list": f"{ARTICLES}/",
+    "import": f"{ARTICLES}/import/",
+    "compliance": f"{ARTICLES}/compliance/",
+    "corrections": "/desk/articles/correction/",
+    "wordings": f"{WORDINGS}/",
+    "wording": f"{WORDINGS}/fr/generated/none/",
+    "texts of a wording": f"{WORDINGS}/ar/unknown/none/texts/",
+    "security": "/desk/security/",
+    "time zone": "/desk/articles/user/my-time-zone/",
+    "form": f"{ARTICLES}/{{number}}/change/",
+    "vouch": f"{ARTICLES}/{{number}}/en/vouch/",
+    "withdraw one": f"{ARTICLES}/{{number}}/ar/withdraw/",
+    "withdraw several": f"{ARTICLES}/{{number}}/withdraw/",
+    "release": f"{ARTICLES}/{{number}}/release/",
+    "schedule": f"{ARTICLES}/{{number}}/fr/schedule/",
+    "wording of a text": f"{ARTICLES}/{{number}}/fr/wording/",
+    "record": f"{ARTICLES}/{{number}}/history/",
+    "revisions": f"{ARTICLES}/{{number}}/fr/revisions/",
+}
+
+
+def number_of(found: dict[str, dict[str, str]]) -> str:
+    """The number of an article that is live in all languages."""
+    return found["en"]["corrected"].split("/")[3].split("-", maxsplit=1)[0]

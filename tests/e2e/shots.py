@@ -1,16 +1,17 @@
-"""``make shots``: every page type in each language, on a desktop and a phone, light and dark.
+"""``make shots``: every page type in each language, and those of the desk in English and Arabic,
+on a desktop and a phone, light and dark.
 
-Pictures go to shots/<page>-<language>-<width>-<scheme>.png. ``make shots`` takes about two
-minutes; ``python -m tests.e2e.shots article home`` takes only those pages.
+Pictures go to shots/<page>-<language>-<width>-<scheme>.png. ``make shots`` takes some
+minutes; ``python -m tests.e2e.shots article desk-queue`` takes only those pages.
 """
 
 import sys
 
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, StorageState, sync_playwright
 
 from tests.e2e.browser import get, launch
-from tests.e2e.pages import LANGUAGES, addresses
-from tests.e2e.site import running
+from tests.e2e.pages import DESK, LANGUAGES, addresses, number_of
+from tests.e2e.site import PASSWORD, Site, running
 from tests.environment import ROOT
 
 FOLDER = ROOT / "shots"
@@ -39,15 +40,38 @@ def main(wanted: list[str]) -> None:
                     if not wanted or name in wanted:
                         take(browser, f"{site.url}{path}", f"{name}-{code}")
                         print(f"  {name} {code}", flush=True)
+            for code in ("en", "ar"):
+                state = signed_in(browser, site, code)
+                for page, path in DESK.items():
+                    name = f"desk-{page.replace(' ', '-')}"
+                    if not wanted or name in wanted:
+                        url = f"{site.url}{path.format(number=number_of(found))}"
+                        take(browser, url, f"{name}-{code}", state)
+                        print(f"  {name} {code}", flush=True)
             browser.close()
 
 
-def take(browser: Browser, url: str, name: str) -> None:
+def signed_in(browser: Browser, site: Site, code: str) -> StorageState:
+    context = browser.new_context(locale=code)
+    page = context.new_page()
+    page.goto(f"{site.url}/desk/")
+    page.fill("[name=username]", "nadir")
+    page.fill("[name=password]", PASSWORD)
+    page.click("[type=submit]")
+    page.wait_for_selector("#user-tools")
+    state = context.storage_state()
+    context.close()
+    return state
+
+
+def take(browser: Browser, url: str, name: str, state: StorageState | None = None) -> None:
     for width, height in SIZES:
         for scheme in SCHEMES:
             context = browser.new_context(
                 viewport={"width": width, "height": height},
                 color_scheme=scheme,  # type: ignore[arg-type]
+                locale=name.rsplit("-", 1)[-1],
+                storage_state=state,
             )
             page = context.new_page()
             page.goto(url)

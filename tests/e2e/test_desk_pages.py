@@ -7,8 +7,9 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 
 from tests.e2e.conftest import Opener
+from tests.e2e.pages import DESK, number_of
 from tests.e2e.site import Site
-from tests.e2e.test_editor import number_of, signed_in
+from tests.e2e.test_editor import signed_in
 from tests.e2e.test_geometry import WIDER
 
 AXE = Axe()
@@ -21,30 +22,6 @@ DJANGOS = (
     ("list", ".select2"),
     ("empty-table-header", "th.original"),
 )
-ARTICLES = "/desk/articles/article"
-WORDINGS = "/desk/articles/disclaimer/wordings"
-PAGES = {
-    "front": "/desk/",
-    "queue": f"{ARTICLES}/queue/unchecked/",
-    "list": f"{ARTICLES}/",
-    "import": f"{ARTICLES}/import/",
-    "compliance": f"{ARTICLES}/compliance/",
-    "corrections": "/desk/articles/correction/",
-    "wordings": f"{WORDINGS}/",
-    "wording": f"{WORDINGS}/fr/generated/none/",
-    "texts of a wording": f"{WORDINGS}/ar/unknown/none/texts/",
-    "security": "/desk/security/",
-    "time zone": "/desk/articles/user/my-time-zone/",
-    "form": f"{ARTICLES}/{{number}}/change/",
-    "vouch": f"{ARTICLES}/{{number}}/en/vouch/",
-    "withdraw one": f"{ARTICLES}/{{number}}/ar/withdraw/",
-    "withdraw several": f"{ARTICLES}/{{number}}/withdraw/",
-    "release": f"{ARTICLES}/{{number}}/release/",
-    "schedule": f"{ARTICLES}/{{number}}/fr/schedule/",
-    "wording of a text": f"{ARTICLES}/{{number}}/fr/wording/",
-    "record": f"{ARTICLES}/{{number}}/history/",
-    "revisions": f"{ARTICLES}/{{number}}/fr/revisions/",
-}
 
 
 @pytest.mark.parametrize(("locale", "scheme"), [("en-GB", "light"), ("ar", "dark")])
@@ -54,7 +31,7 @@ def test_axe_finds_nothing_and_nothing_runs_over_the_edge(
     door = open_page("/desk/", locale=locale, scheme=scheme)
     faults, wide = faults_of(door, "sign-in"), []
     desk = signed_in(open_page, locale, scheme=scheme)
-    for name, path in PAGES.items():
+    for name, path in DESK.items():
         desk.set_viewport_size({"width": 1280, "height": 900})
         answer = desk.goto(f"{site.url}{path.format(number=number_of(found))}")
         assert answer is not None

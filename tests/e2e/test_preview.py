@@ -3,9 +3,9 @@
 import pytest
 
 from tests.e2e.conftest import Opener
-from tests.e2e.pages import LANGUAGES
+from tests.e2e.pages import LANGUAGES, number_of
 from tests.e2e.site import Site
-from tests.e2e.test_editor import number_of, signed_in
+from tests.e2e.test_editor import signed_in
 
 BOTTOM = "e => e.getBoundingClientRect().bottom"
 TOP = "e => e.getBoundingClientRect().top"

@@ -10,8 +10,9 @@ from articles.demo import content
 from articles.languages import codes
 from newsroom.security import html
 from tests.e2e.conftest import Opener
+from tests.e2e.pages import number_of
 from tests.e2e.site import PASSWORD, Site
-from tests.e2e.test_editor import number_of, save, signed_in
+from tests.e2e.test_editor import save, signed_in
 
 Found = dict[str, dict[str, str]]
 

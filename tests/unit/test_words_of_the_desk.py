@@ -25,6 +25,7 @@ def test_a_page_in_its_own_language_is_clean(language: str, said: str) -> None:
         "<img alt='editing'>",
         "<button aria-label='editing'></button>",
         "<input placeholder='editing'>",
+        "<textarea placeholder='editing'>1</textarea>",
         "<input type='submit' value='editing'>",
         "<a title='editing'></a>",
         "<select><optgroup label='editing'><option>1</option></optgroup></select>",
@@ -36,10 +37,7 @@ def test_a_page_in_its_own_language_is_clean(language: str, said: str) -> None:
     ],
 )
 def test_an_english_word_is_found_wherever_a_page_says_it(body: str, language: str) -> None:
-    shown = body
-    if "<textarea" in body:
-        shown = body.replace("textarea", "div")
-    assert "editing" in found(shown, language)
+    assert "editing" in found(body, language)
 
 
 @pytest.mark.parametrize("language", ["fr", "ar"])

@@ -17,7 +17,7 @@ from articles.desk.admin.account_forms import AccountForm, NewPasswordForm
 from articles.desk.admin.taxonomy import RenamedAdmin, rows
 from articles.desk.deletions import WithoutJoins
 from articles.desk.my_time_zone import my_time_zone
-from articles.desk.permissions import PermissionField, in_words, of_the_desk
+from articles.desk.permissions import KeepsTheRest, PermissionField, in_words, of_the_desk
 from articles.desk.security.colleague import of_colleague
 from articles.languages import language as language_row
 from articles.models import Person, User
@@ -33,7 +33,8 @@ class RoleFilter(admin.RelatedFieldListFilter):
 
 
 @admin.register(User)
-class AccountAdmin(WithoutJoins, UserAdmin[User]):
+class AccountAdmin(KeepsTheRest, WithoutJoins, UserAdmin[User]):
+    permissions = "user_permissions"
     form = AccountForm
     change_password_form = NewPasswordForm
     list_display = ("username", "email", "editions", "works_here", "last_login")

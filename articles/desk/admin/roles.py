@@ -9,7 +9,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext, pgettext_lazy
 
 from articles.desk.deletions import WithoutJoins
-from articles.desk.permissions import PermissionField, of_the_desk
+from articles.desk.permissions import KeepsTheRest, PermissionField, of_the_desk
 from articles.roles import ROLES
 
 # A group says its name in titles, lists, messages and questions alike, and Django's knows no
@@ -19,7 +19,7 @@ admin.site.unregister(Group)
 
 
 @admin.register(Group)
-class RoleAdmin(WithoutJoins, GroupAdmin):
+class RoleAdmin(KeepsTheRest, WithoutJoins, GroupAdmin):
     search_fields = ()
     fields = ("name", "permissions")
 

@@ -27,8 +27,9 @@ from articles.publishing.text import WRITABLE
 from articles.text.hashing import TEXT
 
 WORDS = (*TEXT, "slug", *PICTURE)
-# What is done to tags, wordings and the like is no part of an article's history.
-OF_AN_ARTICLE = [verb for verb in Verb if not verb.startswith(("rename_", "merge_", "reword"))]
+# What is done to tags, wordings, accounts and the like is no part of an article's history.
+OF_OTHERS = ("rename_", "merge_", "reword", "end_sessions", "reset_second_factor")
+OF_AN_ARTICLE = [verb for verb in Verb if not verb.startswith(OF_OTHERS)]
 LONGEST_COMMENT = 100_000
 DATES = {
     Status.LIVE: ("published_at", "changed_at"),

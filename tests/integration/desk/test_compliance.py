@@ -171,7 +171,11 @@ def test_each_edition_counts_what_is_checked_and_what_the_law_asks(desks: Desks)
         "Texts: 2. With a label that the law requires: 2.",
         "Texts: 0. With a label that the law requires: 0.",
     ]
-    badges = page.texts("//table[@class='counted'][caption/span[@lang='fr']]//td/span")
+    required = page.texts("//table[@class='counted'][caption/span[@lang='fr']]//td[span[2]]/b")
+    assert required == ["2", "0", "0"]  # generated, translated and of no known origin, unchecked
+    badges = page.texts(
+        "//table[@class='counted'][caption/span[@lang='fr']]//td/span[contains(@class,'badge')]"
+    )
     assert badges[2:4] == ["Généré par IA", "Généré par IA, vérifié"]
 
 
@@ -326,5 +330,6 @@ def test_it_costs_the_same_however_many_texts_there_are(
             factories.vouch(one, code)
     # Session, account; two of rights; the texts of three languages, their sources; the counts;
     # the categories to choose from.
+    chief = desks.chief
     with django_assert_num_queries(10):
-        desks.chief.client.get(reverse("admin:compliance"))
+        chief.client.get(reverse("admin:compliance"))

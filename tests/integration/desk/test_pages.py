@@ -186,11 +186,12 @@ def test_a_page_that_asks_before_it_deletes_can_be_read(desks: Desks, model: str
 def test_the_list_of_articles_costs_the_same_for_one_and_for_three(
     desks: Desks, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
+    editor = desks.editor
     for more in (1, 2):
         for _number in range(more):
             factories.article(("fr",), tags=(factories.tag(),))
         with django_assert_num_queries(8):
-            page = desks.editor.list("article")
+            page = editor.list("article")
     assert len(page.tree.xpath("//table[@id='result_list']/tbody/tr")) == 3
 
 

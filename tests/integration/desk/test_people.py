@@ -74,13 +74,12 @@ def test_a_chief_editor_gives_nothing_beyond_the_roles(desks: Desks) -> None:
 
 
 def test_superusers_are_out_of_a_chief_editors_reach(desks: Desks) -> None:
+    root, others = desks.root, (desks.writer, desks.editor, desks.chief, desks.french)
     names = desks.chief.list("user").texts(
         "//table[@id='result_list']//th[@class='field-username']"
     )
-    assert set(names) == {
-        desk.user.username for desk in (desks.writer, desks.editor, desks.chief, desks.french)
-    }
-    pk = desks.root.user.pk
+    assert set(names) == {desk.user.username for desk in others}
+    pk = root.user.pk
     assert desks.chief.client.post(
         reverse("admin:articles_user_change", args=[pk]), {"username": "x"}
     ).status_code == 302  # fmt: skip

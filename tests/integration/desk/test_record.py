@@ -148,8 +148,9 @@ def test_a_record_costs_the_same_however_long(
         write(article, "en", by=factories.user("Editors"), dek=f"Dek {number}")
     address = reverse("admin:articles_article_history", args=[article.pk])
     # Session, account; two of rights; the article; the acts.
+    chief = desks.chief
     with django_assert_num_queries(6):
-        desks.chief.client.get(address)
+        chief.client.get(address)
 
 
 def test_a_text_that_came_back_says_why_above_the_form(desks: Desks) -> None:

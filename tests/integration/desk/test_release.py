@@ -102,8 +102,9 @@ def test_what_cannot_go_says_why_and_cannot_be_chosen(desks: Desks) -> None:
     page = opened(desks.editor, article)
     assert offered(page) == ["en+"]
     assert why_not(page) == ["A withdrawn text does not come back.", "Missing: dek."]
-    page.send(go_ar="on", go_fr="on")
-    assert statuses(article) == {"fr": WITHDRAWN, "ar": DRAFT, "en": LIVE}
+    refused = page.send(go_ar="on", go_fr="on")
+    assert [error.split(":")[0] for error in refused.errors] == [NAMES["fr"], NAMES["ar"]]
+    assert statuses(article) == {"fr": WITHDRAWN, "ar": DRAFT, "en": DRAFT}
 
 
 def test_languages_beyond_a_persons_rights_are_shown_and_left(desks: Desks) -> None:
@@ -113,7 +114,9 @@ def test_languages_beyond_a_persons_rights_are_shown_and_left(desks: Desks) -> N
     refusal = "You do not work on this edition. Ask someone who does, or a chief editor."
     assert why_not(page) == [refusal, refusal]
     assert [name for name in page.fields if name.startswith("due_")] == ["due_fr_0", "due_fr_1"]
-    page.send(go_ar="on", due_en_0="2099-01-15", due_en_1="18:00")
+    page.send(go_ar="on")
+    assert statuses(article) == dict.fromkeys(codes(), DRAFT)
+    page.send(due_en_0="2099-01-15", due_en_1="18:00")
     assert statuses(article) == {"fr": LIVE, "ar": DRAFT, "en": DRAFT}
     assert row(article)["expected_at_en"] is None
 
@@ -145,6 +148,31 @@ def test_the_form_of_an_article_leads_there_until_all_is_out(desks: Desks) -> No
     assert desks.french.article(article).tree.xpath(link) == []
     opened(desks.editor, article).send()
     assert desks.editor.article(article).tree.xpath(link) == []
+
+
+def test_one_that_a_colleague_has_released_meanwhile_holds_back_the_others(desks: Desks) -> None:
+    article = factories.article()
+    page = opened(desks.editor, article)
+    desks.chief.step(article, "ar", "publish").send()
+    again = page.send()
+    assert again.errors == [
+        f"{NAMES['ar']}: it can no longer be released here. Nothing was released."
+    ]
+    assert statuses(article) == {"fr": DRAFT, "ar": LIVE, "en": DRAFT}
+    assert again.send().errors == []
+    assert statuses(article) == dict.fromkeys(codes(), LIVE)
+
+
+def test_one_that_can_go_by_now_is_offered_and_stops_nobody_twice(desks: Desks) -> None:
+    article = factories.article(title_ar="")
+    page = opened(desks.editor, article)
+    assert offered(page) == ["fr+", "en+"]
+    write(article, "ar", by=desks.chief.user, title="عنوان")
+    again = page.send(moment="at")
+    assert again.errors == ["Say at what time."]
+    assert offered(again) == ["fr+", "ar", "en+"]
+    assert again.send(moment="now", go_ar="on").errors == []
+    assert statuses(article) == dict.fromkeys(codes(), LIVE)
 
 
 def test_nothing_chosen_is_nothing_done(desks: Desks) -> None:

@@ -84,3 +84,20 @@ def test_the_log_says_what_was_changed_in_the_readers_language(desks: Desks, lan
             fields=f" {gettext('and')} ".join(field[0].upper() + field[1:] for field in fields)
         )
     assert told.lower() == expected.lower()
+
+
+def test_saving_takes_nothing_away_that_cannot_be_given_here(desks: Desks) -> None:
+    """Of an app whose models nobody works with at the desk."""
+    beyond = Permission.objects.exclude(pk__in=of_the_desk().values("pk")).earliest("pk")
+    writers, user = Group.objects.get(name="Writers"), desks.writer.user
+    writers.permissions.add(beyond)
+    user.user_permissions.add(beyond)
+    before = set(writers.permissions.values_list("pk", flat=True))
+    pages = (
+        role(desks, "change", writers),
+        reverse("admin:articles_user_change", args=[user.pk]),
+    )
+    for page in pages:
+        assert desks.root.open(page).send().errors == []
+    assert set(writers.permissions.values_list("pk", flat=True)) == before
+    assert list(user.user_permissions.all()) == [beyond]

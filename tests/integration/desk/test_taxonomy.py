@@ -79,8 +79,9 @@ def test_a_name_that_is_emptied_is_refused_in_the_form(desks: Desks, model: str,
 @pytest.mark.parametrize("model", ["tag", "category", "person"])
 def test_what_has_no_name_in_any_language_is_refused(desks: Desks, model: str) -> None:
     rows = apps.get_model("articles", model).objects
+    chief = desks.chief
     before = rows.count()
-    page = desks.chief.new(model).send()
+    page = chief.new(model).send()
     assert page.errors != []
     assert rows.count() == before
 

@@ -8,7 +8,7 @@ from django.urls import reverse
 from articles.enums import CorrectionKind
 from articles.languages import codes
 from articles.models import Article, Correction, CorrectionNote
-from articles.publishing import correct, withdraw
+from articles.publishing import confirm, correct, withdraw
 from tests import factories
 from tests.integration.desk.conftest import Desks
 from tests.integration.desk.pages import Page
@@ -161,6 +161,17 @@ def test_what_someone_else_has_told_meanwhile_is_not_told_twice(
     assert again.errors == ["Readers of this language have been told of this correction meanwhile."]
     assert again.fields["correction_note_en"] == "The headline said the opposite."
     assert told() == [(earlier.pk, "fr", NOTE), (earlier.pk, "en", "Done.")]
+
+
+def test_what_is_told_meanwhile_stops_nobody_who_tells_nothing(
+    desks: Desks, article: Article, earlier: Correction
+) -> None:
+    """One colleague tells Arabic readers, another finds the English text still right."""
+    page = desks.editor.article(article)
+    correct(article, "ar", by=desks.chief.user, kind=CLARIFICATION, note="تم.", joins=earlier)
+    confirm(article, "en", by=desks.chief.user)
+    assert page.send(correction_note_fr="Encore une erreur.").errors == []
+    assert [note[1:] for note in told()[2:]] == [("fr", "Encore une erreur.")]
 
 
 def test_neither_a_withdrawal_nor_another_articles_is_offered(

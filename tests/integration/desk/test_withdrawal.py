@@ -15,7 +15,7 @@ from articles.publishing import correct, withdraw
 from tests import factories
 from tests.integration.desk.conftest import Desks
 from tests.integration.desk.pages import Desk, Page, signed_in
-from tests.integration.publishing.record import acts, changes, row
+from tests.integration.publishing.record import acts, changes, row, store
 
 LIVE, WITHDRAWN = Status.LIVE, Status.WITHDRAWN
 REASONS = {
@@ -118,6 +118,37 @@ def test_a_text_that_changed_meanwhile_holds_back_all_and_is_named(
     assert again.tree.xpath("//details[@open]/article/@lang") == ["ar"]
     again.send()
     assert statuses(article) == dict.fromkeys(codes(), WITHDRAWN)
+
+
+def test_a_text_that_comes_due_meanwhile_is_offered_and_stops_nobody_twice(
+    desks: Desks, article: Article
+) -> None:
+    due = timezone.now() + timedelta(hours=1)
+    store(article, "ar", published_at=due, changed_at=due)
+    page = opened(desks.chief, article)
+    assert offered(page) == ["go_fr", "go_en"]
+    due -= timedelta(hours=2)
+    store(article, "ar", published_at=due, changed_at=due)
+    again = page.send(reason_fr=REASONS["fr"])
+    assert again.errors == ["Tell the readers of this language why it is withdrawn."]
+    assert offered(again) == ["go_fr", "go_ar", "go_en"]
+    assert again.send(reason_en=REASONS["en"]).errors == []
+    assert statuses(article) == {"fr": WITHDRAWN, "ar": LIVE, "en": WITHDRAWN}
+
+
+def test_one_that_a_colleague_has_withdrawn_meanwhile_holds_back_the_others(
+    desks: Desks, article: Article
+) -> None:
+    page = opened(desks.chief, article)
+    first = withdraw(article, "ar", by=desks.chief.user, reason=REASONS["ar"])
+    again = page.send(**SENT)
+    assert again.errors == [
+        f"{NAMES['ar']}: there is nothing to withdraw any more. Nothing was withdrawn."
+    ]
+    assert statuses(article) == {"fr": LIVE, "ar": WITHDRAWN, "en": LIVE}
+    assert again.fields["reason_fr"] == REASONS["fr"]
+    assert again.send(joins=str(first.pk)).errors == []
+    assert Correction.objects.get() == first
 
 
 def test_only_live_texts_of_ones_own_editions_are_offered(desks: Desks) -> None:

@@ -156,9 +156,9 @@ def test_what_has_no_wording_has_no_page(desks: Desks, kind: tuple[str, str, str
 
 
 @pytest.mark.parametrize(
-    ("who", "leads"), [("writer", 0), ("editor", 0), ("french", 0), ("chief", 1), ("root", 1)]
+    ("who", "leads"), [("writer", 0), ("editor", 1), ("french", 1), ("chief", 1), ("root", 1)]
 )
-def test_the_front_page_leads_there_for_those_who_may_reword(
+def test_the_front_page_leads_there_for_those_who_may_see_them(
     desks: Desks, who: str, leads: int
 ) -> None:
     page = desks.of(who).open(reverse("admin:index"))
@@ -233,7 +233,7 @@ def test_no_more_of_the_history_is_shown_than_can_be_read(
             "<b>Gras</b>",
             "A wording is plain text. Readers would see the markup as it is written here.",
         ),
-        ("\u200b\u2060", "A wording has words."),
+        ("\u200b\u2060", "The wording is empty. Write what is to close the texts."),
     ],
 )
 @pytest.mark.parametrize("button", [{}, {"preview": "1"}])

@@ -126,7 +126,7 @@ class Walk:
 
 
 def links(tree: Any, address: str) -> Iterator[str]:
-    for href in tree.xpath("//a/@href|//link[@rel='stylesheet']/@nothing"):
+    for href in tree.xpath("//a/@href"):
         onwards = urlsplit(urljoin(address, href))
         if not onwards.netloc and onwards.path.startswith(INSIDE):
             yield onwards._replace(fragment="").geturl()

@@ -27,7 +27,7 @@ NAMES = {
 ATTRIBUTES = ("title", "alt", "aria-label", "aria-description", "placeholder", "label")
 BUTTONS = ("submit", "button", "reset", "image")
 # What no reader of the page sees, or what is said to machines.
-UNSEEN = ("script", "style", "template", "code", "kbd", "samp", "textarea")
+UNSEEN = ("script", "style", "template", "code", "kbd", "samp")
 # Of what scripts are told: what they show. Everything else is for them alone.
 SHOWN_BY_SCRIPTS = ("data-prose", "data-inline-formset", "data-placeholder")
 SHOWN_KEYS = ("addText", "deleteText", "words")
@@ -77,7 +77,7 @@ def _of(element: Any, language: str) -> Iterator[str]:
     if element.get("lang", language) != language or element.get("value") in ZONES:
         return
     yield from _attributes(element)
-    if element.text:
+    if element.text and element.tag != "textarea":
         yield element.text
     for child in element:
         yield from _of(child, language)
