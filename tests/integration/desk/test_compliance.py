@@ -171,7 +171,8 @@ def test_each_edition_counts_what_is_checked_and_what_the_law_asks(desks: Desks)
         "Texts: 2. With a label that the law requires: 2.",
         "Texts: 0. With a label that the law requires: 0.",
     ]
-    required = page.texts("//table[@class='counted'][caption/span[@lang='fr']]//td[span[2]]/b")
+    cells = "//table[@class='counted'][caption/span[@lang='fr']]//td"
+    required = page.texts(f"{cells}[span[2]]/b")
     assert required == ["2", "0", "0"]  # generated, translated and of no known origin, unchecked
     badges = page.texts(
         "//table[@class='counted'][caption/span[@lang='fr']]//td/span[contains(@class,'badge')]"
