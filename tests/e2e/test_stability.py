@@ -4,12 +4,12 @@ import pytest
 from playwright.sync_api import Browser
 
 from tests.e2e.late import shift
-from tests.e2e.pages import LANGUAGES
 from tests.e2e.site import Site
 
 
 @pytest.mark.parametrize("width", [390, 1280])
-@pytest.mark.parametrize("code", LANGUAGES)
+# The fonts of French and English are the same.
+@pytest.mark.parametrize("code", ["fr", "ar"])
 @pytest.mark.parametrize("name", ["article", "home"])
 def test_late_fonts_move_nothing(
     browser: Browser,
