@@ -28,15 +28,15 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='article',
-            index=models.Index(models.F('origin_fr'), models.Case(models.When(models.Q(('checked_hash_fr__gt', ''), ('checked_hash_fr', models.F('text_hash_fr'))), then=models.Value('checked')), default=models.Value('none'), output_field=models.CharField()), models.F('wording_as_of_fr'), models.F('id'), condition=models.Q(('status_fr', 'live')), name='article_worded_fr'),
+            index=models.Index(models.F('origin_fr'), models.F('wording_as_of_fr'), models.F('id'), condition=models.Q(('status_fr', 'live')), name='article_worded_fr'),
         ),
         migrations.AddIndex(
             model_name='article',
-            index=models.Index(models.F('origin_ar'), models.Case(models.When(models.Q(('checked_hash_ar__gt', ''), ('checked_hash_ar', models.F('text_hash_ar'))), then=models.Value('checked')), default=models.Value('none'), output_field=models.CharField()), models.F('wording_as_of_ar'), models.F('id'), condition=models.Q(('status_ar', 'live')), name='article_worded_ar'),
+            index=models.Index(models.F('origin_ar'), models.F('wording_as_of_ar'), models.F('id'), condition=models.Q(('status_ar', 'live')), name='article_worded_ar'),
         ),
         migrations.AddIndex(
             model_name='article',
-            index=models.Index(models.F('origin_en'), models.Case(models.When(models.Q(('checked_hash_en__gt', ''), ('checked_hash_en', models.F('text_hash_en'))), then=models.Value('checked')), default=models.Value('none'), output_field=models.CharField()), models.F('wording_as_of_en'), models.F('id'), condition=models.Q(('status_en', 'live')), name='article_worded_en'),
+            index=models.Index(models.F('origin_en'), models.F('wording_as_of_en'), models.F('id'), condition=models.Q(('status_en', 'live')), name='article_worded_en'),
         ),
         migrations.AddConstraint(
             model_name='act',

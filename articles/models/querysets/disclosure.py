@@ -48,7 +48,7 @@ def is_checked(language: str) -> Q:
 
 
 def reviewed(language: str) -> Case:
-    """The review of a text. An index holds this very expression."""
+    """The review of a text."""
     return Case(
         When(is_checked(language), then=Value(Review.CHECKED.value)),
         default=Value(Review.NONE.value),
