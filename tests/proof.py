@@ -1,6 +1,7 @@
 """The long checks, and those that need Node or Java: ``make proof``.
 
-Each check prints what it found and adds a line to docs/proof.md with the date and the commit.
+Each check prints what it found and has a line in docs/proof.md with the date and the commit.
+``python -m tests.proof "weight of an article"`` runs that check and leaves the other lines.
 What a machine lacks is skipped and said so. Everything happens in clones in temporary
 folders; nothing of the checkout changes but docs/proof.md.
 """
@@ -34,23 +35,29 @@ class Result:
     check: str
     figure: str
     passed: bool
+    on: str
+    """The day and the commit."""
 
 
 class Skipped(Exception):
     """Something that the check needs is not on this machine."""
 
 
-def main() -> int:
+def main(wanted: list[str]) -> int:
+    unknown = set(wanted) - set(CHECKS)
+    if unknown:
+        sys.exit(f"There is no check {', '.join(unknown)}. These are: {', '.join(CHECKS)}.")
+    on = f"{datetime.now(UTC):%Y-%m-%d}, {output('git', 'rev-parse', '--short', 'HEAD')}"
     results = []
-    for name, check in CHECKS.items():
+    for name in wanted or CHECKS:
         print(f"── {name}", flush=True)
         started = time.monotonic()
         try:
-            result = Result(name, check(), passed=True)
+            result = Result(name, CHECKS[name](), passed=True, on=on)
         except Skipped as reason:
-            result = Result(name, f"skipped: {reason}", passed=True)
+            result = Result(name, f"skipped: {reason}", passed=True, on=on)
         except AssertionError as error:
-            result = Result(name, f"FAILED: {str(error).strip()[:400]}", passed=False)
+            result = Result(name, f"FAILED: {str(error).strip()[:400]}", passed=False, on=on)
         results.append(result)
         print(f"   {result.figure} ({time.monotonic() - started:.0f} s)", flush=True)
     write(results)
@@ -58,21 +65,33 @@ def main() -> int:
 
 
 def write(results: list[Result]) -> None:
-    commit = output("git", "rev-parse", "--short", "HEAD")
+    """Put the lines of what was checked in the place of those from before."""
     cores, python = os.cpu_count(), sys.version.split()[0]
-    lines = [
+    lines = earlier() | {
+        one.check: f"| {one.check} | {one.figure.replace(chr(10), ' ')} | {one.on} |"
+        for one in results
+    }
+    text = [
         "# Proof",
         "",
         "Written by `make proof`; not edited by hand.",
         "",
-        f"{datetime.now(UTC):%Y-%m-%d}, commit {commit}, {cores} cores, Python {python}.",
+        f"{cores} cores, Python {python}.",
         "",
-        "| check | found |",
-        "|---|---|",
-        *(f"| {result.check} | {result.figure} |" for result in results),
+        "| check | found | on |",
+        "|---|---|---|",
+        *(lines[name] for name in CHECKS if name in lines),
         "",
     ]
-    PROOF.write_text("\n".join(lines), encoding="utf-8")
+    PROOF.write_text("\n".join(text), encoding="utf-8")
+
+
+def earlier() -> dict[str, str]:
+    """The lines that are there, by their checks."""
+    if not PROOF.exists():
+        return {}
+    lines = PROOF.read_text(encoding="utf-8").splitlines()
+    return {line.split("|")[1].strip(): line for line in lines if line.count("|") == 4}
 
 
 def output(*command: str) -> str:
@@ -370,4 +389,4 @@ CHECKS: dict[str, Callable[[], str]] = {
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main(sys.argv[1:]))

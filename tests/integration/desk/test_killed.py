@@ -181,6 +181,15 @@ def test_a_withdrawal(desks: Desks, filing: Filing) -> None:
     run(make)
 
 
+def test_a_withdrawal_of_three_languages(desks: Desks, filing: Filing) -> None:
+    def make() -> Sent:
+        article = story(filing, codes())
+        page = desks.chief.open(reverse("admin:article-withdraw", args=[article.pk]))
+        return filled(page, article, **{f"reason_{code}": f"Retiré, {code}." for code in codes()})
+
+    run(make)
+
+
 @pytest.mark.parametrize("again", [False, True], ids=["first", "later"])
 def test_what_is_typed(desks: Desks, filing: Filing, again: bool) -> None:
     def make() -> Sent:
