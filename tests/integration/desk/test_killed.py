@@ -185,7 +185,8 @@ def test_a_withdrawal_of_three_languages(desks: Desks, filing: Filing) -> None:
     def make() -> Sent:
         article = story(filing, codes())
         page = desks.chief.open(reverse("admin:article-withdraw", args=[article.pk]))
-        return filled(page, article, **{f"reason_{code}": f"Retiré, {code}." for code in codes()})
+        reasons: dict[str, Any] = {f"reason_{code}": f"Retiré, {code}." for code in codes()}
+        return filled(page, article, **reasons)
 
     run(make)
 
