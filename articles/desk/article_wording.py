@@ -1,21 +1,19 @@
 """The wording that closes one text: what readers see, and what is in force."""
 
-from typing import cast
-
 from django import forms
 from django.contrib import admin, messages
-from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _, gettext_lazy
 
 from articles import publishing
 from articles.desk.refusals import with_values
 from articles.desk.revisions import Difference
+from articles.desk.shown import asked_for
 from articles.enums import Status, Verb
 from articles.languages import codes, in_language, language as language_row
-from articles.models import Article, Disclaimer, User
+from articles.models import Article, Disclaimer
 from articles.publishing import PublishingError
 from articles.publishing.rights import may
 from articles.publishing.wordings import WORDED, in_force, kind_of, shows_earlier
@@ -53,12 +51,7 @@ def of_earlier(article: Article) -> dict[str, str]:
 def page(request: HttpRequest, pk: int, language: str) -> HttpResponse:
     """Both wordings with the words that differ marked. POST lets the text take the one in
     force. Three queries besides those for the rights."""
-    if language not in codes():
-        raise Http404("no such edition")
-    article: Article = get_object_or_404(Article, pk=pk)
-    user = cast("User", request.user)
-    if not user.has_perm("articles.view_article"):
-        raise PermissionDenied
+    article, user = asked_for(request, pk, language)
     kind = kind_of(article, language)
     wording = in_force([language]).get(kind)
     seen = wording.pk if wording else 0

@@ -36,19 +36,24 @@ def of_the_desk() -> QuerySet[Permission]:
     return found.select_related("content_type")
 
 
-class KeepsTheRest(admin.ModelAdmin[Any]):
+class PermissionField(forms.ModelMultipleChoiceField[Permission]):
+    def label_from_instance(self, obj: Any) -> str:
+        return in_words(obj)
+
+
+class GivesPermissions(admin.ModelAdmin[Any]):
     """Saving what can be given here takes nothing away that cannot."""
 
     permissions = "permissions"
     """The field that holds them."""
+
+    def formfield_for_manytomany(self, db_field: Any, request: Any = None, **more: Any) -> Any:
+        if db_field.name == self.permissions:
+            more |= {"form_class": PermissionField, "queryset": of_the_desk()}
+        return super().formfield_for_manytomany(db_field, request, **more)
 
     def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
         given = getattr(form.instance, self.permissions)
         rest = list(given.exclude(pk__in=of_the_desk().values("pk")))
         super().save_related(request, form, formsets, change)
         given.add(*rest)
-
-
-class PermissionField(forms.ModelMultipleChoiceField[Permission]):
-    def label_from_instance(self, obj: Any) -> str:
-        return in_words(obj)

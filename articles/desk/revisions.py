@@ -3,10 +3,8 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import cast
 
 from django.contrib import admin, messages
-from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
@@ -15,8 +13,9 @@ from django.utils.translation import gettext as _
 
 from articles import publishing
 from articles.desk.record import doer, what
+from articles.desk.shown import asked_for
 from articles.enums import Origin, Status, Verb
-from articles.languages import codes, in_language, language as language_row
+from articles.languages import in_language, language as language_row
 from articles.models import Act, Article, Revision, User
 from articles.models.article import field_name
 from articles.publishing import PublishingError
@@ -51,12 +50,7 @@ class Difference:
 def revisions(request: HttpRequest, pk: int, language: str) -> HttpResponse:
     """List a text's revisions and compare ``?a=`` with ``?b=``: numbers of acts, by default
     the last released text, or the one before, with the newest. POST restores one."""
-    if language not in codes():
-        raise Http404("no such edition")
-    article: Article = get_object_or_404(Article, pk=pk)
-    user = cast("User", request.user)
-    if not user.has_perm("articles.view_article"):
-        raise PermissionDenied
+    article, user = asked_for(request, pk, language)
     if request.method == "POST":
         return _restore(request, article, language, user)
     kept = Revision.objects.of(article, language)

@@ -1,12 +1,16 @@
 """What a step at the desk is about: all that is shown to whoever decides."""
 
 from hashlib import sha256
+from typing import cast
 
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest
+from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 
 from articles.enums import Origin
 from articles.languages import codes, in_language
-from articles.models import Article
+from articles.models import Article, User
 from articles.models.article import PICTURE, field_name
 from articles.publishing.errors import listed
 from articles.publishing.text import WRITABLE
@@ -34,3 +38,15 @@ def facts(article: Article, language: str) -> list[tuple[str, str]]:
         *((field_name(field), in_language(article, field, language) or "") for field in PICTURE),
     ]
     return [(name, str(value)) for name, value in shown if value]
+
+
+def asked_for(request: HttpRequest, pk: int, language: str) -> tuple[Article, User]:
+    """The article whose text in ``language`` a page is about, and who asks. 404 where there is
+    none, 403 for those who see no articles. One query."""
+    if language not in codes():
+        raise Http404("no such edition")
+    article: Article = get_object_or_404(Article, pk=pk)
+    user = cast("User", request.user)
+    if not user.has_perm("articles.view_article"):
+        raise PermissionDenied
+    return article, user

@@ -74,7 +74,9 @@ def page(request: HttpRequest, verb: str) -> HttpResponse:
         title=LABELS[wanted],
         form=form_of(wanted, request.POST or None),
         found=texts(sent, wanted, user),
-        take=lambda text, said: _do(text, wanted, user, sent, said),
+        take=lambda text, seen, said: do(
+            text.article, text.code, wanted, by=user, text_hash="", seen=seen, **said
+        ),
     )
 
 
@@ -84,12 +86,13 @@ def answer(
     title: Any,
     form: ActForm,
     found: list[Text],
-    take: Callable[[Text, dict[str, Any]], str],
+    take: Callable[[Text, str, dict[str, Any]], None],
     template: str = "desk/together.html",
     **context: Any,
 ) -> HttpResponse:
-    """Asks which of ``found`` are meant, or does it and tells of each. ``take`` gives back why
-    one was refused, or nothing."""
+    """Asks which of ``found`` are meant, or does it and tells of each. ``take`` is given the text,
+    what was seen of it when asking, and what else the form says; it raises what ``publishing``
+    refuses."""
     context |= {
         **admin.site.each_context(request),
         "title": title,
@@ -103,7 +106,7 @@ def answer(
     }
     if request.method == "POST" and form.is_valid():
         context["done"] = done = [
-            Done(text, take(text, form.cleaned_data)) for text in found[:MOST]
+            Done(text, _refusal(text, request, take, form.cleaned_data)) for text in found[:MOST]
         ]
         context["told"] = _told(done)
     return TemplateResponse(request, template, context)
@@ -170,13 +173,17 @@ def _why_not(article: Article, code: str, verb: Verb, user: User) -> str:
     return ""
 
 
-def _do(text: Text, verb: Verb, user: User, sent: QueryDict, said: dict[str, Any]) -> str:
-    """Do it. Gives back why it was refused, or nothing."""
+def _refusal(
+    text: Text,
+    request: HttpRequest,
+    take: Callable[[Text, str, dict[str, Any]], None],
+    said: dict[str, Any],
+) -> str:
+    """Take the step. Gives back why it was refused, or nothing."""
     if text.why_not:
         return text.why_not
-    seen = sent.get(f"seen-{text.value}", "")
     try:
-        do(text.article, text.code, verb, by=user, text_hash="", seen=seen, **said)
+        take(text, request.POST.get(f"seen-{text.value}", ""), said)
     except PublishingError as error:
         return str(error)
     return ""

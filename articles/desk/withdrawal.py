@@ -165,6 +165,7 @@ def page(request: HttpRequest, pk: int) -> HttpResponse:
         "form": form,
         "joins": form["joins"] if "joins" in form.fields else None,
         "rows": [_row(article, code, form, is_open=code == named) for code in languages],
+        "anything": bool(languages),
         "media": form.media,
     }
     return render(request, "desk/withdrawal.html", context)

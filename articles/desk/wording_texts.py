@@ -2,7 +2,7 @@
 force."""
 
 from dataclasses import dataclass
-from typing import Any, cast
+from typing import cast
 
 from django.contrib import admin
 from django.core.exceptions import PermissionDenied
@@ -19,7 +19,6 @@ from articles.desk.wordings import kind_asked, named, told
 from articles.enums import Status, Verb
 from articles.languages import codes, first_filled, in_language, language as language_row
 from articles.models import Article, Disclaimer, User
-from articles.publishing import PublishingError
 from articles.publishing.rights import may
 from articles.publishing.wordings import Kind, in_force, kind_of, shows_earlier
 from newsroom.paging import Cursor, cursor
@@ -110,7 +109,9 @@ def adopt(request: HttpRequest) -> HttpResponse:
         title=TITLE,
         form=together.form_of(Verb.ADOPT_WORDING, request.POST or None),
         found=found,
-        take=lambda text, said: _take(text, user, sent, said),
+        take=lambda text, seen, said: publishing.adopt_wording(
+            text.article, text.code, by=user, seen=int(seen) if seen.isdecimal() else 0, **said
+        ),
         template="desk/wordings_adopt.html",
         back_url=reverse("admin:wordings"),
         wordings=[
@@ -172,18 +173,4 @@ def _why_not(article: Article, code: str, wording: Disclaimer | None, user: User
         return _("This text shows the wording in force. There is nothing to take over.")
     if not may(user, Verb.ADOPT_WORDING, code):
         return _("You may not take this step in this language.")
-    return ""
-
-
-def _take(text: Text, user: User, sent: QueryDict, said: dict[str, Any]) -> str:
-    """Do it. Gives back why it was refused, or nothing."""
-    if text.why_not:
-        return text.why_not
-    seen = sent.get(f"seen-{text.value}", "")
-    try:
-        publishing.adopt_wording(
-            text.article, text.code, by=user, seen=int(seen) if seen.isdecimal() else 0, **said
-        )
-    except PublishingError as error:
-        return str(error)
     return ""

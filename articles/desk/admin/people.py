@@ -17,7 +17,7 @@ from articles.desk.admin.account_forms import AccountForm, NewPasswordForm
 from articles.desk.admin.taxonomy import RenamedAdmin, rows
 from articles.desk.deletions import WithoutJoins
 from articles.desk.my_time_zone import my_time_zone
-from articles.desk.permissions import KeepsTheRest, PermissionField, in_words, of_the_desk
+from articles.desk.permissions import GivesPermissions, in_words
 from articles.desk.security.colleague import of_colleague
 from articles.languages import language as language_row
 from articles.models import Person, User
@@ -33,7 +33,7 @@ class RoleFilter(admin.RelatedFieldListFilter):
 
 
 @admin.register(User)
-class AccountAdmin(KeepsTheRest, WithoutJoins, UserAdmin[User]):
+class AccountAdmin(GivesPermissions, WithoutJoins, UserAdmin[User]):
     permissions = "user_permissions"
     form = AccountForm
     change_password_form = NewPasswordForm
@@ -88,11 +88,6 @@ class AccountAdmin(KeepsTheRest, WithoutJoins, UserAdmin[User]):
             (name, {**more, "fields": tuple(said.get(field, field) for field in more["fields"])})
             for name, more in sets
         ]
-
-    def formfield_for_manytomany(self, db_field: Any, request: HttpRequest, **more: Any) -> Any:
-        if db_field.name == "user_permissions":
-            more |= {"form_class": PermissionField, "queryset": of_the_desk()}
-        return super().formfield_for_manytomany(db_field, request, **more)
 
     @admin.display(description=_("languages"))
     def editions(self, account: User) -> str:

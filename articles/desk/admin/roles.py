@@ -9,7 +9,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext, pgettext_lazy
 
 from articles.desk.deletions import WithoutJoins
-from articles.desk.permissions import KeepsTheRest, PermissionField, of_the_desk
+from articles.desk.permissions import GivesPermissions
 from articles.roles import ROLES
 
 # A group says its name in titles, lists, messages and questions alike, and Django's knows no
@@ -19,7 +19,7 @@ admin.site.unregister(Group)
 
 
 @admin.register(Group)
-class RoleAdmin(KeepsTheRest, WithoutJoins, GroupAdmin):
+class RoleAdmin(GivesPermissions, WithoutJoins, GroupAdmin):
     search_fields = ()
     fields = ("name", "permissions")
 
@@ -37,13 +37,6 @@ class RoleAdmin(KeepsTheRest, WithoutJoins, GroupAdmin):
     def get_actions(self, request: HttpRequest) -> dict[str, Any]:
         """Roles go one by one, since some stay."""
         return {}
-
-    def formfield_for_manytomany(
-        self, db_field: Any, request: HttpRequest | None = None, **more: Any
-    ) -> Any:
-        if db_field.name == "permissions":
-            more |= {"form_class": PermissionField, "queryset": of_the_desk()}
-        return super().formfield_for_manytomany(db_field, request, **more)
 
     @admin.display(description=pgettext_lazy("of a role", "name"))
     def called(self, role: Group) -> str:

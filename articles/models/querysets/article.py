@@ -30,6 +30,7 @@ from articles.models.querysets.disclosure import (
     wording_in_force,
 )
 from articles.models.querysets.history import notes_of_article, vouch_of_article
+from articles.models.querysets.places import following
 from articles.models.querysets.source import citations_in_order
 from articles.models.querysets.tables import table
 from articles.models.querysets.taxonomy import tags_with_uses
@@ -220,9 +221,7 @@ class ArticleQuerySet(WordedQuerySet):
     def older_than(self, language: str, at: datetime, pk: int) -> Self:
         """What follows, newest first, the article ``pk`` published ``at``: a page's cursor."""
         name = column("published_at", language)
-        # No index is gone down by an alternative; by the bound that stands before it, it is.
-        follows = Q(**{f"{name}__lt": at}) | Q(**{name: at, "pk__lt": pk})
-        return self.filter(follows, **{f"{name}__lte": at})
+        return self.filter(following(name, at, pk))
 
     def newest_first(self, language: str) -> Self:
         return self.order_by(F(column("published_at", language)).desc(), F("pk").desc())

@@ -1,7 +1,7 @@
 """Which wording closes an article, and which articles close with an earlier one."""
 
 from datetime import datetime
-from typing import TYPE_CHECKING, Any, Protocol, Self
+from typing import TYPE_CHECKING, Any, Self
 
 from django.db.models import (
     Case,
@@ -20,6 +20,7 @@ from django.utils import timezone
 
 from articles.enums import Review, Status
 from articles.languages import codes, column
+from articles.models.querysets.places import Place, following
 from articles.models.querysets.tables import articles, table
 
 if TYPE_CHECKING:
@@ -30,15 +31,6 @@ if TYPE_CHECKING:
     _Disclaimers = QuerySet[Disclaimer]
 else:
     _Articles = _Disclaimers = QuerySet
-
-
-class Place(Protocol):
-    """Where in the list a page ended."""
-
-    @property
-    def at(self) -> datetime: ...
-    @property
-    def pk(self) -> int: ...
 
 
 def is_checked(language: str) -> Q:
@@ -117,9 +109,7 @@ class WordedQuerySet(_Articles):
         found = self.order_by(F(name).desc(), F("pk").desc())
         if after is None:
             return found
-        here = Q(**{f"{name}__lt": after.at}) | Q(**{name: after.at, "pk__lt": after.pk})
-        # The first of the two is what the index is read from.
-        return found.filter(Q(**{f"{name}__lte": after.at}), here)
+        return found.filter(following(name, after.at, after.pk))
 
     def with_version_shown(self, *languages: str) -> Self:
         """With ``version_<language>``: that of the wording with which a live text closes."""

@@ -1,14 +1,14 @@
 """Who vouched for a text, and what its readers were told."""
 
 from collections.abc import Sequence
-from datetime import datetime
-from typing import TYPE_CHECKING, Any, Protocol, Self, TypeVar
+from typing import TYPE_CHECKING, Any, Self, TypeVar
 
 from django.db.models import F, OuterRef, Q, QuerySet
 from django.db.models.functions import JSONObject
 
 from articles.enums import Verb
 from articles.languages import codes, column
+from articles.models.querysets.places import Place, following
 from articles.models.querysets.tables import articles, table
 from articles.text.hashing import TEXT
 
@@ -26,15 +26,6 @@ else:
 
 
 Found = TypeVar("Found", bound=QuerySet[Any])
-
-
-class Place(Protocol):
-    """Where in the list a page ended."""
-
-    @property
-    def at(self) -> datetime: ...
-    @property
-    def pk(self) -> int: ...
 
 
 class ActQuerySet(_Acts):
@@ -123,7 +114,7 @@ class NoteQuerySet(_Notes):
 def _after(found: Found, place: Place | None) -> Found:
     if place is None:
         return found
-    return found.filter(Q(at__lt=place.at) | Q(at=place.at, pk__lt=place.pk))
+    return found.filter(following("at", place.at, place.pk))
 
 
 def vouch_of_article(language: str) -> QuerySet[Any]:
