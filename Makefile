@@ -7,7 +7,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 export PORT
 
-.PHONY: help demo test proof lint format messages shots install lock clean
+.PHONY: help demo worker test proof lint format messages shots install lock clean
 
 help: ## Show what there is
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-10s %s\n", $$1, $$2}'
@@ -17,6 +17,9 @@ demo: $(VENV)/runtime.stamp ## Set everything up and serve the site with content
 
 test: $(VENV)/dev.stamp ## Run every check and test that fits in ten minutes
 	@$(BIN)/python -m tests.run
+
+worker: $(VENV)/runtime.stamp ## Run what the clock and the wire ask for, beside the site
+	@exec $(BIN)/python manage.py procrastinate worker --concurrency 8
 
 proof: $(VENV)/dev.stamp ## Run the long checks too, and write their figures to docs/proof.md
 	@$(BIN)/python -m tests.run --proof

@@ -84,3 +84,52 @@ class Hue(TextChoices):
     CULTURE = "culture", pgettext_lazy("colour", "Raspberry")
     ENVIRONMENT = "environment", pgettext_lazy("colour", "Moss")
     SOCIETY = "society", pgettext_lazy("colour", "Brick")
+
+
+class Standing(TextChoices):
+    """What the wire has of a source's item, and may do with it."""
+
+    LISTED = "listed", pgettext_lazy("standing of a source item", "Headline and link")
+    READ = "read", pgettext_lazy("standing of a source item", "Read")
+    RESERVED = "reserved", pgettext_lazy("standing of a source item", "Rights reserved")
+    OUT_OF_REACH = "out_of_reach", pgettext_lazy("standing of a source item", "Out of reach")
+
+
+class Verdict(TextChoices):
+    """Whether the wire may write from an item, by what was read of its rights."""
+
+    FREE = "free", pgettext_lazy("verdict on rights", "Nothing reserved")
+    LICENSED = "licensed", pgettext_lazy("verdict on rights", "Reserved, and licensed to us")
+    RESERVED = "reserved", pgettext_lazy("verdict on rights", "Reserved")
+
+
+class Trouble(TextChoices):
+    """Why a feed could not be polled."""
+
+    ADDRESS = "address", pgettext_lazy("trouble with a feed", "Its address is none of the web")
+    PRIVATE = "private", pgettext_lazy("trouble with a feed", "It leads to a private network")
+    NAME = "name", pgettext_lazy("trouble with a feed", "Its host’s name leads nowhere")
+    CONNECTION = "connection", pgettext_lazy("trouble with a feed", "Its host does not answer")
+    TIME = "time", pgettext_lazy("trouble with a feed", "It takes too long")
+    SIZE = "size", pgettext_lazy("trouble with a feed", "It is too large")
+    REDIRECTS = "redirects", pgettext_lazy("trouble with a feed", "It redirects without end")
+    CONTENT = "content", pgettext_lazy("trouble with a feed", "What it sends cannot be read")
+    NO_FEED = "no_feed", pgettext_lazy("trouble with a feed", "What is there is no feed")
+    ROBOTS = "robots", pgettext_lazy("trouble with a feed", "Its robots.txt keeps us out")
+    REFUSED = "refused", pgettext_lazy("trouble with a feed", "Its host refuses")
+    BUSY = "busy", pgettext_lazy("trouble with a feed", "Its host is overloaded")
+    GONE = "gone", pgettext_lazy("trouble with a feed", "It is gone for good")
+
+
+class Oddity(TextChoices):
+    """What is wrong with a feed that can be read all the same; counted at each poll."""
+
+    MALFORMED = "malformed", pgettext_lazy("oddity of a feed", "not well formed")
+    NO_GUID = "no_guid", pgettext_lazy("oddity of a feed", "without an identifier")
+    NEW_GUID = "new_guid", pgettext_lazy("oddity of a feed", "known under another identifier")
+    REPEATED = "repeated", pgettext_lazy("oddity of a feed", "repeated within the feed")
+    NO_DATE = "no_date", pgettext_lazy("oddity of a feed", "without a date")
+    FUTURE = "future", pgettext_lazy("oddity of a feed", "dated in the future")
+    NO_LINK = "no_link", pgettext_lazy("oddity of a feed", "without an address, left out")
+    LANGUAGE = "language", pgettext_lazy("oddity of a feed", "in another language than declared")
+    TOO_MANY = "too_many", pgettext_lazy("oddity of a feed", "more than are read at once")

@@ -18,6 +18,8 @@ ROLES = {
         "add_source",
         "view_sourceitem",
         "add_sourceitem",
+        "view_rightsreceipt",
+        "view_feed",
         "view_person",
         "view_citation",
         "add_citation",

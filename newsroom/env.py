@@ -10,6 +10,7 @@ import re
 import secrets
 from collections.abc import Collection
 from importlib.util import find_spec
+from ipaddress import ip_network
 from pathlib import Path
 from urllib.parse import SplitResult, urlsplit, urlunsplit
 from zoneinfo import ZoneInfo
@@ -124,6 +125,29 @@ def listening(name: str, default: str) -> list[str]:
             raise ImproperlyConfigured(
                 f"{name} is {value!r}; write host:port, such as {default}, or unix:/a/path."
             )
+    return values
+
+
+def agent(name: str, default: str) -> str:
+    """A name that sites can write in robots.txt (RFC 9309, section 2.2.1)."""
+    value = text(name, default)
+    if not re.fullmatch(r"[A-Za-z_-]+", value):
+        raise ImproperlyConfigured(
+            f"{name} is {value!r}; write letters, hyphens and underscores alone, such as {default}."
+        )
+    return value
+
+
+def networks(name: str) -> list[str]:
+    """Networks of the Internet, comma-separated: ``10.0.0.0/8, fd00::/8``."""
+    values = words(name)
+    for value in values:
+        try:
+            ip_network(value)
+        except ValueError as error:
+            raise ImproperlyConfigured(
+                f"{name} has {value!r} in it; write networks such as 10.0.0.0/8 or fd00::/8."
+            ) from error
     return values
 
 

@@ -173,6 +173,7 @@ PROCRASTINATE_IMPORT_PATHS = [
     "articles.publishing.tasks",
     "articles.reader.tasks",
     "articles.desk.security.tasks",
+    "articles.wire.tasks",
 ]
 
 # People
@@ -229,6 +230,16 @@ WHITENOISE_USE_FINDERS = DEBUG
 WHITENOISE_AUTOREFRESH = DEBUG
 FILE_UPLOAD_PERMISSIONS = 0o644
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
+
+# What we ask of other servers
+
+# By this name sites let us in or keep us out (robots.txt), and find whom to write to.
+AGENT = env.agent("AGENT", "NewsroomBot")
+USER_AGENT = f"{AGENT}/1.0 (+{SITE_URL}/{SITE_DEFAULT_LANGUAGE}/about/ai/)"
+# Networks that feeds and pages may be fetched from although no stranger can reach them.
+OUTGOING_PRIVATE_NETWORKS = env.networks("OUTGOING_PRIVATE_NETWORKS")
+# Seconds between two requests of the wire to one host.
+HOST_GAP = env.number("HOST_GAP", 1, maximum=60)
 
 # Security
 

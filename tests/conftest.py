@@ -6,7 +6,9 @@ import pytest
 from django.utils import timezone, translation
 from pytest_django import Settings
 
+from newsroom.security import http
 from tests import factories
+from tests.elsewhere import LOOPBACK, Elsewhere, site
 
 
 @pytest.fixture(autouse=True)
@@ -27,3 +29,13 @@ def _uploads(settings: Settings, tmp_path_factory: pytest.TempPathFactory) -> No
 def newsroom(db: None) -> factories.Newsroom:
     """Three people with different rights, a category, a source."""
     return factories.newsroom()
+
+
+@pytest.fixture
+def elsewhere(settings: Settings) -> Iterator[Elsewhere]:
+    """Another site, which the product may reach although it is on loopback."""
+    settings.OUTGOING_PRIVATE_NETWORKS = LOOPBACK
+    settings.HOST_GAP = 0
+    with site() as found:
+        yield found
+    http.close()

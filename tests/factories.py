@@ -9,7 +9,7 @@ from django.contrib.auth.models import Group
 from django.db import transaction
 from django.utils import timezone
 
-from articles.enums import CorrectionKind, Origin, Review, Status
+from articles.enums import CorrectionKind, Origin, Review, Status, Verdict
 from articles.languages import codes, column, in_language
 from articles.models import (
     Article,
@@ -18,7 +18,9 @@ from articles.models import (
     Correction,
     CorrectionNote,
     Disclaimer,
+    Feed,
     Person,
+    RightsReceipt,
     Source,
     SourceItem,
     Tag,
@@ -82,6 +84,25 @@ def source(**fields: Any) -> Source:
     fields.setdefault("slug", f"source-{number}")
     fields.setdefault("homepage", f"https://source{number}.example/")
     return Source.objects.create(**fields)
+
+
+def feed(**fields: Any) -> Feed:
+    """A source's feed that has been polled and is well."""
+    now = timezone.now()
+    made: Source = fields.pop("source", None) or source(polled=True)
+    told = {
+        "declared_url": f"https://{made.slug}.example/feed",
+        "next_at": now + timedelta(minutes=30),
+        "polled_at": now,
+        "answered_at": now,
+        "status": 200,
+    }
+    return Feed.objects.create(source=made, **{**told, **fields})
+
+
+def receipt(item: SourceItem, **fields: Any) -> RightsReceipt:
+    told = {"at": timezone.now(), "verdict": Verdict.RESERVED, "grounds": ["tdm"]}
+    return RightsReceipt.objects.create(item=item, **{**told, **fields})
 
 
 def source_item(**fields: Any) -> SourceItem:

@@ -3,9 +3,11 @@
 from articles.models.accounts import Attempts, Session
 from articles.models.article import Article
 from articles.models.disclosure import Disclaimer
+from articles.models.feed import Feed, Host
 from articles.models.history import Act, Correction, CorrectionNote, Redirect, Vouch
 from articles.models.people import Person, User
 from articles.models.revision import Revision
+from articles.models.rights import RightsReceipt
 from articles.models.source import Citation, Source, SourceItem
 from articles.models.taxonomy import Category, Tag, TagAlias
 from articles.models.traffic import ViewCount, ViewSeen
@@ -20,9 +22,12 @@ __all__ = [
     "Correction",
     "CorrectionNote",
     "Disclaimer",
+    "Feed",
+    "Host",
     "Person",
     "Redirect",
     "Revision",
+    "RightsReceipt",
     "Session",
     "Source",
     "SourceItem",

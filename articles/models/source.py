@@ -1,11 +1,13 @@
 """What articles rest on."""
 
 from django.contrib.postgres.indexes import GinIndex
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
-from django.db.models import CheckConstraint, Q, UniqueConstraint
+from django.db.models import CheckConstraint, Index, Q, UniqueConstraint
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from articles.enums import Standing
 from articles.models.article_rules import last_citation_stays
 from articles.models.querysets.source import SourceQuerySet
 from articles.models.words import Words
@@ -22,6 +24,23 @@ class Source(models.Model):
     homepage = models.URLField(_("homepage"), blank=True)
     feed_url = models.URLField(_("feed"), blank=True)
     description = models.CharField(_("description"), max_length=300, blank=True)
+    polled = models.BooleanField(
+        _("polled"), default=False, help_text=_("Whether the wire asks its feed for news.")
+    )
+    poll_every = models.PositiveSmallIntegerField(
+        _("polled every"),
+        default=30,
+        validators=[MinValueValidator(5), MaxValueValidator(10_080)],
+        help_text=_("In minutes, from 5 to 10,080, which is a week."),
+    )
+    licence = models.TextField(
+        _("licence"),
+        blank=True,
+        help_text=_(
+            "What allows us to write from its texts although it reserves its rights: the contract"
+            " or letter, with its date. Empty, what it reserves is kept as a headline and a link."
+        ),
+    )
 
     objects = SourceQuerySet.as_manager()
 
@@ -32,6 +51,7 @@ class Source(models.Model):
             CheckConstraint(condition=Q(name__gt=""), name="source_name_filled"),
             # It is one part of an address.
             CheckConstraint(condition=Q(slug__regex=r"^[^/?#\s]+$"), name="source_slug_whole"),
+            CheckConstraint(condition=Q(poll_every__range=(5, 10_080)), name="source_poll_every"),
         )
 
     def __str__(self) -> str:
@@ -53,6 +73,16 @@ class SourceItem(models.Model):
     language = models.CharField(_("language"), max_length=10, blank=True)
     published_at = models.DateTimeField(_("published"), null=True, blank=True)
     fetched_at = models.DateTimeField(_("fetched"), null=True, blank=True)
+    summary = models.TextField(_("summary"), blank=True)
+    author = models.CharField(_("author"), max_length=200, blank=True)
+    # Of title, summary and content as the feed had them last, so that a change is noticed.
+    entry_hash = models.CharField(max_length=64, blank=True, editable=False)
+    changed_at = models.DateTimeField(
+        _("changed"), null=True, blank=True, help_text=_("When its feed last told it anew.")
+    )
+    standing = models.CharField(
+        _("standing"), max_length=20, choices=Standing.choices, default=Standing.LISTED
+    )
 
     class Meta:
         verbose_name = _("source item")
@@ -63,8 +93,15 @@ class SourceItem(models.Model):
             UniqueConstraint(fields=["id", "source"], name="source_item_and_source"),
             CheckConstraint(condition=Q(guid__gt=""), name="source_item_guid_filled"),
             CheckConstraint(condition=Q(url__gt=""), name="source_item_url_filled"),
+            CheckConstraint(
+                condition=Q(standing__in=Standing.values), name="source_item_standing_known"
+            ),
         )
         indexes = (
+            # Whether a poll's entry is known under another identifier.
+            Index(fields=["source", "url"], name="source_item_by_url"),
+            # How much a source has told of late: the desk's page of sources' health.
+            Index(fields=["source", "fetched_at"], name="source_item_lately"),
             # The desk's search, and what a citation offers while its item is typed.
             GinIndex(Words("title", "url"), name="source_item_words"),
         )

@@ -70,6 +70,7 @@ DESK = {
     "import": f"{ARTICLES}/import/",
     "compliance": f"{ARTICLES}/compliance/",
     "corrections": "/desk/articles/correction/",
+    "feeds": "/desk/articles/feed/",
     "wordings": f"{WORDINGS}/",
     "wording": f"{WORDINGS}/fr/generated/none/",
     "texts of a wording": f"{WORDINGS}/ar/unknown/none/texts/",

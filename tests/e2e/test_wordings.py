@@ -23,7 +23,8 @@ def test_a_wording_is_put_into_force_and_taken_without_script(
     desk.fill("[name=text]", NEXT)
     desk.press("[name=comment]", "Enter")
     assert desk.locator("section[aria-labelledby=preview] .as-read p").inner_text() == NEXT
-    desk.click("input.default")
+    with desk.expect_navigation():
+        desk.click("input.default")
     assert desk.locator(".messagelist .success").count() == 1
     assert desk.locator("section[aria-labelledby=in-force] .as-read p").inner_text() == NEXT
     reader.reload()
@@ -32,7 +33,8 @@ def test_a_wording_is_put_into_force_and_taken_without_script(
     desk.click(f"a[href='{ARABIC}texts/']")
     desk.check("tbody input[name=text] >> nth=0")
     desk.click("p.bulk button")
-    desk.click("input.default")
+    with desk.expect_navigation():
+        desk.click("input.default")
     assert desk.locator(".record .refused").count() == 0
     reader.reload()
     assert reader.locator(".disc").first.inner_text() == NEXT

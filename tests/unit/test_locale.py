@@ -32,6 +32,7 @@ SAME = {
         "article": "the same word",
         "articles": "the same word",
         "description": "the same word",
+        "licence": "the same word",
         "Code": "the same word",
         "Original": "the same word",
         "date": "the same word",

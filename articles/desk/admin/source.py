@@ -6,9 +6,10 @@ from django.contrib import admin
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.http import HttpRequest
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext as _, gettext_lazy
 
 from articles import publishing
+from articles.desk.admin.feeds import ReceiptInline
 from articles.desk.admin.taxonomy import NamedForm, SideBySide, rows
 from articles.desk.lookup import FoundByWords
 from articles.desk.paging import LongList
@@ -44,9 +45,29 @@ class SourceAdmin(LongList, SideBySide):
     search_fields = ("name", "homepage")
     prepopulated_fields = {"slug": ("name",)}
     fieldsets = (
-        (None, {"fields": ("name", "slug", "language", "homepage", "feed_url")}),
+        (None, {"fields": ("name", "slug", "language", "homepage")}),
+        (gettext_lazy("Wire"), {"fields": ("feed_url", "polled", "poll_every", "licence")}),
         (None, {"fields": rows("description"), "classes": ["languages"]}),
     )
+
+    def get_fieldsets(self, request: HttpRequest, obj: Source | None = None) -> Any:
+        """For who may only look, in words whether it is polled: Django's picture of it says so in
+        English."""
+        told = super().get_fieldsets(request, obj)
+        if obj is None or self.has_change_permission(request, obj):
+            return told
+        seen = {"polled": "is_polled"}
+        return [
+            (name, {**row, "fields": [seen.get(str(one), one) for one in row["fields"]]})
+            for name, row in told
+        ]
+
+    @admin.display(description=gettext_lazy("polled"))
+    def is_polled(self, source: Source) -> str:
+        return _("Yes") if source.polled else _("No")
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Source | None = None) -> Any:
+        return [*super().get_readonly_fields(request, obj), "is_polled"]
 
     def save_model(self, request: HttpRequest, obj: Source, form: Any, change: bool) -> None:
         """A change of name or address goes through ``publishing``."""
@@ -61,8 +82,17 @@ class SourceAdmin(LongList, SideBySide):
 class SourceItemAdmin(LongList, FoundByWords):
     formfield_overrides = ADDRESSES
     ordering = ("-pk",)
-    list_display = ("__str__", "source", "published_at")
-    list_filter = ("source",)
+    list_display = ("__str__", "source", "standing", "published_at")
+    list_filter = ("standing", "source")
     search_fields = ("title", "url")
     autocomplete_fields = ("source",)
-    fields = ("source", "url", "guid", "title", "language", "published_at", "fetched_at")
+    inlines = (ReceiptInline,)
+    fields = (
+        *("source", "url", "guid", "title", "language", "published_at", "fetched_at"),
+        *("standing", "author", "summary", "changed_at"),
+    )
+    readonly_fields = ("standing", "author", "summary", "changed_at")
+
+    def get_readonly_fields(self, request: HttpRequest, obj: SourceItem | None = None) -> Any:
+        """What the wire has brought is as its source told it."""
+        return self.fields if obj is not None and obj.entry_hash else self.readonly_fields

@@ -11,7 +11,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
 from articles.desk.security import passwords
-from articles.models import Article, User
+from articles.models import Article, Feed, User
 from articles.publishing.wordings import kind_of
 from tests.integration.desk.everything import Site
 from tests.integration.desk.pages import fields
@@ -94,6 +94,15 @@ def together(walk: Walk, on: Site) -> None:
         asked = reverse("admin:articles-together", args=[verb])
         walk.get(f"{asked}?text={on.article.pk}-fr&text={on.article.pk}-ar")
         walk.post(asked, {"text": f"{on.article.pk}-fr"})
+
+
+def wire(walk: Walk, on: Site) -> None:
+    """What can be done about feeds."""
+    feeds = reverse("admin:articles_feed_changelist")
+    chosen = [str(feed.pk) for feed in Feed.objects.order_by("-moved_to")]
+    for action in ("poll_now", "keep_new_address"):
+        for many in (0, 1, 3):
+            walk.post(feeds, {"action": action, ACTION_CHECKBOX_NAME: chosen[:many]})
 
 
 def rewording(walk: Walk, on: Site) -> None:
@@ -202,5 +211,5 @@ def refused(walk: Walk, on: Site) -> None:
 
 
 ERRANDS: tuple[Callable[[Walk, Site], None], ...] = (
-    saving, together, rewording, exchange, asked_by_scripts, refused, own_account,
+    saving, together, wire, rewording, exchange, asked_by_scripts, refused, own_account,
 )  # fmt: skip

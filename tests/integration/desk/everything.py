@@ -12,7 +12,8 @@ from django.urls import reverse
 from django.utils import timezone
 
 from articles import publishing
-from articles.enums import CorrectionKind, Origin, Review
+from articles.desk.admin.feeds import GROUNDS
+from articles.enums import CorrectionKind, Oddity, Origin, Review, Trouble
 from articles.languages import codes, column, in_language
 from articles.models import (
     Article,
@@ -88,6 +89,17 @@ def _draft(writer: User, category: Category, **fields: Any) -> Article:
 def _kept(on: Site) -> None:
     """What hangs on articles and tags, or lies beside them."""
     TagAlias.objects.create(tag=on.tags[0], language="fr", slug="ψευδώνυμο")
+    factories.receipt(on.item, grounds=[*GROUNDS], evidence={"robots": "λέξη"})
+    factories.feed(source=on.source, oddities=dict.fromkeys(Oddity.values, 2))
+    for trouble in Trouble.values:
+        factories.feed(
+            source=factories.source(name="πηγή", slug=f"πηγή-{trouble}"), trouble=trouble,
+            failures=1, failing_since=timezone.now(),
+        )  # fmt: skip
+    factories.feed(
+        source=factories.source(name="πηγή", slug="πηγή-2"), moved_to="https://α.example/"
+    )
+    factories.feed(source=factories.source(name="πηγή", slug="πηγή-3"), polled_at=None)
     Redirect.objects.create(path="/παλιό/", target="/νέο/")
     Group.objects.create(name="ομάδα")
     for user in (on.editor, on.root):

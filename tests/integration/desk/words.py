@@ -21,6 +21,8 @@ NAMES = {
     **dict.fromkeys(TABLE, "a language's code"),
     **dict.fromkeys(("Control", "Command"), "what is printed on a key"),
     **dict.fromkeys(("QR", "TOTP"), "a kind of code"),
+    **dict.fromkeys(("HTTP", "TDMRep"), "a protocol"),
+    **dict.fromkeys(("robots", "txt", "noai"), "what is written on other sites"),
     "Paris": "a city, of which the time zone is named",
 }  # fmt: skip
 

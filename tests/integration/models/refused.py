@@ -27,6 +27,10 @@ class Case:
     accepted: Callable[[Any], Changes]
 
 
+def each(field: str, *values: object) -> list[dict[str, Any]]:
+    return [{field: value} for value in values]
+
+
 def approved(article: Article, code: str, **text: str | None) -> dict[str, Any]:
     """A change of words together with the approval of them."""
     words = [text.get(field, in_language(article, field, code)) or "" for field in TEXT]

@@ -28,9 +28,10 @@ KEPT: dict[str, Callable[[], Any]] = {
     "vouch": vouch,
     "correction": lambda: factories.correction(factories.article()).correction,
     "correction note": lambda: factories.correction(factories.article()),
+    "receipt": lambda: factories.receipt(factories.source_item()),
     "disclaimer": lambda: Disclaimer.objects.all()[0],
 }
-FIELD = {"vouch": "comment", "act": "comment", "correction": "kind"}
+FIELD = {"vouch": "comment", "act": "comment", "correction": "kind", "receipt": "verdict"}
 
 
 @pytest.mark.parametrize("name", KEPT)

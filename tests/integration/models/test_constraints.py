@@ -28,7 +28,8 @@ from articles.models import (
 )
 from articles.models.taxonomy import FIXED_WORDS
 from tests import factories
-from tests.integration.models.refused import Case, of_article, of_language, of_names, of_slug
+from tests.integration.models.of_the_wire import of_the_wire
+from tests.integration.models.refused import Case, each, of_article, of_language, of_names, of_slug
 from tests.integration.models.test_citation_keys import PAIR
 
 pytestmark = pytest.mark.django_db
@@ -124,10 +125,6 @@ def view_count() -> ViewCount:
     return ViewCount.objects.create(article=article, language="ar", day=day, views=1)
 
 
-def each(field: str, *values: object) -> list[dict[str, Any]]:
-    return [{field: value} for value in values]
-
-
 def of_category_address(code: str) -> Case:
     slug = column("slug", code)
     return Case(
@@ -143,6 +140,7 @@ CASES = {
     **{f"tag_slug_{code}": of_slug(factories.tag, code) for code in codes()},
     **{f"person_slug_{code}": of_slug(factories.person, code) for code in codes()},
     **{f"category_slug_not_fixed_{code}": of_category_address(code) for code in codes()},
+    **of_the_wire(),
     "category_named": of_names(factories.category),
     "tag_named": of_names(factories.tag),
     "person_named": of_names(factories.person),
@@ -333,7 +331,15 @@ def refusal(row: Any, change: dict[str, Any]) -> str:
 @pytest.fixture
 def _changeable() -> Iterator[None]:
     """Rules are tried on rows that change, also in tables that are only added to."""
-    kept = ("Act", "Vouch", "Correction", "CorrectionNote", "Disclaimer", "Revision")
+    kept = (
+        "Act",
+        "Vouch",
+        "Correction",
+        "CorrectionNote",
+        "Disclaimer",
+        "Revision",
+        "RightsReceipt",
+    )
     with pgtrigger.ignore(*(f"articles.{model}:append_only" for model in kept)):
         yield
 

@@ -1,0 +1,49 @@
+"""Work of the wire: doors, which fetch by key, call one function and report."""
+
+import logging
+from datetime import timedelta
+
+from django.utils import timezone
+from procrastinate import RetryStrategy
+from procrastinate.contrib.django import app
+
+from articles.models import Feed
+from articles.wire import hosts, poll, read, waiting
+
+log = logging.getLogger(__name__)
+
+AT_ONCE = 1_000
+"""Feeds put in line in a minute: more than can be polled in it."""
+
+
+@app.periodic(cron="* * * * *", periodic_id="poll")
+@app.task(queueing_lock="poll-due", retry=RetryStrategy(max_attempts=3, wait=10))
+def poll_due(timestamp: int) -> None:
+    """Put every feed that is due in line."""
+    now = timezone.now()
+    poll.take_up(now)
+    waiting.to_be_polled(Feed.objects.due(now).values_list("pk", flat=True)[:AT_ONCE])
+
+
+@app.task(queue=waiting.QUEUE)
+def poll_feed(source: int) -> None:
+    """Poll one. A failure is the feed's, on record, and brings the next poll by itself."""
+    outcome = poll.poll(source)
+    if outcome is not None and outcome.new:
+        log.info("%s: %s new items", outcome.feed.source, len(outcome.new))
+
+
+# Four attempts over some five hours.
+@app.task(queue=waiting.QUEUE, retry=RetryStrategy(max_attempts=5, exponential_wait=8))
+def read_item(item: int) -> None:
+    """Read one at its source, once its host is to be asked."""
+    try:
+        read.read(item)
+    except hosts.NotYet as later:
+        wait = later.at - timezone.now() + timedelta(seconds=1)
+        read_item.configure(schedule_in={"seconds": max(int(wait.total_seconds()), 1)}).defer(
+            item=item
+        )
+    except read.OutOfReach as error:
+        if not error.permanent:
+            raise
