@@ -93,6 +93,7 @@ class Standing(TextChoices):
     READ = "read", pgettext_lazy("standing of a source item", "Read")
     RESERVED = "reserved", pgettext_lazy("standing of a source item", "Rights reserved")
     OUT_OF_REACH = "out_of_reach", pgettext_lazy("standing of a source item", "Out of reach")
+    NO_TEXT = "no_text", pgettext_lazy("standing of a source item", "No text found")
 
 
 class Verdict(TextChoices):

@@ -19,6 +19,7 @@ ROLES = {
         "view_sourceitem",
         "add_sourceitem",
         "view_rightsreceipt",
+        "view_sourcetext",
         "view_feed",
         "view_person",
         "view_citation",

@@ -23,6 +23,7 @@ from articles.models import (
     RightsReceipt,
     Source,
     SourceItem,
+    SourceText,
     Tag,
     User,
     Vouch,
@@ -103,6 +104,12 @@ def feed(**fields: Any) -> Feed:
 def receipt(item: SourceItem, **fields: Any) -> RightsReceipt:
     told = {"at": timezone.now(), "verdict": Verdict.RESERVED, "grounds": ["tdm"]}
     return RightsReceipt.objects.create(item=item, **{**told, **fields})
+
+
+def source_text(item: SourceItem, **fields: Any) -> SourceText:
+    told = {"at": timezone.now(), "url": item.url, "title": item.title, "text": "Text."}
+    told["hash"] = f"{next(_number):064x}"
+    return SourceText.objects.create(item=item, **{**told, **fields})
 
 
 def source_item(**fields: Any) -> SourceItem:

@@ -9,6 +9,7 @@ from articles.models.people import Person, User
 from articles.models.revision import Revision
 from articles.models.rights import RightsReceipt
 from articles.models.source import Citation, Source, SourceItem
+from articles.models.source_text import SourceText
 from articles.models.taxonomy import Category, Tag, TagAlias
 from articles.models.traffic import ViewCount, ViewSeen
 from articles.models.working_copy import WorkingCopy
@@ -31,6 +32,7 @@ __all__ = [
     "Session",
     "Source",
     "SourceItem",
+    "SourceText",
     "Tag",
     "TagAlias",
     "User",

@@ -9,7 +9,7 @@ strictest holds.
 import json
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 from urllib.parse import urlsplit
@@ -17,6 +17,7 @@ from urllib.parse import urlsplit
 from protego import Protego
 
 from articles.enums import Verdict
+from articles.wire.marks import Marks
 
 AI_AGENTS = (
     *("GPTBot", "ChatGPT-User", "ClaudeBot", "anthropic-ai", "Google-Extended", "CCBot"),
@@ -52,15 +53,6 @@ class Rules:
 
 
 @dataclass(frozen=True, slots=True)
-class Marks:
-    """What a page says of itself: fields of its answer, ``meta`` elements by name, licence."""
-
-    headers: Mapping[str, str] = field(default_factory=dict)
-    meta: Mapping[str, str] = field(default_factory=dict)
-    licence: str = ""
-
-
-@dataclass(frozen=True, slots=True)
 class Reading:
     """What was made of it: whether the page may be asked for, what we may do with it, why, and
     the words that say so."""
@@ -86,18 +78,28 @@ def crawl_delay(robots: str, agent: str) -> float:
     return float(_robots(robots).crawl_delay(agent) or 0)
 
 
-def read(rules: Rules, marks: Marks, url: str, *, agent: str, licence: str = "") -> Reading:
-    """The rights in the page at ``url``. ``licence`` is what the source's record says that we
-    have been allowed."""
+def read(
+    rules: Rules,
+    url: str,
+    *,
+    agent: str,
+    headers: Mapping[str, str] | None = None,
+    marks: Marks | None = None,
+    licence: str = "",
+) -> Reading:
+    """The rights in the page at ``url``: by the rules of its host, the fields of its answer and
+    the marks on it. ``licence`` is what the source's record says that we have been allowed."""
+    headers, marks = headers or {}, marks or Marks()
     evidence: dict[str, str] = {}
-    if marks.licence:
-        evidence["license"] = marks.licence
+    if marks.licenses:
+        evidence["license"] = " ".join(marks.licenses)
     if not may_ask(rules, url, agent):
         evidence["robots.txt"] = _group(rules.robots, agent) or f"HTTP {rules.robots_status}"
     refused = _refused_agents(rules, url, agent)
     if refused:
         evidence["robots.txt, AI agents"] = ", ".join(refused)
-    evidence |= _reservation(rules, marks, url) | _usage(rules, marks, url, agent) | _page(marks)
+    evidence |= _reservation(rules, headers, marks, url)
+    evidence |= _usage(rules, headers, url, agent) | _page(headers, marks)
     grounds = tuple(ground for ground, where in _GROUNDS.items() if evidence.keys() & where)
     if licence.strip():
         evidence["licence on record"] = licence.strip()
@@ -167,12 +169,13 @@ def _group(robots: str, agent: str) -> str:
     return "; ".join(of.get(agent.lower()) or of.get("*") or [])
 
 
-def _reservation(rules: Rules, marks: Marks, url: str) -> dict[str, str]:
+def _reservation(
+    rules: Rules, headers: Mapping[str, str], marks: Marks, url: str
+) -> dict[str, str]:
     """``tdm-reservation: 1``, of the page, of its answer or of the host's file, in this order."""
-    for of_page in (marks.meta, marks.headers):
-        said = str(of_page.get("tdm-reservation", "")).strip()
+    by_answer = (headers.get("tdm-reservation", "").strip(), headers.get("tdm-policy", ""))
+    for said, policy in ((marks.tdm_reservation, marks.tdm_policy), by_answer):
         if said in ("0", "1"):
-            policy = of_page.get("tdm-policy", "")
             return {"tdm-reservation": f"1 {policy}".strip()} if said == "1" else {}
     return _in_file(rules.tdmrep, url)
 
@@ -203,11 +206,11 @@ def _matches(pattern: str, path: str) -> bool:
     return re.match(".*".join(pieces) + ("$" if end else ""), path) is not None
 
 
-def _usage(rules: Rules, marks: Marks, url: str, agent: str) -> dict[str, str]:
+def _usage(rules: Rules, headers: Mapping[str, str], url: str, agent: str) -> dict[str, str]:
     """A use that is ours and said not to be wanted, by the answer or by robots.txt."""
     found = {}
     for name in ("content-usage", "content-signal"):
-        said = str(marks.headers.get(name, ""))
+        said = headers.get(name, "")
         if _unwanted(said):
             found["Content-Usage"] = said
     if 200 <= rules.robots_status < 300:
@@ -244,9 +247,10 @@ def _unwanted(preferences: str) -> bool:
     return False
 
 
-def _page(marks: Marks) -> dict[str, str]:
+def _page(headers: Mapping[str, str], marks: Marks) -> dict[str, str]:
     """``noai`` of the page's robots element or of ``X-Robots-Tag``."""
-    for said in (marks.meta.get("robots", ""), str(marks.headers.get("x-robots-tag", ""))):
+    to_all = [said for whom, said in marks.robots if whom == "robots"]
+    for said in (*to_all, headers.get("x-robots-tag", "")):
         if "noai" in re.split(r"[\s,:]+", said.lower()):
             return {"meta robots": said}
     return {}

@@ -8,7 +8,12 @@ import pytest
 
 from tests.environment import ROOT
 
+WIRE = (
+    *("charset", "decide", "extract", "hidden", "json_feed", "language", "marks", "parse"),
+    *("rights", "schedule", "styles"),
+)
 PURE = (
+    *(ROOT / "articles" / "wire" / f"{name}.py" for name in WIRE),
     *sorted((ROOT / "articles" / "text").glob("*.py")),
     ROOT / "articles" / "disclosure.py",
     ROOT / "articles" / "languages.py",

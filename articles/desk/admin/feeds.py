@@ -1,5 +1,6 @@
 """How polling goes: the health of sources, and what each said of its rights."""
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any, cast
 
 from django.contrib import admin, messages
@@ -13,7 +14,7 @@ from django.utils.translation import gettext as _, gettext_lazy, ngettext
 from articles.desk.admin.records import OnRecord
 from articles.desk.paging import in_digits
 from articles.enums import Oddity, Trouble
-from articles.models import Feed, RightsReceipt, User
+from articles.models import Feed, RightsReceipt, SourceText, User
 from articles.publishing.errors import listed
 
 if TYPE_CHECKING:
@@ -125,3 +126,34 @@ class ReceiptInline(admin.TabularInline[RightsReceipt, Any]):
     def said(self, receipt: RightsReceipt) -> SafeString:
         lines = format_html_join("", "<dt>{}</dt><dd>{}</dd>", receipt.evidence.items())
         return format_html('<dl class="evidence" dir="ltr" lang="en">{}</dl>', lines)
+
+
+class TextInline(admin.StackedInline[SourceText, Any]):
+    """What an item said, each time that it said something else."""
+
+    model = SourceText
+    extra = 0
+    can_delete = False
+    ordering = ("-at",)
+    fields = readonly_fields = ("at", "url", "said", "hides", "unseen")
+
+    def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+    @admin.display(description=gettext_lazy("text"))
+    def said(self, text: SourceText) -> SafeString:
+        return _passages([text.title, *text.text.split("\n\n")], text.language)
+
+    @admin.display(description=gettext_lazy("hidden passages"))
+    def hides(self, text: SourceText) -> SafeString | str:
+        return _passages(text.hidden, text.language) if text.hidden else "—"
+
+    @admin.display(description=gettext_lazy("unseen characters"))
+    def unseen(self, text: SourceText) -> str:
+        return listed(f"{name} ({in_digits(count)})" for name, count in text.removed.items())
+
+
+def _passages(passages: Iterable[str], language: str) -> SafeString:
+    """Each as a paragraph that sets itself by its letters."""
+    lines = format_html_join("", "<p>{}</p>", ((passage,) for passage in passages))
+    return format_html('<div class="passages" dir="auto" lang="{}">{}</div>', language, lines)

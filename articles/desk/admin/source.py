@@ -9,7 +9,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext as _, gettext_lazy
 
 from articles import publishing
-from articles.desk.admin.feeds import ReceiptInline
+from articles.desk.admin.feeds import ReceiptInline, TextInline
 from articles.desk.admin.taxonomy import NamedForm, SideBySide, rows
 from articles.desk.lookup import FoundByWords
 from articles.desk.paging import LongList
@@ -86,7 +86,7 @@ class SourceItemAdmin(LongList, FoundByWords):
     list_filter = ("standing", "source")
     search_fields = ("title", "url")
     autocomplete_fields = ("source",)
-    inlines = (ReceiptInline,)
+    inlines = (TextInline, ReceiptInline)
     fields = (
         *("source", "url", "guid", "title", "language", "published_at", "fetched_at"),
         *("standing", "author", "summary", "changed_at"),

@@ -89,6 +89,10 @@ def _draft(writer: User, category: Category, **fields: Any) -> Article:
 def _kept(on: Site) -> None:
     """What hangs on articles and tags, or lies beside them."""
     TagAlias.objects.create(tag=on.tags[0], language="fr", slug="ψευδώνυμο")
+    factories.source_text(
+        on.item, title="είδηση", text="πρώτη\n\nδεύτερη", language="el", hidden=["κρυφό"],
+        removed={"U+202E": 2},
+    )  # fmt: skip
     factories.receipt(on.item, grounds=[*GROUNDS], evidence={"robots": "λέξη"})
     factories.feed(source=on.source, oddities=dict.fromkeys(Oddity.values, 2))
     for trouble in Trouble.values:

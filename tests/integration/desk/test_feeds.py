@@ -112,9 +112,13 @@ def test_what_the_wire_brought_is_read_with_its_receipts_and_not_typed_into(desk
         item, verdict=Verdict.RESERVED, grounds=["robots", "tdm"],
         evidence={"robots.txt": "Disallow: /", "tdmrep.json": "1 / <b>"},
     )  # fmt: skip
+    factories.source_text(
+        item, title="News", text="First.\n\nSecond.", language="en", hidden=["Hidden."],
+        removed={"U+202E": 2},
+    )  # fmt: skip
     page = desks.editor.change("sourceitem", item.pk)
     assert set(page.fields) <= {
-        name for name in page.fields if name.startswith(("csrf", "receipts-", "_"))
+        name for name in page.fields if name.startswith(("csrf", "receipts-", "texts-", "_"))
     }
     assert page.texts("//div[contains(@class,'field-standing')]//div[@class='readonly']") == [
         "Rights reserved"
@@ -122,6 +126,7 @@ def test_what_the_wire_brought_is_read_with_its_receipts_and_not_typed_into(desk
     assert page.texts("//td[contains(@class,'field-why')]") == [
         "robots.txt keeps us out, text and data mining is reserved (TDMRep)"
     ]
+    assert page.texts("//div[@class='passages']/p") == ["News", "First.", "Second.", "Hidden."]
     assert page.texts("//dl[@class='evidence']/*") == [
         *("robots.txt", "Disallow: /", "tdmrep.json", "1 / <b>"),
     ]

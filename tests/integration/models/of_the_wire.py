@@ -3,8 +3,14 @@
 from django.utils import timezone
 
 from articles.enums import Standing, Trouble, Verdict
+from articles.models import SourceText
 from tests import factories
 from tests.integration.models.refused import Case, each
+
+
+def _second_text() -> SourceText:
+    first = factories.source_text(factories.source_item(), hash="0" * 64)
+    return factories.source_text(first.item, hash="1" * 64)
 
 
 def of_the_wire() -> dict[str, Case]:
@@ -24,6 +30,19 @@ def of_the_wire() -> dict[str, Case]:
             lambda: factories.receipt(factories.source_item()),
             refused=lambda row: each("verdict", "", "maybe"),
             accepted=lambda row: each("verdict", *Verdict.values),
+        ),
+        "source_text_filled": Case(
+            lambda: factories.source_text(factories.source_item()),
+            refused=lambda row: each("text", ""),
+            accepted=lambda row: each("text", "Text"),
+        ),
+        "source_text_once": Case(
+            _second_text,
+            refused=lambda row: each("hash", "0" * 64),
+            accepted=lambda row: [
+                {"hash": "2" * 64},
+                {"hash": "0" * 64, "item": factories.source_item().pk},
+            ],
         ),
         "feed_trouble_known": Case(
             lambda: factories.feed(trouble=Trouble.GONE, failures=1, failing_since=now),

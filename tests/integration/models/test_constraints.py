@@ -339,6 +339,7 @@ def _changeable() -> Iterator[None]:
         "Disclaimer",
         "Revision",
         "RightsReceipt",
+        "SourceText",
     )
     with pgtrigger.ignore(*(f"articles.{model}:append_only" for model in kept)):
         yield

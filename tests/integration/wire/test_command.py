@@ -38,5 +38,5 @@ def test_a_source_that_is_not_there_or_not_polled_is_said(wire: Wire) -> None:
     with pytest.raises(CommandError, match="There is no source nowhere"):
         told("nowhere")
     Source.objects.update(polled=False)
-    with pytest.raises(CommandError, match="depeche is not polled. Give it a feed and tick"):
+    with pytest.raises(CommandError, match=r"depeche is not polled\. Give it a feed and tick"):
         told("depeche")

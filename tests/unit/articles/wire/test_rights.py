@@ -1,9 +1,12 @@
 """What a source says of the use of its pages by machines."""
 
+from collections.abc import Mapping
+
 import pytest
 
 from articles.enums import Verdict
-from articles.wire.rights import Ground, Marks, Reading, Rules, crawl_delay, may_ask, read
+from articles.wire.marks import Marks
+from articles.wire.rights import Ground, Reading, Rules, crawl_delay, may_ask, read
 
 URL = "https://s.example/tech/a?b=1"
 AGENT = "NewsroomBot"
@@ -13,12 +16,19 @@ def robots(text: str) -> Rules:
     return Rules(robots=text, robots_status=200)
 
 
-def reading(rules: Rules, marks: Marks | None = None, licence: str = "") -> Reading:
-    return read(rules, marks or Marks(), URL, agent=AGENT, licence=licence)
+Headers = Mapping[str, str]
 
 
-def grounds(rules: Rules, marks: Marks | None = None) -> tuple[Ground, ...]:
-    return reading(rules, marks).grounds
+def reading(
+    rules: Rules, headers: Headers | None = None, marks: Marks | None = None, licence: str = ""
+) -> Reading:
+    return read(rules, URL, agent=AGENT, headers=headers, marks=marks, licence=licence)
+
+
+def grounds(
+    rules: Rules, headers: Headers | None = None, marks: Marks | None = None
+) -> tuple[Ground, ...]:
+    return reading(rules, headers, marks).grounds
 
 
 @pytest.mark.parametrize(("status", "may"), [(404, True), (403, True), (500, False), (0, False)])
@@ -95,19 +105,19 @@ def test_the_hosts_file_reserves_by_its_first_rule_that_matches(
 
 
 @pytest.mark.parametrize(
-    ("headers", "meta", "reserved"),
+    ("headers", "marked", "reserved"),
     [
-        ({"tdm-reservation": "1"}, {}, True),
-        ({"tdm-reservation": "0"}, {}, False),
-        ({}, {"tdm-reservation": "1"}, True),
-        ({"tdm-reservation": "1"}, {"tdm-reservation": "0"}, False),
-        ({"tdm-reservation": "maybe"}, {}, True),
+        ({"tdm-reservation": "1"}, "", True),
+        ({"tdm-reservation": "0"}, "", False),
+        ({}, "1", True),
+        ({"tdm-reservation": "1"}, "0", False),
+        ({"tdm-reservation": "maybe"}, "", True),
     ],
 )
 def test_a_page_and_its_answer_go_before_the_hosts_file(
-    headers: dict[str, str], meta: dict[str, str], reserved: bool
+    headers: dict[str, str], marked: str, reserved: bool
 ) -> None:
-    found = grounds(Rules(tdmrep=TDM), Marks(headers=headers, meta=meta))
+    found = grounds(Rules(tdmrep=TDM), headers, Marks(tdm_reservation=marked))
     assert (found == (Ground.TDM,)) is reserved
 
 
@@ -125,7 +135,7 @@ def test_a_page_and_its_answer_go_before_the_hosts_file(
     ],
 )
 def test_a_use_that_is_ours_and_not_wanted_is_reserved(said: str, reserved: bool) -> None:
-    by_header = grounds(Rules(), Marks(headers={"content-usage": said}))
+    by_header = grounds(Rules(), {"content-usage": said})
     by_robots = grounds(robots(f"User-agent: *\nAllow: /\nContent-Usage: {said}"))
     of_path = grounds(robots(f"User-agent: *\nContent-Usage: /tech/ {said}"))
     elsewhere = grounds(robots(f"User-agent: *\nContent-Usage: /sport/ {said}"))
@@ -141,12 +151,10 @@ def test_a_rule_for_us_goes_before_one_for_all() -> None:
 
 
 def test_noai_on_the_page_reserves() -> None:
-    for marks in (
-        Marks(meta={"robots": "index, noai"}),
-        Marks(headers={"x-robots-tag": "noai, noimageai"}),
-    ):
-        assert grounds(Rules(), marks) == (Ground.PAGE,)
-    assert grounds(Rules(), Marks(meta={"robots": "noindex, noimageai"})) == ()
+    assert grounds(Rules(), {"x-robots-tag": "noai, noimageai"}) == (Ground.PAGE,)
+    assert grounds(Rules(), marks=Marks(robots=(("robots", "index, noai"),))) == (Ground.PAGE,)
+    other = Marks(robots=(("robots", "noindex, noimageai"), ("googlebot", "noai")))
+    assert grounds(Rules(), marks=other) == ()
 
 
 def test_a_licence_on_record_lifts_what_is_reserved_and_is_kept_as_evidence() -> None:
@@ -163,12 +171,12 @@ def test_a_licence_on_record_lifts_what_is_reserved_and_is_kept_as_evidence() ->
 
 
 def test_evidence_is_kept_word_for_word_and_cut() -> None:
-    found = reading(Rules(tdmrep=TDM), Marks(licence="https://l.example/by"))
+    found = reading(Rules(tdmrep=TDM), marks=Marks(licenses=("https://l.example/by",)))
     assert found.evidence == {
         "license": "https://l.example/by",
         "tdmrep.json": "1 /tech/ https://s.example/p",
     }
-    long = reading(Rules(), Marks(headers={"content-usage": "train-ai=n" + " " * 9_000}))
+    long = reading(Rules(), {"content-usage": "train-ai=n" + " " * 9_000})
     assert len(long.evidence["Content-Usage"]) == 500
 
 
