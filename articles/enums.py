@@ -49,6 +49,7 @@ class Verb(TextChoices):
     RESTORE = "restore", pgettext_lazy("act on record", "restored")
     IMPORT_ARTICLE = "import_article", pgettext_lazy("act on record", "imported")
     CATALOGUE = "catalogue", pgettext_lazy("act on record", "catalogued")
+    DELIVER = "deliver", pgettext_lazy("act on record", "delivered by the wire")
     SUBMIT = "submit", pgettext_lazy("act on record", "submitted")
     SEND_BACK = "send_back", pgettext_lazy("act on record", "sent back")
     APPROVE = "approve", pgettext_lazy("act on record", "approved")
@@ -102,6 +103,33 @@ class Verdict(TextChoices):
     FREE = "free", pgettext_lazy("verdict on rights", "Nothing reserved")
     LICENSED = "licensed", pgettext_lazy("verdict on rights", "Reserved, and licensed to us")
     RESERVED = "reserved", pgettext_lazy("verdict on rights", "Reserved")
+
+
+class DraftState(TextChoices):
+    """How far the drafting of an item has come."""
+
+    ASKED = "asked", pgettext_lazy("state of a draft", "Asked for")
+    DONE = "done", pgettext_lazy("state of a draft", "At the desk")
+    FAILED = "failed", pgettext_lazy("state of a draft", "Failed")
+
+
+class DraftTrouble(TextChoices):
+    """Why an item was not drafted, or not yet."""
+
+    NO_TEXT = "no_text", pgettext_lazy("trouble with a draft", "The item has no text")
+    RIGHTS = "rights", pgettext_lazy("trouble with a draft", "Its source reserves its rights")
+    LONG = "long", pgettext_lazy("trouble with a draft", "The item is too long for the model")
+    CATEGORY = "category", pgettext_lazy("trouble with a draft", "There is no category")
+    BUDGET = "budget", pgettext_lazy("trouble with a draft", "The day’s budget is spent")
+    MODEL = "model", pgettext_lazy("trouble with a draft", "The model cannot be asked")
+    ANSWER = "answer", pgettext_lazy("trouble with a draft", "The model’s answer is no article")
+
+
+class DraftStep(TextChoices):
+    """What the model was asked for."""
+
+    WRITE = "write", pgettext_lazy("step of a draft", "Write")
+    TRANSLATE = "translate", pgettext_lazy("step of a draft", "Translate")
 
 
 class Trouble(TextChoices):

@@ -21,6 +21,8 @@ ROLES = {
         "view_rightsreceipt",
         "view_sourcetext",
         "view_feed",
+        "view_draft",
+        "view_generation",
         "view_person",
         "view_citation",
         "add_citation",

@@ -9,6 +9,7 @@ import os
 import re
 import secrets
 from collections.abc import Collection
+from decimal import Decimal, InvalidOperation
 from importlib.util import find_spec
 from ipaddress import ip_network
 from pathlib import Path
@@ -126,6 +127,51 @@ def listening(name: str, default: str) -> list[str]:
                 f"{name} is {value!r}; write host:port, such as {default}, or unix:/a/path."
             )
     return values
+
+
+def service_url(name: str) -> str:
+    """The address of a service that is asked for its answers, without a trailing slash; empty
+    when there is none."""
+    value = text(name, "").rstrip("/")
+    parts = urlsplit(value)
+    if value and (parts.scheme not in ("http", "https") or not parts.hostname or parts.query):
+        raise ImproperlyConfigured(
+            f"{name} is {value!r}; write an address such as https://api.example/v1."
+        )
+    return value
+
+
+def amount(name: str, default: str) -> Decimal:
+    """An amount of money, such as 2.50, not below nothing."""
+    value = text(name, default)
+    found = _amount(value)
+    if found is None:
+        raise ImproperlyConfigured(f"{name} is {value!r}; write an amount such as 2.50.")
+    return found
+
+
+def prices(name: str) -> dict[str, tuple[Decimal, Decimal]]:
+    """What models cost, by name: ``small:0.25/2, large:2.50/10``."""
+    found = {}
+    for value in words(name):
+        model, _colon, said = value.rpartition(":")
+        read, _slash, written = said.partition("/")
+        costs = _amount(read), _amount(written)
+        if not model or costs[0] is None or costs[1] is None:
+            raise ImproperlyConfigured(
+                f"{name} has {value!r} in it; write name:2.50/10, the price of a million tokens"
+                " read and of a million written."
+            )
+        found[model.strip()] = (costs[0], costs[1])
+    return found
+
+
+def _amount(value: str) -> Decimal | None:
+    try:
+        found = Decimal(value.strip())
+    except InvalidOperation:
+        return None
+    return found if found.is_finite() and found >= 0 else None
 
 
 def agent(name: str, default: str) -> str:

@@ -241,6 +241,24 @@ OUTGOING_PRIVATE_NETWORKS = env.networks("OUTGOING_PRIVATE_NETWORKS")
 # Seconds between two requests of the wire to one host.
 HOST_GAP = env.number("HOST_GAP", 1, maximum=60)
 
+# The language model that the wire drafts with: any server that speaks OpenAI's protocol
+
+MODEL_URL = env.service_url("MODEL_URL")
+MODEL = env.text("MODEL", "")
+MODEL_KEY = env.secret("MODEL_KEY", "")
+# Money for a million tokens read and written, by model; in whatever currency the budget is.
+MODEL_PRICES = env.prices("MODEL_PRICES")
+DRAFTING_BUDGET = env.amount("DRAFTING_BUDGET", "5")
+DRAFTING_MODE = env.choice("DRAFTING_MODE", "write", ("write", "translate"))
+MODEL_SECONDS = env.number("MODEL_SECONDS", 180, minimum=1, maximum=3600)
+MODEL_CONTEXT = env.number("MODEL_CONTEXT", 16_000, minimum=1_000, maximum=10_000_000)
+if MODEL_URL and MODEL not in MODEL_PRICES:
+    raise ImproperlyConfigured(
+        f"MODEL_URL is set and MODEL_PRICES has no price of {MODEL or 'MODEL, which is not set'}."
+        " Write MODEL=name and MODEL_PRICES=name:2.50/10, for a million tokens read and written;"
+        " 0/0 for a model of your own."
+    )
+
 # Security
 
 SECURE_CONTENT_TYPE_NOSNIFF = True

@@ -3,6 +3,7 @@
 from articles.models.accounts import Attempts, Session
 from articles.models.article import Article
 from articles.models.disclosure import Disclaimer
+from articles.models.drafting import Draft, Generation
 from articles.models.feed import Feed, Host
 from articles.models.history import Act, Correction, CorrectionNote, Redirect, Vouch
 from articles.models.people import Person, User
@@ -23,7 +24,9 @@ __all__ = [
     "Correction",
     "CorrectionNote",
     "Disclaimer",
+    "Draft",
     "Feed",
+    "Generation",
     "Host",
     "Person",
     "Redirect",

@@ -33,6 +33,14 @@ class Source(models.Model):
         validators=[MinValueValidator(5), MaxValueValidator(10_080)],
         help_text=_("In minutes, from 5 to 10,080, which is a week."),
     )
+    drafted = models.BooleanField(
+        _("drafted"),
+        default=False,
+        help_text=_(
+            "Whether every item of its feed is drafted by itself. Editors can have any item"
+            " drafted."
+        ),
+    )
     licence = models.TextField(
         _("licence"),
         blank=True,

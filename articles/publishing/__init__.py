@@ -7,6 +7,7 @@ error of ``publishing.errors`` that says what to do, and leaves nothing half don
 
 from articles.publishing.accounts import end_sessions, reset_second_factor
 from articles.publishing.corrections import correct, withdraw
+from articles.publishing.delivery import Delivered, deliver
 from articles.publishing.drafts import catalogue, cite, open_article, restore, write
 from articles.publishing.errors import NotAllowed, NotReady, PublishingError, WrongStatus
 from articles.publishing.exchange import import_article
@@ -32,6 +33,7 @@ from articles.publishing.workflow import (
 )
 
 __all__ = [
+    "Delivered",
     "NotAllowed",
     "NotReady",
     "PublishingError",
@@ -44,6 +46,7 @@ __all__ = [
     "cite",
     "confirm",
     "correct",
+    "deliver",
     "end_sessions",
     "import_article",
     "merge_tags",

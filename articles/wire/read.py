@@ -11,6 +11,7 @@ from django.utils import timezone
 from articles.enums import Standing, Verdict
 from articles.models import RightsReceipt, SourceItem, SourceText
 from articles.wire import extract, hosts, rights
+from articles.wire.drafting import ask
 from articles.wire.extract import Page, Unreadable
 from articles.wire.parse import LONGEST_AUTHOR
 from articles.wire.rights import Reading, Rules
@@ -100,6 +101,8 @@ def _keep(item: SourceItem, found: _Found, now: datetime) -> Standing:
         _keep_text(item, found.page, now)
     item.standing = standing
     item.save(update_fields=["standing", "language", "published_at", "author"])
+    if standing is Standing.READ and item.source.drafted:
+        ask.ask(item, at=now)
     return standing
 
 

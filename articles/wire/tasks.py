@@ -3,11 +3,12 @@
 import logging
 from datetime import timedelta
 
+from django.conf import settings
 from django.utils import timezone
 from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
 
-from articles.models import Feed
+from articles.models import Draft, Feed
 from articles.wire import hosts, poll, read, waiting
 
 log = logging.getLogger(__name__)
@@ -47,3 +48,27 @@ def read_item(item: int) -> None:
     except read.OutOfReach as error:
         if not error.permanent:
             raise
+
+
+@app.periodic(cron="* * * * *", periodic_id="draft")
+@app.task(queueing_lock="draft-waiting", retry=RetryStrategy(max_attempts=3, wait=10))
+def draft_waiting(timestamp: int) -> None:
+    """Put what waits to be drafted in line: what was asked for at the desk, and what is to be tried
+    again."""
+    if not settings.MODEL_URL:
+        return
+    waiting.to_be_drafted(
+        Draft.objects.waiting(timezone.now()).values_list("pk", flat=True)[:AT_ONCE]
+    )
+
+
+@app.task(queue=waiting.DRAFTING)
+def draft_item(draft: int) -> None:
+    """Draft one. What goes wrong is on record with it, and brings the next try by itself."""
+    from articles.wire.drafting import chat, run  # reason: slow
+
+    if not settings.MODEL_URL:
+        return
+    done = run.run(draft, chat.ChatModel)
+    if done is not None:
+        log.info("draft %s: %s %s", done.pk, done.state, done.trouble)

@@ -8,6 +8,8 @@ from procrastinate.exceptions import AlreadyEnqueued
 from procrastinate.types import JSONValue
 
 QUEUE = "wire"
+DRAFTING = "drafting"
+"""Drafts take minutes, and keep no feed waiting where a worker has this queue to itself."""
 
 
 def to_be_read(items: Iterable[int]) -> None:
@@ -17,16 +19,26 @@ def to_be_read(items: Iterable[int]) -> None:
         app.configure_task("articles.wire.tasks.read_item", queue=QUEUE).batch_defer(*jobs)
 
 
+def to_be_drafted(drafts: Iterable[int]) -> int:
+    """Those of the drafts with these keys that are not in line already; how many they were. In
+    the caller's transaction."""
+    return _once("draft_item", DRAFTING, "draft", drafts)
+
+
 def to_be_polled(feeds: Iterable[int]) -> int:
-    """Those of the feeds with these keys that are not in line already; how many they were."""
+    """Likewise of feeds."""
+    return _once("poll_feed", QUEUE, "source", feeds)
+
+
+def _once(task: str, queue: str, argument: str, keys: Iterable[int]) -> int:
     deferred = 0
-    for pk in feeds:
+    for pk in keys:
         job = app.configure_task(
-            "articles.wire.tasks.poll_feed", queue=QUEUE, queueing_lock=f"poll-{pk}"
+            f"articles.wire.tasks.{task}", queue=queue, queueing_lock=f"{task}-{pk}"
         )
         try:
             with transaction.atomic():
-                job.defer(source=pk)
+                job.defer(**{argument: pk})
         except AlreadyEnqueued:
             continue
         deferred += 1

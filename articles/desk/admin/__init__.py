@@ -3,6 +3,7 @@
 from articles.desk.admin import (
     article,
     corrections,
+    drafting,
     feeds,
     people,
     records,
@@ -14,6 +15,7 @@ from articles.desk.admin import (
 __all__ = [
     "article",
     "corrections",
+    "drafting",
     "feeds",
     "people",
     "records",

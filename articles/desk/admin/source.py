@@ -2,21 +2,25 @@
 
 from typing import TYPE_CHECKING, Any, cast
 
-from django.contrib import admin
+from django.contrib import admin, messages
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.http import HttpRequest
-from django.utils.translation import gettext as _, gettext_lazy
+from django.utils import timezone
+from django.utils.translation import gettext as _, gettext_lazy, ngettext
 
 from articles import publishing
 from articles.desk.admin.feeds import ReceiptInline, TextInline
 from articles.desk.admin.taxonomy import NamedForm, SideBySide, rows
 from articles.desk.lookup import FoundByWords
-from articles.desk.paging import LongList
-from articles.models import Source, SourceItem
+from articles.desk.paging import LongList, in_digits
+from articles.enums import Standing
+from articles.models import Draft, Source, SourceItem
 from articles.text.slugs import slug as slug_of
 
 if TYPE_CHECKING:
+    from django.db.models import QuerySet
+
     from articles.models import User
 
 ADDRESSES: dict[Any, dict[str, str]] = {models.URLField: {"assume_scheme": "https"}}
@@ -36,6 +40,9 @@ class SourceForm(NamedForm):
         return slug
 
 
+WIRE = ("feed_url", "polled", "poll_every", "drafted", "licence")
+
+
 @admin.register(Source)
 class SourceAdmin(LongList, SideBySide):
     form = SourceForm
@@ -46,7 +53,10 @@ class SourceAdmin(LongList, SideBySide):
     prepopulated_fields = {"slug": ("name",)}
     fieldsets = (
         (None, {"fields": ("name", "slug", "language", "homepage")}),
-        (gettext_lazy("Wire"), {"fields": ("feed_url", "polled", "poll_every", "licence")}),
+        (
+            gettext_lazy("Wire"),
+            {"fields": ("feed_url", "polled", "poll_every", "drafted", "licence")},
+        ),
         (None, {"fields": rows("description"), "classes": ["languages"]}),
     )
 
@@ -56,7 +66,7 @@ class SourceAdmin(LongList, SideBySide):
         told = super().get_fieldsets(request, obj)
         if obj is None or self.has_change_permission(request, obj):
             return told
-        seen = {"polled": "is_polled"}
+        seen = {"polled": "is_polled", "drafted": "is_drafted"}
         return [
             (name, {**row, "fields": [seen.get(str(one), one) for one in row["fields"]]})
             for name, row in told
@@ -66,8 +76,12 @@ class SourceAdmin(LongList, SideBySide):
     def is_polled(self, source: Source) -> str:
         return _("Yes") if source.polled else _("No")
 
+    @admin.display(description=gettext_lazy("drafted"))
+    def is_drafted(self, source: Source) -> str:
+        return _("Yes") if source.drafted else _("No")
+
     def get_readonly_fields(self, request: HttpRequest, obj: Source | None = None) -> Any:
-        return [*super().get_readonly_fields(request, obj), "is_polled"]
+        return [*super().get_readonly_fields(request, obj), "is_polled", "is_drafted"]
 
     def save_model(self, request: HttpRequest, obj: Source, form: Any, change: bool) -> None:
         """A change of name or address goes through ``publishing``."""
@@ -92,7 +106,35 @@ class SourceItemAdmin(LongList, FoundByWords):
         *("standing", "author", "summary", "changed_at"),
     )
     readonly_fields = ("standing", "author", "summary", "changed_at")
+    actions = ("draft",)
 
     def get_readonly_fields(self, request: HttpRequest, obj: SourceItem | None = None) -> Any:
         """What the wire has brought is as its source told it."""
         return self.fields if obj is not None and obj.entry_hash else self.readonly_fields
+
+    def has_draft_permission(self, request: HttpRequest) -> bool:
+        return cast("User", request.user).has_perm("articles.add_article")
+
+    @admin.action(description=gettext_lazy("Have drafted by the model"), permissions=["draft"])
+    def draft(self, request: HttpRequest, chosen: "QuerySet[SourceItem]") -> None:
+        """Ask for it; the worker does it."""
+        by, now = cast("User", request.user), timezone.now()
+        read = [item for item in chosen if item.standing == Standing.READ]
+        asked = sum(Draft.objects.ask(item, by=by, at=now)[1] for item in read)
+        told = ngettext(
+            "%(count)s item will be drafted, if the worker runs and a model is set.",
+            "%(count)s items will be drafted, if the worker runs and a model is set.",
+            asked,
+        )
+        self.message_user(
+            request,
+            told % {"count": in_digits(asked)},
+            messages.SUCCESS if asked else messages.WARNING,
+        )
+        if unread := len(chosen) - len(read):
+            told = ngettext(
+                "%(count)s was not read at its source and cannot be.",
+                "%(count)s were not read at their source and cannot be.",
+                unread,
+            )
+            self.message_user(request, told % {"count": in_digits(unread)}, messages.WARNING)

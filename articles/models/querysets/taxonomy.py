@@ -47,6 +47,10 @@ class TagQuerySet(_Tags):
             }
         )
 
+    def by_use(self) -> Self:
+        """Those that most articles have first."""
+        return self.annotate(uses=Count("articles")).order_by("-uses", "pk")
+
 
 class AliasQuerySet(_Aliases):
     def leading(self, language: str, slug: str) -> str:

@@ -1,0 +1,130 @@
+"""What the wire has had drafted: asked for, in line, at the desk, or failed, and why."""
+
+from typing import Any, cast
+
+from django.contrib import admin, messages
+from django.db.models import Count, QuerySet, Sum
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext_lazy, ngettext
+
+from articles.desk.admin.records import OnRecord, with_headlines
+from articles.desk.paging import in_digits
+from articles.enums import DraftTrouble
+from articles.models import Draft, Generation, User
+
+
+class GenerationInline(admin.StackedInline[Generation, Draft]):
+    """Every answer, word for word."""
+
+    model = Generation
+    extra = 0
+    can_delete = False
+    ordering = ("pk",)
+    fields = readonly_fields = (
+        *("at", "model_asked", "tokens", "cost", "seconds", "error", "said", "asked"),
+    )
+
+    def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+    @admin.display(description=gettext_lazy("model"))
+    def model_asked(self, answer: Generation) -> SafeString:
+        return format_html("<bdi>{}</bdi> (<bdi>{}</bdi>)", answer.model, answer.provider)
+
+    @admin.display(description=gettext_lazy("tokens read and written"))
+    def tokens(self, answer: Generation) -> str:
+        counted = (answer.tokens_in, answer.tokens_out)
+        return " + ".join("—" if count is None else in_digits(count) for count in counted)
+
+    @admin.display(description=gettext_lazy("answer"))
+    def said(self, answer: Generation) -> SafeString:
+        return _words(answer.answer, answer.language)
+
+    @admin.display(description=gettext_lazy("what was asked"))
+    def asked(self, answer: Generation) -> SafeString:
+        told = "\n\n".join(f"{one['role']}:\n{one['content']}" for one in answer.messages)
+        return _words(told, "en")
+
+
+def _words(text: str, language: str) -> SafeString:
+    return format_html('<pre class="said" dir="auto" lang="{}">{}</pre>', language, text)
+
+
+@admin.register(Draft)
+class DraftAdmin(OnRecord):
+    list_display = ("item", "state", "why", "asked_at", "asked_by", "article", "answers", "cost")
+    list_filter = ("state", "trouble")
+    list_select_related = ("item", "asked_by", "article")
+    ordering = ("-asked_at", "-pk")
+    sortable_by = ("asked_at",)
+    actions = ("try_again",)
+    inlines = (GenerationInline,)
+    fields = (
+        *("item", "prompt", "state", "why", "asked_at", "asked_by", "ended_at", "article_link"),
+        "new_tags_told",
+    )
+
+    def for_list(self, shown: QuerySet[Any]) -> QuerySet[Any]:
+        """With what each has cost, within the query of the page."""
+        shown = with_headlines(shown)
+        return shown.annotate(many=Count("generations"), spent=Sum("generations__cost"))
+
+    def changelist_view(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:
+        """Says so where the budget has stopped drafting."""
+        if request.method == "GET" and (held := Draft.objects.held_by_budget().count()):
+            self.message_user(request, held_by_budget(held), messages.WARNING)
+        return super().changelist_view(request, extra_context)
+
+    def has_ask_permission(self, request: HttpRequest) -> bool:
+        return cast("User", request.user).has_perm("articles.add_article")
+
+    @admin.display(description=gettext_lazy("trouble"))
+    def why(self, draft: Draft) -> str:
+        if not draft.trouble:
+            return ""
+        label = str(DraftTrouble(draft.trouble).label)
+        return f"{label} ({draft.detail})" if draft.detail else label
+
+    @admin.display(description=gettext_lazy("answers"))
+    def answers(self, draft: Any) -> str:
+        return in_digits(draft.many)
+
+    @admin.display(description=gettext_lazy("cost"))
+    def cost(self, draft: Any) -> str:
+        return f"{draft.spent or 0:.4f}"
+
+    @admin.display(description=gettext_lazy("article"))
+    def article_link(self, draft: Draft) -> SafeString | str:
+        if draft.article is None:
+            return "—"
+        address = reverse("admin:articles_article_change", args=[draft.article.pk])
+        return format_html('<a href="{}">{}</a>', address, draft.article)
+
+    @admin.display(description=gettext_lazy("proposed tags"))
+    def new_tags_told(self, draft: Draft) -> str:
+        return ", ".join(draft.new_tags) or "—"
+
+    @admin.action(description=gettext_lazy("Try again"), permissions=["ask"])
+    def try_again(self, request: HttpRequest, chosen: QuerySet[Draft]) -> None:
+        now = timezone.now()
+        many = sum(draft.try_again(now) for draft in chosen)
+        told = ngettext(
+            "%(count)s draft will be tried again.", "%(count)s drafts will be tried again.", many
+        )
+        self.message_user(
+            request,
+            told % {"count": in_digits(many)},
+            messages.SUCCESS if many else messages.WARNING,
+        )
+
+
+def held_by_budget(many: int) -> str:
+    return ngettext(
+        "The day’s budget for drafting is spent: %(count)s draft waits until tomorrow.",
+        "The day’s budget for drafting is spent: %(count)s drafts wait until tomorrow.",
+        many,
+    ) % {"count": in_digits(many)}

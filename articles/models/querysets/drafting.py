@@ -1,0 +1,50 @@
+"""Drafts by what is to be done about them, and what they cost."""
+
+from datetime import datetime
+from decimal import Decimal
+from typing import TYPE_CHECKING, Self
+
+from django.db.models import QuerySet, Sum
+
+from articles.enums import DraftState, DraftTrouble
+
+if TYPE_CHECKING:
+    from articles.models.drafting import Draft, Generation
+    from articles.models.people import User
+    from articles.models.source import SourceItem
+
+    _Drafts = QuerySet[Draft]
+    _Generations = QuerySet[Generation]
+else:
+    _Drafts = _Generations = QuerySet
+
+
+PROMPTS = "news-1"
+"""The version of the prompts that is in force: a file in ``articles/wire/drafting/prompts``."""
+
+
+class DraftQuerySet(_Drafts):
+    def ask(self, item: "SourceItem", *, by: "User | None", at: datetime) -> "tuple[Draft, bool]":
+        """The drafting of ``item`` by the prompts in force, and whether it was asked for now: the
+        second to ask is given the first one’s. One query, or three."""
+        return self.get_or_create(
+            item=item,
+            prompt=PROMPTS,
+            defaults={"asked_at": at, "not_before": at, "asked_by": by},
+        )
+
+    def waiting(self, now: datetime) -> Self:
+        """Those that may be taken up by ``now``, the first asked for first."""
+        asked = self.filter(state=DraftState.ASKED, not_before__lte=now)
+        return asked.order_by("asked_at", "pk")
+
+    def held_by_budget(self) -> Self:
+        """Those that wait for the next day, since this one’s budget is spent."""
+        return self.filter(state=DraftState.ASKED, trouble=DraftTrouble.BUDGET)
+
+
+class GenerationQuerySet(_Generations):
+    def spent_since(self, at: datetime) -> Decimal:
+        """What the answers have cost since. One query."""
+        found: Decimal | None = self.filter(at__gte=at).aggregate(total=Sum("cost"))["total"]
+        return found or Decimal(0)

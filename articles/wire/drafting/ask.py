@@ -1,0 +1,15 @@
+"""Having an item drafted by the wire itself."""
+
+from datetime import datetime
+
+from articles.models import Draft, SourceItem
+from articles.wire import waiting
+
+
+def ask(item: SourceItem, *, at: datetime) -> tuple[Draft, bool]:
+    """Have ``item`` drafted by the prompts in force, and put that in line; whether it was asked
+    for now. One query, or five, within the caller's transaction."""
+    draft, new = Draft.objects.ask(item, by=None, at=at)
+    if new:
+        waiting.to_be_drafted([draft.pk])
+    return draft, new

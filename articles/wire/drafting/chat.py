@@ -1,0 +1,84 @@
+"""A model behind any server that speaks OpenAI's protocol: hosted, Ollama, vLLM, llama.cpp."""
+
+import time
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, cast
+from urllib.parse import urlsplit
+
+import openai
+from django.conf import settings
+
+from articles.wire.drafting.interface import Answer, ModelError, Request
+from newsroom.security import http
+
+if TYPE_CHECKING:
+    from openai.types.chat import ChatCompletionMessageParam
+    from openai.types.shared_params import ResponseFormatJSONSchema
+
+TEMPERATURE = 0.2
+"""Low, as nothing is to be made up; not nothing, as some models then go round in circles."""
+RETRIES = 2
+"""Of the library, with its own backoff, where a server is busy or a connection breaks."""
+_LASTING = (
+    openai.AuthenticationError,
+    openai.PermissionDeniedError,
+    openai.NotFoundError,
+    openai.BadRequestError,
+    openai.UnprocessableEntityError,
+)
+
+
+class ChatModel:
+    """The model that the settings name."""
+
+    def __init__(self) -> None:
+        if not settings.MODEL_URL:
+            raise ModelError("MODEL_URL is not set", permanent=True)
+        self.provider = urlsplit(settings.MODEL_URL).netloc
+        self.name: str = settings.MODEL
+
+    def answer(self, request: Request) -> Answer:
+        began = time.monotonic()
+        try:
+            with self._client() as client:
+                said = client.chat.completions.create(
+                    model=self.name,
+                    messages=cast("list[ChatCompletionMessageParam]", list(request.messages)),
+                    response_format=_format(request.schema),
+                    temperature=TEMPERATURE,
+                    max_tokens=request.longest,
+                )
+        except openai.APIError as error:
+            raise ModelError(_told(error), permanent=isinstance(error, _LASTING)) from error
+        if not said.choices:
+            raise ModelError("the answer has no choices", permanent=False)
+        (choice, *_), usage = said.choices, said.usage
+        return Answer(
+            text=choice.message.content or "",
+            cut=choice.finish_reason == "length",
+            model=said.model or "",
+            tokens_in=usage.prompt_tokens if usage else None,
+            tokens_out=usage.completion_tokens if usage else None,
+            seconds=round(time.monotonic() - began, 3),
+            parameters={"temperature": TEMPERATURE, "max_tokens": request.longest},
+        )
+
+    def _client(self) -> openai.OpenAI:
+        return openai.OpenAI(
+            base_url=settings.MODEL_URL,
+            # The library wants one; servers of one's own take any.
+            api_key=settings.MODEL_KEY or "none",
+            timeout=settings.MODEL_SECONDS,
+            max_retries=RETRIES,
+            http_client=http.client(settings.MODEL_URL, seconds=settings.MODEL_SECONDS),
+        )
+
+
+def _told(error: openai.APIError) -> str:
+    status = getattr(error, "status_code", None)
+    return f"HTTP {status}: {error.message}" if status else error.message
+
+
+def _format(schema: Mapping[str, Any]) -> "ResponseFormatJSONSchema":
+    named = {"name": "answer", "strict": True, "schema": dict(schema)}
+    return cast("ResponseFormatJSONSchema", {"type": "json_schema", "json_schema": named})

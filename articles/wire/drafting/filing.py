@@ -1,0 +1,55 @@
+"""Where an article may belong: the categories and tags that are there already."""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import TypeVar
+
+from articles.languages import codes, first_filled, in_language
+from articles.models import Category, Tag
+from articles.text.lookup import folded
+
+MOST_TAGS = 40
+"""That a model is offered: those that the text names first, then the ones used most."""
+Thing = TypeVar("Thing", Category, Tag)
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """By the names that a model is told, in the language that it writes first."""
+
+    categories: Mapping[str, Category]
+    tags: Mapping[str, Tag]
+
+
+def choices(text: str, language: str) -> Choices:
+    """What may be chosen for an article from ``text``. Two queries.
+
+    A category is offered only if it has an address in every language, since an article could
+    not be released there otherwise.
+    """
+    categories = [one for one in Category.objects.order_by("pk") if _complete(one)]
+    named = _words(text)
+    tags = sorted(Tag.objects.by_use(), key=lambda tag: not _is_named(tag, named))
+    return Choices(_by_name(categories, language), _by_name(tags[:MOST_TAGS], language))
+
+
+def _complete(category: Category) -> bool:
+    return all(in_language(category, "slug", code) for code in codes())
+
+
+def _is_named(tag: Tag, text: str) -> bool:
+    names = (in_language(tag, "name", code) for code in codes())
+    return any(name and f" {_words(name)} " in f" {text} " for name in names)
+
+
+def _words(text: str) -> str:
+    """Folded, in small letters, with one space between two words."""
+    return " ".join(re.findall(r"\w+", folded(text).lower()))
+
+
+def _by_name(things: Iterable[Thing], language: str) -> dict[str, Thing]:
+    return {
+        in_language(one, "name", language) or first_filled(one, "name", language): one
+        for one in things
+    }

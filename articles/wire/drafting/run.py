@@ -1,0 +1,237 @@
+"""Drafting an item of the wire: claimed, asked for, kept word by word, handed to the desk."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from decimal import Decimal
+
+from django.conf import settings
+from django.db import transaction
+from django.utils import timezone
+from django.utils.html import format_html_join
+
+from articles import publishing
+from articles.enums import DraftState, DraftStep, DraftTrouble, Verdict
+from articles.languages import codes
+from articles.models import Article, Draft, Generation, SourceText
+from articles.publishing import Delivered, PublishingError
+from articles.wire.drafting import answers, filing, prompts
+from articles.wire.drafting.answers import Story, Unusable
+from articles.wire.drafting.filing import Choices
+from articles.wire.drafting.interface import Model, ModelError
+from articles.wire.drafting.write import LONGEST, Asked, Assignment, NoArticle, form_of, write
+
+LEASE = timedelta(hours=1)
+"""How long a run keeps a draft to itself: longer than nine answers can take."""
+AGAIN = timedelta(minutes=10)
+"""When a model that was away is asked again."""
+_CHARACTERS_A_TOKEN = 2
+"""At least: Arabic has the fewest, Latin letters twice as many."""
+_OF_PROMPTS = 1_500
+_MILLION = Decimal(1_000_000)
+
+Tell = Callable[[str], object]
+
+
+class _Trouble(Exception):
+    """Ends a run. ``again`` is set where the same may go well later."""
+
+    def __init__(
+        self, trouble: DraftTrouble, detail: str = "", *, again: datetime | None = None
+    ) -> None:
+        super().__init__(detail)
+        self.trouble, self.detail, self.again = trouble, detail, again
+
+
+@dataclass(frozen=True, slots=True)
+class _Run:
+    draft: Draft
+    text: SourceText
+    model: Model
+    version: prompts.Prompts
+    tell: Tell
+
+
+def run(pk: int, model: Callable[[], Model], *, tell: Tell = lambda _line: None) -> Draft | None:
+    """Draft the item of the draft with this key; None if it is not to be done now or another
+    worker has it. ``model`` makes the one that is asked; ``tell`` is told a line for each answer.
+
+    Every answer is on record as soon as it is there, so that a run that is broken off goes on
+    where it stopped and pays for nothing twice. The article and the end of the draft are one
+    transaction.
+    """
+    now = timezone.now()
+    waiting = Draft.objects.waiting(now).filter(pk=pk)
+    if not waiting.order_by().update(not_before=now + LEASE):
+        return None
+    draft = Draft.objects.select_related("item__source").get(pk=pk)
+    try:
+        _draft(draft, model, tell)
+    except _Trouble as trouble:
+        _end_badly(draft, trouble)
+    return draft
+
+
+def _draft(draft: Draft, model: Callable[[], Model], tell: Tell) -> None:
+    text = _text(draft)
+    first = text.language if text.language in codes() else codes()[0]
+    choices = filing.choices(f"{text.title}\n{text.text}", first)
+    if not choices.categories:
+        raise _Trouble(DraftTrouble.CATEGORY)
+    work = _assignment(draft, text, first, choices)
+    try:
+        doing = _Run(draft, text, model(), prompts.prompts(draft.prompt), tell)
+        written = write(
+            work,
+            doing.model,
+            doing.version,
+            keep=lambda asked: _keep(doing, asked),
+            before=lambda step, language: _before(doing, work, step, language),
+        )
+    except NoArticle as error:
+        raise _Trouble(DraftTrouble.ANSWER, str(error)) from error
+    except ModelError as error:
+        again = None if error.permanent else timezone.now() + AGAIN
+        raise _Trouble(DraftTrouble.MODEL, str(error), again=again) from error
+    texts = {
+        code: _delivered(story, written.translated_from.get(code, ""))
+        for code, story in written.stories.items()
+    }
+    _hand_over(draft, texts, choices, written.category, written.tags, written.new_tags)
+
+
+def _text(draft: Draft) -> SourceText:
+    """What the item says now, if we may write from it."""
+    receipt = draft.item.receipts.order_by("-at").first()
+    if receipt is None or receipt.verdict == Verdict.RESERVED:
+        raise _Trouble(DraftTrouble.RIGHTS if receipt else DraftTrouble.NO_TEXT)
+    text = draft.item.texts.order_by("-at").first()
+    if text is None:
+        raise _Trouble(DraftTrouble.NO_TEXT)
+    tokens = len(text.text) // _CHARACTERS_A_TOKEN + LONGEST + _OF_PROMPTS
+    if tokens > settings.MODEL_CONTEXT:
+        raise _Trouble(DraftTrouble.LONG, f"{tokens} > {settings.MODEL_CONTEXT} tokens")
+    return text
+
+
+def _assignment(draft: Draft, text: SourceText, first: str, choices: Choices) -> Assignment:
+    return Assignment(
+        text=text.text,
+        title=text.title,
+        source=draft.item.source.name,
+        first=first,
+        languages=codes(),
+        categories=tuple(choices.categories),
+        tags=tuple(choices.tags),
+        translate=settings.DRAFTING_MODE == "translate",
+    )
+
+
+def _keep(doing: _Run, asked: Asked) -> None:
+    """Put an answer on record, then see whether there is money for another."""
+    answer = asked.answer
+    Generation.objects.create(
+        draft=doing.draft,
+        text=doing.text,
+        at=timezone.now(),
+        step=asked.step,
+        language=asked.language,
+        attempt=asked.attempt,
+        prompt=doing.version.name,
+        provider=doing.model.provider[:300],
+        model=doing.model.name[:200],
+        answered_as=answer.model[:300],
+        parameters=dict(answer.parameters),
+        messages=list(asked.messages),
+        answer=answer.text.replace("\0", ""),
+        error=asked.error,
+        tokens_in=answer.tokens_in,
+        tokens_out=answer.tokens_out,
+        cost=cost(doing.model.name, answer.tokens_in, answer.tokens_out),
+        seconds=answer.seconds,
+    )
+    doing.tell(
+        f"{asked.language}, {asked.step}, answer {asked.attempt}: {answer.seconds:.1f} s"
+        f"{f', not used: {asked.error}' if asked.error else ''}"
+    )
+
+
+def _before(doing: _Run, work: Assignment, step: DraftStep, language: str) -> Story | None:
+    """What this question was answered with before; where it was not, whether it may be asked."""
+    kept = Generation.objects.filter(
+        draft=doing.draft, text=doing.text, step=step, language=language, error=""
+    ).order_by("pk")
+    for answer in kept.values_list("answer", flat=True):
+        try:
+            return answers.read(answer, form_of(work, language), cut=False)
+        except Unusable:  # categories or tags have changed since
+            continue
+    _require_budget()
+    return None
+
+
+def cost(model: str, tokens_in: int | None, tokens_out: int | None) -> Decimal:
+    """What an answer costs by the price table, where the model has counted its tokens."""
+    read, written = settings.MODEL_PRICES.get(model, (Decimal(0), Decimal(0)))
+    return Decimal(read * (tokens_in or 0) + written * (tokens_out or 0)) / _MILLION
+
+
+def midnight(now: datetime) -> datetime:
+    """When the day began, on the site's clock."""
+    local = timezone.localtime(now, timezone.get_default_timezone())
+    return local.replace(hour=0, minute=0, second=0, microsecond=0)
+
+
+def _require_budget() -> None:
+    today = midnight(timezone.now())
+    spent = Generation.objects.spent_since(today)
+    if spent and spent >= settings.DRAFTING_BUDGET:
+        raise _Trouble(
+            DraftTrouble.BUDGET,
+            f"{spent:.2f} / {settings.DRAFTING_BUDGET:.2f}",
+            again=midnight(today + timedelta(hours=26)),
+        )
+
+
+def _delivered(story: Story, translated_from: str) -> Delivered:
+    body = format_html_join("\n", "<p>{}</p>", ((one,) for one in story.paragraphs))
+    return Delivered(story.title, story.dek, body, translated_from)
+
+
+@transaction.atomic
+def _hand_over(
+    draft: Draft,
+    texts: Mapping[str, Delivered],
+    choices: Choices,
+    category: str,
+    tags: tuple[str, ...],
+    new_tags: tuple[str, ...],
+) -> Article:
+    """The article and the end of its draft, together."""
+    now = timezone.now()
+    locked = Draft.objects.select_for_update().get(pk=draft.pk, state=DraftState.ASKED)
+    try:
+        article = publishing.deliver(
+            texts,
+            category=choices.categories[category],
+            tags=[choices.tags[name] for name in tags],
+            item=draft.item,
+            at=now,
+        )
+    except PublishingError as error:
+        raise _Trouble(DraftTrouble.ANSWER, str(error)) from error
+    locked.article, locked.state, locked.ended_at = article, DraftState.DONE, now
+    locked.trouble, locked.detail, locked.new_tags = "", "", list(new_tags)
+    locked.save()
+    draft.refresh_from_db()
+    return article
+
+
+def _end_badly(draft: Draft, trouble: _Trouble) -> None:
+    """Failed, or to be tried again."""
+    draft.trouble, draft.detail = trouble.trouble, trouble.detail
+    if trouble.again is None:
+        draft.state, draft.ended_at = DraftState.FAILED, timezone.now()
+    else:
+        draft.not_before = trouble.again
+    draft.save(update_fields=["trouble", "detail", "state", "ended_at", "not_before"])

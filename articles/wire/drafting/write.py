@@ -1,0 +1,160 @@
+"""Asking a model until there is an article in every language, or clearly none."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from articles.enums import DraftStep
+from articles.wire.drafting import answers, prompts
+from articles.wire.drafting.answers import Filed, Story, Unusable
+from articles.wire.drafting.interface import Answer, Message, Model, Request
+
+REPAIRS = 2
+"""How often an answer that cannot be used is asked for again."""
+LONGEST = 2_500
+"""Tokens of an answer: eight paragraphs in the language that needs most for them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Assignment:
+    """What is to be written: from the ``text`` of a ``source``, in each of ``languages``,
+    ``first`` in one of them: the source's, where the site has it, as a text is easiest to keep to
+    in its own language. Categories and tags are what may be chosen, by the names that the model is
+    told."""
+
+    text: str
+    title: str
+    source: str
+    first: str
+    languages: Sequence[str]
+    categories: Sequence[str]
+    tags: Sequence[str] = ()
+    translate: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """One thing that a model was asked, with what it answered. ``error`` is empty where the
+    answer could be used."""
+
+    step: DraftStep
+    language: str
+    attempt: int
+    messages: Sequence[Message]
+    answer: Answer
+    error: str
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """The article: a text for each language, the language that each was translated from, and
+    where it belongs."""
+
+    stories: Mapping[str, Story]
+    translated_from: Mapping[str, str]
+    category: str
+    tags: tuple[str, ...]
+    new_tags: tuple[str, ...] = field(default=())
+
+
+class NoArticle(Exception):
+    """The model answered thrice and never with an article. The message is the last fault."""
+
+
+Keep = Callable[[Asked], None]
+Before = Callable[[DraftStep, str], Story | None]
+
+
+def write(
+    work: Assignment, model: Model, version: prompts.Prompts, *, keep: Keep, before: Before
+) -> Written:
+    """Have ``model`` do the assignment. ``keep`` is given every answer as soon as it is there;
+    ``before`` says what was answered to a question already, in an earlier run that did not end.
+
+    Raises ``NoArticle`` and ``ModelError``, and whatever ``keep`` raises.
+    """
+    stories: dict[str, Story] = {}
+    translated_from: dict[str, str] = {}
+    filing = answers.filed(work.categories, work.tags)
+    for language, step in _steps(work):
+        form = Story if stories else filing
+        found = before(step, language)
+        if found is None:
+            messages = _messages(work, version, step, language, stories)
+            found = _ask(model, version, step, language, messages, form, keep)
+        stories[language] = found
+        if step is DraftStep.TRANSLATE:
+            translated_from[language] = work.first
+    first = stories[work.first]
+    assert isinstance(first, Filed)  # noqa: S101  # the form it was read by
+    return Written(
+        stories=stories,
+        translated_from=translated_from,
+        category=first.category,
+        tags=tuple(dict.fromkeys(first.tags)),
+        new_tags=tuple(dict.fromkeys(first.new_tags)),
+    )
+
+
+def form_of(work: Assignment, language: str) -> type[Story]:
+    """What the answer for ``language`` must be."""
+    return answers.filed(work.categories, work.tags) if language == work.first else Story
+
+
+def _steps(work: Assignment) -> Iterator[tuple[str, DraftStep]]:
+    yield work.first, DraftStep.WRITE
+    others = DraftStep.TRANSLATE if work.translate else DraftStep.WRITE
+    for language in work.languages:
+        if language != work.first:
+            yield language, others
+
+
+def _messages(
+    work: Assignment,
+    version: prompts.Prompts,
+    step: DraftStep,
+    language: str,
+    stories: Mapping[str, Story],
+) -> list[Message]:
+    if step is DraftStep.TRANSLATE:
+        return prompts.translating(
+            version,
+            text=_as_text(stories[work.first]),
+            language=language,
+            from_language=work.first,
+        )
+    return prompts.writing(
+        version,
+        text=f"{work.title}\n\n{work.text}",
+        source=work.source,
+        language=language,
+        categories="" if stories else ", ".join(work.categories),
+        tags=", ".join(work.tags),
+    )
+
+
+def _as_text(story: Story) -> str:
+    return "\n\n".join((story.title, story.dek, *story.paragraphs))
+
+
+def _ask(
+    model: Model,
+    version: prompts.Prompts,
+    step: DraftStep,
+    language: str,
+    messages: list[Message],
+    form: type[Story],
+    keep: Keep,
+) -> Story:
+    schema, error = answers.schema(form), ""
+    for attempt in range(1, REPAIRS + 2):
+        answer = model.answer(Request(messages=messages, schema=schema, longest=LONGEST))
+        try:
+            story = answers.read(answer.text, form, cut=answer.cut)
+            error = ""
+        except Unusable as unusable:
+            error = str(unusable)
+        keep(Asked(step, language, attempt, messages, answer, error))
+        if not error:
+            return story
+        messages = [*messages, *prompts.repairing(version, answer.text, error)]
+    raise NoArticle(error)
