@@ -1,5 +1,6 @@
 """Fixtures for every layer."""
 
+import os
 from collections.abc import Iterator
 
 import pytest
@@ -9,6 +10,15 @@ from pytest_django import Settings
 from newsroom.security import http
 from tests import factories
 from tests.elsewhere import LOOPBACK, Elsewhere, site
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """`make test` keeps to ten minutes: what is marked as long is for `make proof`."""
+    if os.environ.get("LONG"):
+        return
+    for item in items:
+        if item.get_closest_marker("long"):
+            item.add_marker(pytest.mark.skip(reason="among the long checks: make proof"))
 
 
 @pytest.fixture(autouse=True)

@@ -27,6 +27,7 @@ class Said:
 class Asked:
     path: str
     headers: dict[str, str]
+    body: bytes = b""
 
 
 class Elsewhere:
@@ -80,7 +81,9 @@ class _Handler(BaseHTTPRequestHandler):
     server: _Server
 
     def do_GET(self) -> None:
-        asked = Asked(self.path, {name.lower(): value for name, value in self.headers.items()})
+        headers = {name.lower(): value for name, value in self.headers.items()}
+        body = self.rfile.read(int(headers.get("content-length", 0)))
+        asked = Asked(self.path, headers, body)
         self.server.elsewhere.asked.append(asked)
         said = self.server.elsewhere.to(asked)
         self.send_response(said.status)
@@ -92,6 +95,8 @@ class _Handler(BaseHTTPRequestHandler):
         for start in range(0, len(said.body), size):
             time.sleep(said.pause)
             self.wfile.write(said.body[start : start + size])
+
+    do_POST = do_GET  # noqa: N815  # the library asks for this name
 
     def log_message(self, format: str, *args: Any) -> None:  # noqa: A002  # the library's name
         pass

@@ -9,7 +9,7 @@ from django.contrib.auth.models import Group
 from django.db import transaction
 from django.utils import timezone
 
-from articles.enums import CorrectionKind, Origin, Review, Status, Verdict
+from articles.enums import CorrectionKind, DraftStep, Origin, Review, Status, Verdict
 from articles.languages import codes, column, in_language
 from articles.models import (
     Article,
@@ -18,7 +18,9 @@ from articles.models import (
     Correction,
     CorrectionNote,
     Disclaimer,
+    Draft,
     Feed,
+    Generation,
     Person,
     RightsReceipt,
     Source,
@@ -28,6 +30,7 @@ from articles.models import (
     User,
     Vouch,
 )
+from articles.models.querysets.drafting import PROMPTS
 from articles.text import hashing
 from articles.text.reading import words
 from articles.text.slugs import slug
@@ -110,6 +113,28 @@ def source_text(item: SourceItem, **fields: Any) -> SourceText:
     told = {"at": timezone.now(), "url": item.url, "title": item.title, "text": "Text."}
     told["hash"] = f"{next(_number):064x}"
     return SourceText.objects.create(item=item, **{**told, **fields})
+
+
+def draft(**fields: Any) -> Draft:
+    """One that was asked for and that no worker has yet."""
+    now = timezone.now()
+    item = fields.pop("item", None) or source_item()
+    told = {"asked_at": now, "not_before": now, "prompt": PROMPTS}
+    return Draft.objects.create(item=item, **{**told, **fields})
+
+
+def generation(**fields: Any) -> Generation:
+    made: Draft = fields.pop("draft", None) or draft()
+    told = {
+        "text": fields.pop("text", None) or source_text(made.item),
+        "at": timezone.now(),
+        "step": DraftStep.WRITE,
+        "language": "fr",
+        "prompt": PROMPTS,
+        "provider": "model.example",
+        "model": "small",
+    }
+    return Generation.objects.create(draft=made, **{**told, **fields})
 
 
 def source_item(**fields: Any) -> SourceItem:

@@ -283,6 +283,20 @@ def workflow() -> str:
     return f"{sequences} sequences of up to 40 acts broke no rule"
 
 
+def long_tests() -> str:
+    """What `make test` has no time for."""
+    done = subprocess.run(
+        [sys.executable, "-m", "pytest", "-q", "-m", "long", "tests"],
+        cwd=ROOT,
+        env=os.environ | {"LONG": "1"},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stdout[-2000:]
+    return done.stdout.strip().splitlines()[-1]
+
+
 def spanish() -> str:
     """A fourth language by what docs/operation.md says, and nothing else."""
     with clone() as folder:
@@ -382,6 +396,7 @@ CHECKS: dict[str, Callable[[], str]] = {
     "weight of an article": weight,
     "valid HTML and CSS": valid_html_and_css,
     "the workflow, whatever is done": workflow,
+    "long tests": long_tests,
     "the desk with 100,000 articles": large_archive,
     "Spanish as a fourth language": spanish,
     "as a normal user after root": as_a_normal_user,

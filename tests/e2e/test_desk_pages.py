@@ -24,7 +24,9 @@ DJANGOS = (
 )
 
 
-@pytest.mark.parametrize(("locale", "scheme"), [("en-GB", "light"), ("ar", "dark")])
+@pytest.mark.parametrize(
+    ("locale", "scheme"), [pytest.param("en-GB", "light", marks=pytest.mark.long), ("ar", "dark")]
+)
 def test_axe_finds_nothing_and_nothing_runs_over_the_edge(
     open_page: Opener, site: Site, found: dict[str, dict[str, str]], locale: str, scheme: str
 ) -> None:

@@ -40,7 +40,8 @@ REASONS = {
 
 
 @pytest.mark.parametrize(
-    ("locale", "language", "direction"), [("en-GB", "en", "ltr"), ("ar", "ar", "rtl")]
+    ("locale", "language", "direction"),
+    [pytest.param("en-GB", "en", "ltr", marks=pytest.mark.long), ("ar", "ar", "rtl")],
 )
 def test_an_editors_day(
     open_page: Opener, site: Site, locale: str, language: str, direction: str

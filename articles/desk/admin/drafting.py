@@ -64,14 +64,15 @@ class DraftAdmin(OnRecord):
     actions = ("try_again",)
     inlines = (GenerationInline,)
     fields = (
-        *("item", "prompt", "state", "why", "asked_at", "asked_by", "ended_at", "article_link"),
+        *("item", "state", "why", "asked_at", "asked_by", "ended_at", "article_link"),
         "new_tags_told",
     )
 
     def for_list(self, shown: QuerySet[Any]) -> QuerySet[Any]:
         """With what each has cost, within the query of the page."""
-        shown = with_headlines(shown)
-        return shown.annotate(many=Count("generations"), spent=Sum("generations__cost"))
+        of_each = {"many": Count("generations"), "spent": Sum("generations__cost")}
+        found: QuerySet[Any] = with_headlines(shown).annotate(**of_each)
+        return found
 
     def changelist_view(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:
         """Says so where the budget has stopped drafting."""

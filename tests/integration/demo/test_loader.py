@@ -24,6 +24,7 @@ def counts() -> dict[str, int]:
     return {name: len(rows) for name, rows in dump().items()}
 
 
+@pytest.mark.long
 def test_where_a_writer_may_not_work_on_an_edition_the_chief_editor_writes_it() -> None:
     """As on a site that was made before this content, and after a change of accounts."""
     with pytest.raises(BrokenOff):

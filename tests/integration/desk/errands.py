@@ -11,7 +11,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
 from articles.desk.security import passwords
-from articles.models import Article, Feed, User
+from articles.models import Article, Draft, Feed, SourceItem, User
 from articles.publishing.wordings import kind_of
 from tests.integration.desk.everything import Site
 from tests.integration.desk.pages import fields
@@ -103,6 +103,21 @@ def wire(walk: Walk, on: Site) -> None:
     for action in ("poll_now", "keep_new_address"):
         for many in (0, 1, 3):
             walk.post(feeds, {"action": action, ACTION_CHECKBOX_NAME: chosen[:many]})
+
+
+def drafting(walk: Walk, on: Site) -> None:
+    """What can be done about drafts, and having items drafted."""
+    for model, action, things in (
+        ("draft", "try_again", Draft.objects.order_by("-state")),
+        ("sourceitem", "draft", SourceItem.objects.order_by("-standing", "-pk")),
+    ):
+        chosen = [str(pk) for pk in things.values_list("pk", flat=True)]
+        for many in (1, 3):
+            walk.post(
+                reverse(f"admin:articles_{model}_changelist"),
+                {"action": action, ACTION_CHECKBOX_NAME: chosen[:many]},
+            )
+    walk.get(reverse("admin:articles_draft_changelist"))
 
 
 def rewording(walk: Walk, on: Site) -> None:
@@ -211,5 +226,5 @@ def refused(walk: Walk, on: Site) -> None:
 
 
 ERRANDS: tuple[Callable[[Walk, Site], None], ...] = (
-    saving, together, wire, rewording, exchange, asked_by_scripts, refused, own_account,
+    saving, together, wire, drafting, rewording, exchange, asked_by_scripts, refused, own_account,
 )  # fmt: skip

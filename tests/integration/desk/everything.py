@@ -13,7 +13,16 @@ from django.utils import timezone
 
 from articles import publishing
 from articles.desk.admin.feeds import GROUNDS
-from articles.enums import CorrectionKind, Oddity, Origin, Review, Trouble
+from articles.enums import (
+    CorrectionKind,
+    DraftState,
+    DraftTrouble,
+    Oddity,
+    Origin,
+    Review,
+    Standing,
+    Trouble,
+)
 from articles.languages import codes, column, in_language
 from articles.models import (
     Article,
@@ -94,6 +103,22 @@ def _kept(on: Site) -> None:
         removed={"U+202E": 2},
     )  # fmt: skip
     factories.receipt(on.item, grounds=[*GROUNDS], evidence={"robots": "λέξη"})
+    drafted = factories.draft(
+        item=on.item, state=DraftState.DONE, article=on.article, ended_at=timezone.now(),
+        new_tags=["λέξη"], asked_by=on.editor,
+    )  # fmt: skip
+    factories.generation(
+        draft=drafted, model="μοντέλο", provider="πάροχος", answer="λόγος", error="λάθος",
+        messages=[{"role": "ρόλος", "content": "λόγος"}],
+    )  # fmt: skip
+    for bad in DraftTrouble.values:
+        held = bad == DraftTrouble.BUDGET
+        item = factories.source_item(title="είδηση", source=on.source, standing=Standing.READ)
+        factories.draft(
+            item=item, trouble=bad, detail="λόγος",
+            **({} if held else {"state": DraftState.FAILED, "ended_at": timezone.now()}),
+        )  # fmt: skip
+    factories.source_item(title="είδηση", source=on.source, standing=Standing.READ)
     factories.feed(source=on.source, oddities=dict.fromkeys(Oddity.values, 2))
     for trouble in Trouble.values:
         factories.feed(

@@ -27,7 +27,7 @@ MODELS = sorted(
     model._meta.model_name or "" for model in admin.site._registry
     if model._meta.app_label == "articles"
 )  # fmt: skip
-NEVER_ADDED = {"act", "correction", "disclaimer", "feed", "tagalias"}
+NEVER_ADDED = {"act", "correction", "disclaimer", "draft", "feed", "tagalias"}
 LANGUAGE_MARK = re.compile(r"\s*\[\w+\]$|:$")
 # What a person reads on a page besides text: names of controls and hints in them.
 SPOKEN = "//text()|//@title|//@aria-label|//@placeholder|//@alt|//input[@type='submit']/@value"
@@ -101,6 +101,7 @@ def filled(desks: Desks) -> dict[str, int]:
         "category": article.category,
         "correction": factories.correction(article).correction,
         "disclaimer": Disclaimer.objects.all()[0],
+        "draft": factories.generation().draft,
         "feed": factories.feed(),
         "person": factories.person(),
         "redirect": _made("Redirect", path="/fr/a/", target="/fr/b/"),
@@ -146,7 +147,8 @@ def test_a_form_for_a_new_one_can_be_read(desks: Desks, model: str, language: st
 
 def test_all_models_that_people_work_with_are_at_the_desk() -> None:
     assert set(MODELS) == {
-        "act", "article", "category", "correction", "disclaimer", "feed", "person", "redirect",
+        "act", "article", "category", "correction", "disclaimer", "draft", "feed", "person",
+        "redirect",
         "source", "sourceitem", "tag", "tagalias", "user",
     }  # fmt: skip
 

@@ -45,6 +45,7 @@ PAGES: dict[str, tuple[Callable[[Article], str], int]] = {
     "acts": (lambda _made: reverse("admin:articles_act_changelist"), 8),
     "tags": (lambda _made: reverse("admin:articles_tag_changelist"), 6),
     "sources": (lambda _made: reverse("admin:articles_source_changelist"), 6),
+    "drafts": (lambda _made: reverse("admin:articles_draft_changelist"), 7),
     "feeds": (lambda _made: reverse("admin:articles_feed_changelist"), 6),
     "items": (lambda _made: reverse("admin:articles_sourceitem_changelist"), 7),
     "articles offered": (

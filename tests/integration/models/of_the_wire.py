@@ -2,15 +2,20 @@
 
 from django.utils import timezone
 
-from articles.enums import Standing, Trouble, Verdict
-from articles.models import SourceText
+from articles.enums import DraftState, DraftStep, DraftTrouble, Standing, Trouble, Verdict
+from articles.models import Draft, SourceText
 from tests import factories
-from tests.integration.models.refused import Case, each
+from tests.integration.models.refused import Case, each, of_language
 
 
 def _second_text() -> SourceText:
     first = factories.source_text(factories.source_item(), hash="0" * 64)
     return factories.source_text(first.item, hash="1" * 64)
+
+
+def _second_draft() -> Draft:
+    first = factories.draft(prompt="news-0")
+    return factories.draft(item=first.item)
 
 
 def of_the_wire() -> dict[str, Case]:
@@ -43,6 +48,42 @@ def of_the_wire() -> dict[str, Case]:
                 {"hash": "2" * 64},
                 {"hash": "0" * 64, "item": factories.source_item().pk},
             ],
+        ),
+        "draft_once": Case(
+            _second_draft,
+            refused=lambda row: each("prompt", "news-0"),
+            accepted=lambda row: each("prompt", "news-2"),
+        ),
+        "draft_trouble_known": Case(
+            factories.draft,
+            refused=lambda row: each("trouble", "tired"),
+            accepted=lambda row: each("trouble", "", *DraftTrouble.values),
+        ),
+        "draft_state": Case(
+            factories.draft,
+            refused=lambda row: [
+                {"state": "lost"},
+                {"ended_at": now},
+                {"state": DraftState.DONE, "ended_at": now},
+                {"state": DraftState.DONE, "article": factories.article()},
+                {"state": DraftState.FAILED, "ended_at": now},
+                {"state": DraftState.FAILED, "trouble": DraftTrouble.MODEL},
+            ],
+            accepted=lambda row: [
+                {"state": DraftState.FAILED, "trouble": DraftTrouble.MODEL, "ended_at": now},
+                {"state": DraftState.DONE, "article": factories.article(), "ended_at": now},
+            ],
+        ),
+        "generation_language_known": of_language(factories.generation, "ar"),
+        "generation_step_known": Case(
+            factories.generation,
+            refused=lambda row: each("step", "", "guess"),
+            accepted=lambda row: each("step", *DraftStep.values),
+        ),
+        "generation_cost_positive": Case(
+            factories.generation,
+            refused=lambda row: each("cost", -1),
+            accepted=lambda row: each("cost", 0, 1),
         ),
         "feed_trouble_known": Case(
             lambda: factories.feed(trouble=Trouble.GONE, failures=1, failing_since=now),

@@ -29,10 +29,17 @@ KEPT: dict[str, Callable[[], Any]] = {
     "correction": lambda: factories.correction(factories.article()).correction,
     "correction note": lambda: factories.correction(factories.article()),
     "receipt": lambda: factories.receipt(factories.source_item()),
+    "generation": factories.generation,
     "source text": lambda: factories.source_text(factories.source_item()),
     "disclaimer": lambda: Disclaimer.objects.all()[0],
 }
-FIELD = {"vouch": "comment", "act": "comment", "correction": "kind", "receipt": "verdict"}
+FIELD = {
+    "vouch": "comment",
+    "act": "comment",
+    "correction": "kind",
+    "receipt": "verdict",
+    "generation": "answer",
+}
 
 
 @pytest.mark.parametrize("name", KEPT)

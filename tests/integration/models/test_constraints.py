@@ -338,6 +338,7 @@ def _changeable() -> Iterator[None]:
         "CorrectionNote",
         "Disclaimer",
         "Revision",
+        "Generation",
         "RightsReceipt",
         "SourceText",
     )
