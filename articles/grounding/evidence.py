@@ -100,6 +100,12 @@ class Evidence:
             self.relative and any(abs(day - one) <= _WITHIN for one in self.published)
         )
 
+    def around(self, source: int, start: int) -> list[str]:
+        """The sentence of a source that begins at a place, with the one before and after."""
+        found = [one for one in self.passages if one.source == source]
+        at = next(number for number, one in enumerate(found) if one.start == start)
+        return [one.text for one in found[max(0, at - 1) : at + 2]]
+
     def sentence(self, source: int, at: int) -> str:
         """The sentence of a source around a place in its folded text."""
         place = self.facts[source].folded.offsets[at]
