@@ -45,7 +45,7 @@ _STATED = {
 """What is questioned in a text."""
 _MEANT = {
     (Check.SUPERLATIVE, "en"): (
-        "\\w{2,}est|first|only|most|least|records?|unprecedented|unique|sole|top|leading|ever|never"
+        "\\w{2,}est|best|first|only|most|least|records?|unprecedented|unique|sole|top|leading|ever|never"
         "|historic\\w*|maxim\\w+|minim\\w+|main|major|favou?rite|lead|finest|number one|peak|last"
         "|more \\w+ than any|extremely|second-\\w+|very|history"
     ),

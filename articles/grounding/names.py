@@ -10,7 +10,7 @@ that the authority or CLDR know and those that stand behind a title.
 import re
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from articles.enums import Check, Severity
 from articles.grounding import name_words, places, skeletons
@@ -20,6 +20,8 @@ from articles.grounding.folding import fold, folded, letters
 from articles.grounding.name_words import Capital
 
 _ROMAN = re.compile(r"[IVX]+(?:er?|ème)?")
+_SMALL = re.compile(r"(?<![\w'’-])[^\W\d_A-Z][^\W\d_]+")
+_ENDING = re.compile(r"'(?:s|ve|re|ll|d|m|t)?$")
 _DOTTED = re.compile(r"\b(?:[A-Z]\.){2,}")
 _SHORTEST_STEM = 4
 _ALIKE = 0.78
@@ -83,8 +85,8 @@ class Known:
     def has_acronym(self, word: str) -> bool:
         """Whether a source has words that an acronym is made of, or the same letters in the
         order of another language: OTAN, NATO."""
-        if word in self.initials:
-            return True
+        if word in self.initials or self.evidence.languages == {"ar"}:
+            return True  # Arabic has no acronyms to speak of
         letters_ = sorted(word)
         return not self.same and any(sorted(one) == letters_ for one in self.words)
 
@@ -126,8 +128,10 @@ class Known:
         scripts = {one == "ar" for one in self.evidence.languages}
         if (self.language == "ar") in scripts and len(scripts) == 1:
             return False
-        bones = skeletons.skeleton(word)
-        return len(bones) < 2 or any(skeletons.alike(bones, one) for one in self.bones)
+        bones = skeletons.skeletons(word)
+        return min(map(len, bones)) < 2 or any(
+            skeletons.alike(own, one) for own in bones for one in self.bones
+        )
 
 
 def _inflected(word: str, words: frozenset[str]) -> bool:
@@ -163,9 +167,13 @@ def _places(text: Text, part: str, string: str, known: Known) -> Iterator[tuple[
 
 
 def _latin(text: Text, part: str, string: str) -> Iterator[list[Capital]]:
-    """Words with capitals that may be names. Of a headline that has capitals throughout,
-    those that are names elsewhere in the text."""
-    stretches = name_words.capitals(string)
+    """Words with capitals that may be names: not those that the text also writes without. Of
+    a headline that has capitals throughout, those that are names elsewhere in the text."""
+    small = _small(text)
+    stretches = [
+        [one for one in stretch if one.acronym or fold(one.text) not in small]
+        for stretch in name_words.capitals(string)
+    ]
     capitals = [one for stretch in stretches for one in stretch]
     if part != BODY and len(capitals) * 2 > len(string.split()):
         elsewhere = {
@@ -177,6 +185,14 @@ def _latin(text: Text, part: str, string: str) -> Iterator[list[Capital]]:
         }
         stretches = [[one for one in stretch if one.text in elsewhere] for stretch in stretches]
     yield from (stretch for stretch in stretches if stretch)
+
+
+@lru_cache(maxsize=8)
+def _small(text: Text) -> frozenset[str]:
+    """The words that a text writes in small letters, folded."""
+    return frozenset(
+        fold(word) for _part, _number, string in parts(text) for word in _SMALL.findall(string)
+    )
 
 
 def _absent(string: str, stretch: Sequence[Capital], known: Known) -> bool:
@@ -198,12 +214,12 @@ def _absent(string: str, stretch: Sequence[Capital], known: Known) -> bool:
 
 def _pieces(capital: Capital) -> list[str]:
     """The folded words of a name's word that tell anything."""
-    bare = fold(capital.text).removesuffix("'s")
     if _ROMAN.fullmatch(capital.text):
         return []
+    bare = capital.text.removesuffix("s") if capital.text[:-1].isupper() else capital.text
     return [
         word.text
-        for word in letters(bare)
+        for word in letters(_ENDING.sub("", fold(bare)))
         if len(word.text) > 1 and not name_words.common(word.text)
     ]
 
@@ -216,7 +232,11 @@ def _arabic(string: str, known: Known) -> Iterator[tuple[int, int]]:
             yield start, end
     plain = folded(string)
     for word in letters(plain.text):
-        forms = [form for form in skeletons.bare_forms(word.text) if len(form) > _SHORTEST_STEM]
+        forms = [
+            form
+            for form in skeletons.bare_forms(word.text)
+            if len(form) > _SHORTEST_STEM and not form.endswith(places.ADJECTIVE)
+        ]
         meant = frozenset().union(*(places.named().get((form,), frozenset()) for form in forms))
         if meant and not meant & known.codes and not known.bears_out(word.text):
             yield plain.place(word.start, word.end)

@@ -14,10 +14,15 @@ from articles.grounding.folding import fold, letters
 from articles.grounding.phrases import Phrases, longest, phrases
 from articles.grounding.skeletons import bare_forms
 
+_NISBA = ("ي", "يه", "يا", "يين", "يون", "يات", "يتين", "يان")
+"""Endings that make an Arabic adjective of a country's name, folded."""
+ADJECTIVE = ("ي", "يه", "يين", "يون")
+"""Endings of what belongs to a country rather than is one."""
+_SHORTEST_STEM = 3
 _LOCALES = ("fr", "ar", "en", "ar_TN", "en_GB")
 _WORDS_TOO = frozenset(
     fold(word) for word in ("مالي", "بنين", "ترك", "سنتر", "العالم", "عالم", "تل", "world", "monde",
-                            "troll", "palmer", "davis", "center", "casey", "turkish", "polish")
+                            "troll", "palmer", "davis", "center", "casey")
 )  # fmt: skip
 """Names that are other words far more often."""
 # Code of the country → its people and what is theirs, in English, French and Arabic.
@@ -59,6 +64,17 @@ _ADJECTIVES = {
     "RU": "russian russians russe russes روسي روسية روسيا",
     "UA": "ukrainian ukrainians ukrainien ukrainienne ukrainiens أوكراني أوكرانية",
     "IT": "italian italians italien italienne italiens إيطالي إيطالية",
+    "PH": "filipino filipinos filipina philippin philippine philippins فلبيني الفلبين",
+    "AR": "argentine argentinian argentines argentin argentins أرجنتيني الأرجنتين",
+    "EC": "ecuadorean ecuadorian equatorien equatorienne إكوادوري الإكوادور",
+    "LY": "libyan libyans libyen libyenne libyens ليبي ليبية ليبيا",
+    "JO": "jordanian jordanians jordanien jordanienne أردني أردنية الأردن",
+    "QA": "qatari qataris qatarien qatari قطري قطرية",
+    "KW": "kuwaiti kuwaitis koweitien koweitienne كويتي كويتية",
+    "YE": "yemeni yemenis yemenite yemenites يمني يمنية",
+    "SD": "sudanese soudanais soudanaise سوداني سودانية السودان",
+    "MR": "mauritanian mauritanien mauritanienne موريتاني",
+    "SN": "senegalese senegalais senegalaise سنغالي",
     "PT": "portuguese portugais portugaise برتغالي برتغالية البرتغال",
     "BE": "belgian belgians belge belges بلجيكي",
     "AT": "austrian austrians autrichien autrichienne نمساوي النمسا",
@@ -89,16 +105,16 @@ _ALSO = (
     "athens athenes أثينا", "moscow moscou موسكو", "warsaw varsovie وارسو", "kyiv kiev كييف",
     "copenhagen copenhague كوبنهاغن", "beijing pekin بكين", "cairo caire القاهرة",
     "alexandria alexandrie الإسكندرية", "algiers alger الجزائر", "tunis تونس",
-    "casablanca الدار", "rabat الرباط", "fez fes فاس", "marrakesh marrakech مراكش",
+    "casablanca الدار_البيضاء", "rabat الرباط", "fez fes فاس", "marrakesh marrakech مراكش",
     "tangier tanger طنجة", "sfax صفاقس", "sousse سوسة", "bizerte بنزرت", "tripoli طرابلس",
     "benghazi بنغازي", "damascus damas دمشق", "aleppo alep حلب", "beirut beyrouth بيروت",
     "baghdad bagdad بغداد", "jerusalem القدس", "riyadh riyad الرياض", "jeddah djeddah جدة",
-    "mecca mecque مكة", "medina medine المدينة", "dubai دبي", "doha الدوحة", "tehran teheran طهران",
+    "mecca mecque مكة", "medina medine", "dubai دبي", "doha الدوحة", "tehran teheran طهران",
     "ankara أنقرة", "istanbul إسطنبول", "barcelona barcelone برشلونة", "madrid مدريد",
     "seville اشبيلية", "berlin برلين", "hague haye لاهاي", "antwerp anvers", "ghent gand",
     "edinburgh edimbourg إدنبرة", "washington واشنطن", "york نيويورك", "philadelphia philadelphie",
-    "mediterranean mediterranee المتوسط", "danube الدانوب", "nile nil النيل", "thames tamise",
-    "maghreb المغرب", "atlantic atlantique الأطلسي", "pacific pacifique الهادئ",
+    "mediterranean mediterranee البحر_المتوسط", "danube الدانوب", "nile nil النيل", "thames tamise",
+    "maghreb المغرب", "atlantic atlantique المحيط_الأطلسي", "pacific pacifique المحيط_الهادئ",
     "gulf golfe الخليج", "middle_east moyen-orient proche-orient near_east الشرق_الأوسط",
     "nova_scotia nouvelle-écosse نوفا_سكوتيا", "west_virginia virginie-occidentale فرجينيا_الغربية",
     "baja_california basse-californie باخا_كاليفورنيا", "rockies rocheuses", "sulawesi célèbes",
@@ -107,13 +123,13 @@ _ALSO = (
     " nouvelle-zélande نيوزيلندا نيوزيلندي", "kim_jong_un كيم_جونغ_أون كيم",
     "lake_geneva lac_léman", "english_channel manche", "alps alpes جبال_الألب",
     "red_cross croix-rouge croix_rouge الصليب_الأحمر", "milky_way voie_lactée",
-    "world_war guerre_mondiale second_world_war الحرب_العالمية", "premier_league الدوري",
+    "world_war guerre_mondiale second_world_war الحرب_العالمية", "premier_league الدوري_الإنجليزي",
     "un onu nations_unies united_nations الأمم_المتحدة أممي", "nato otan الناتو حلف_شمال_الأطلسي",
     "who oms world_health_organization organisation_mondiale_de_la_santé الصحة_العالمية",
     "imf fmi صندوق_النقد", "world_bank banque_mondiale البنك_الدولي", "wto omc",
-    "ecb bce المركزي_الأوروبي", "unhcr hcr مفوضية", "us usa u.s états-unis eu أميركا",
+    "ecb bce المركزي_الأوروبي", "unhcr hcr مفوضية_شؤون_اللاجئين", "us usa u.s états-unis eu أميركا",
     "uk u.k royaume-uni grande-bretagne المملكة_المتحدة بريطانيا",
-    "ai ia artificial_intelligence الذكاء_الاصطناعي", "gdp pib الناتج", "dna adn", "aids sida",
+    "ai ia artificial_intelligence الذكاء_الاصطناعي", "gdp pib الناتج_المحلي", "dna adn", "aids sida",
     "opec opep أوبك", "oecd ocde", "icc cpi", "ngo ngos ong", "tv télé", "ceo pdg", "wifi wi-fi",
     "gop republican republicain republicains republicans جمهوري جمهوريين جمهوريون",
     "democrat democrats democrate democrates democratic democratique ديمقراطي ديمقراطيين",
@@ -164,13 +180,25 @@ def found(text: str) -> tuple[Named, ...]:
     return tuple(
         Named(meant, word.start, words[place + count - 1].end)
         for place, word in enumerate(words)
-        for form in bare_forms(word.text)
+        for form in _forms(word.text)
         if form in firsts
         for meant, count in (
             longest(table, [word._replace(text=form), *words[place + 1 : place + 6]]),
         )
         if count
     )
+
+
+@lru_cache(maxsize=16384)
+def _forms(word: str) -> frozenset[str]:
+    """A word with what may be a country's name in it: روسيا in والروسية."""
+    forms = set(bare_forms(word))
+    for form in bare_forms(word):
+        for ending in _NISBA:
+            stem = form.removesuffix(ending)
+            if stem != form and len(stem) >= _SHORTEST_STEM:
+                forms |= {stem, f"{stem}ا", f"{stem}يا", f"{stem}ه"}
+    return frozenset(forms)
 
 
 @cache

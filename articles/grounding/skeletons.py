@@ -9,9 +9,9 @@ import re
 from functools import lru_cache
 
 _LATIN_PAIRS = (
-    ("tch", "ts"), ("sch", "s"), ("sh", "s"), ("ch", "s"), ("kh", "k"), ("gh", "k"), ("th", "t"),
-    ("dh", "d"), ("ph", "f"), ("ck", "k"), ("qu", "k"), ("gn", "n"), ("x", "ks"), ("ce", "s"),
-    ("ci", "s"), ("cy", "s"),
+    ("augh", "o"), ("ough", "o"), ("igh", "i"), ("tch", "s"), ("sch", "s"), ("sh", "s"),
+    ("ch", "s"), ("kh", "k"), ("gh", "k"), ("th", "t"), ("dh", "d"), ("ph", "f"), ("ck", "k"),
+    ("qu", "k"), ("gn", "n"), ("x", "ks"), ("ce", "s"), ("ci", "s"), ("cy", "s"),
 )  # fmt: skip
 _LATIN = str.maketrans("bpfvkcqgjtdszlmnr", "bbffkkkkktdsslmnr", "aeiouyhwœæ")
 _ARABIC = str.maketrans("بپفڤكقخغجگتطثدضذسشصزظچلمنر", "bbffkkkkkktttdddsssssslmnr", "اويءئؤهحعة")
@@ -32,7 +32,14 @@ def skeleton(word: str) -> str:
         for pair, sound in _LATIN_PAIRS:
             bare = bare.replace(pair, sound)
         bare = bare.translate(_LATIN)
-    return re.sub(r"[^a-z]", "", re.sub(r"(.)\1+", r"\1", bare))
+    # تش is how Arabic writes ch.
+    return re.sub(r"(.)\1+", r"\1", re.sub(r"[^a-z]", "", bare).replace("ts", "s"))
+
+
+def skeletons(word: str) -> frozenset[str]:
+    """The skeletons that a folded Latin word may have: ch may be k, a last s an ending."""
+    forms = {word, word.replace("ch", "k"), word.removesuffix("s")}
+    return frozenset(skeleton(form) for form in forms)
 
 
 @lru_cache(maxsize=16384)
