@@ -31,11 +31,19 @@ _COLLECTIVE = Decimal("0.25")
 
 def agree(mention: Mention, other: Mention) -> bool:
     """Whether ``other``, of a source, bears ``mention`` out."""
+    if Role.VAGUE in (mention.role, other.role):
+        return mention.role is Role.VAGUE and _of_one_scale(mention, other)
     return any(
         _agree(mention, reading, other, given)
         for reading in mention.readings
         for given in other.readings
     )
+
+
+def _of_one_scale(mention: Mention, other: Mention) -> bool:
+    """Whether a number is of the scale that “millions” names."""
+    scale, value = mention.readings[0].value, other.readings[0].value
+    return scale / 2 <= value < scale * 1000
 
 
 def _agree(mention: Mention, reading: Reading, other: Mention, given: Reading) -> bool:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from articles.grounding import (
+    alignment,
     claims,
     copying,
     figures,
@@ -33,7 +34,9 @@ def examine(text: Text, sources: Sequence[Source], *, names: Sequence[Name] = ()
         found += named.check(text, evidence, names)
         found += quotations.check(text, evidence)
         found += copying.check(text, evidence)
-        found += claims.check(text, evidence, support.find(text, evidence))
+        supports = support.find(text, evidence)
+        found += alignment.check(text, evidence, supports)
+        found += claims.check(text, evidence, supports)
     return sorted(found, key=_in_reading_order)
 
 

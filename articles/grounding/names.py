@@ -24,7 +24,9 @@ _SMALL = re.compile(r"(?<![\w'’-])[^\W\d_A-Z][^\W\d_]+")
 _ENDING = re.compile(r"'(?:s|ve|re|ll|d|m|t)?$")
 _DOTTED = re.compile(r"\b(?:[A-Z]\.){2,}")
 _SHORTEST_STEM = 4
-_ALIKE = 0.78
+_COGNATE = 5
+"""First letters that words of two languages share when they are one name."""
+_ALIKE = 0.75
 """Of two spellings that may be one name in two languages: the share they have in common."""
 
 
@@ -119,7 +121,7 @@ class Known:
             return False
         near = [other for other in self.words if other[0] == word[0] and len(other) > 3]
         return any(
-            other[:_SHORTEST_STEM] == word[:_SHORTEST_STEM]
+            (len(word) > _COGNATE and other[:_COGNATE] == word[:_COGNATE])
             or SequenceMatcher(None, word, other).ratio() >= _ALIKE
             for other in near
         )

@@ -71,5 +71,5 @@ ENGLISH: Table = {
     "point": Entry(Role.POINT),
 }  # fmt: skip
 
-SIGNS = {"k": THOUSAND, "m": MILLION, "mn": MILLION, "bn": BILLION, "b": BILLION, "tn": TRILLION}
+SIGNS = {"k": THOUSAND, "m": MILLION, "mn": MILLION, "bn": BILLION, "tn": TRILLION}
 """Scales that are written against the numeral: 75bn, $3m."""

@@ -14,6 +14,19 @@ from articles.grounding import numerals
 from articles.grounding.number_parts import SCALED, Part, Parts
 from articles.grounding.number_words import Role
 
+_SEVERAL = (
+    "several",
+    "few",
+    "many",
+    "some",
+    "couple",
+    "multi",
+    "quelques",
+    "plusieurs",
+    "عده",
+    "بضعه",
+)
+_SMALLEST_SCALE = 1000
 _OF = ("a", "-", "of", "de", "من")
 
 
@@ -50,12 +63,14 @@ class _Reader(Parts):
         """The number that begins at a token, and the token after it."""
         role = self.role(at)
         if role is Role.VAGUE:
-            return None, self._past_vague(at + 1)
+            return self._vague(at)
         if role is Role.FRACTION:
             return self._fraction(at)
         dozens = self._dozens(at)
         if dozens:
             return self._made(at, dozens, Role.COLLECTIVE)
+        if role is Role.SCALE and at and self.tokens[at - 1].word.text in _SEVERAL:
+            return self._vague(at)
         part = self.part(at)
         return self._counted(at, part) if part else (None, at + 1)
 
@@ -65,10 +80,16 @@ class _Reader(Parts):
         part = self._whole(part)
         return self._made(at, part, Role.ORDINAL if part.ordinal else Role.SMALL)
 
-    def _past_vague(self, at: int) -> int:
-        while self.role(at) in SCALED or self._filler(at):
-            at += 1
-        return at
+    def _vague(self, at: int) -> tuple[Number | None, int]:
+        """Thousands, tens of millions: no number, but a scale, the greatest that is named."""
+        after, scale = at + 1, self.entry(at).value
+        while self.role(after) in SCALED or self._filler(after):
+            if self.role(after) in SCALED:
+                scale = max(scale, self.entry(after).value)
+            after += 1
+        if scale < _SMALLEST_SCALE:
+            return None, after
+        return self._made(at, Part((scale,), scale, scale, after, spelled=True), Role.VAGUE)
 
     def _dozens(self, at: int) -> Part | None:
         """A dozen, une vingtaine, two dozen."""
