@@ -16,7 +16,7 @@ from articles.grounding.evidence import Evidence
 from articles.grounding.findings import Finding, Place, Source, Support, Text, parts
 from articles.grounding.mentions import Facts, Mention, facts
 
-STRONG = 0.45
+STRONG = 0.3
 """From this share on, a passage is taken for what a sentence rests on."""
 
 
@@ -33,19 +33,20 @@ class _Rest:
 def check(text: Text, evidence: Evidence, supports: Sequence[Support]) -> list[Finding]:
     """Advice for figures and dates that only another part of the sources bears out."""
     strings = {(part, paragraph): string for part, paragraph, string in parts(text)}
-    return [
-        Finding(
-            kind, Severity.ADVICE, text.language, place,
-            strings[place.part, place.paragraph][place.start : place.end],
-            evidence.sources[one.source].text[one.start : one.end], "elsewhere_in_source",
-        )
-        for one in supports
-        if one.score >= STRONG
-        for sentence in (strings[one.place.part, one.place.paragraph],)
-        for kind, place in _astray(
-            _rest(sentence[one.place.start : one.place.end], text.language, one, evidence), one.place
-        )
-    ]  # fmt: skip
+    found = []
+    for one in supports:
+        if one.score < STRONG:
+            continue
+        string = strings[one.place.part, one.place.paragraph]
+        rest = _rest(string[one.place.start : one.place.end], text.language, one, evidence)
+        found += [
+            Finding(
+                kind, Severity.ADVICE, text.language, place, string[place.start : place.end],
+                evidence.sources[one.source].text[one.start : one.end], "elsewhere_in_source",
+            )
+            for kind, place in _astray(rest, one.place)
+        ]  # fmt: skip
+    return found
 
 
 def _rest(sentence: str, language: str, support: Support, evidence: Evidence) -> _Rest:

@@ -16,7 +16,7 @@ _ISO = re.compile(r"(?<![\d/.-])(\d{4})([-/.])(\d{1,2})\2(\d{1,2})(?![\d/-])")
 _NUMERIC = re.compile(r"(?<![\d/.-])(\d{1,2})([-/.])(\d{1,2})\2(\d{4}|\d{2})(?![\d/-])")
 _TO_MONTH = re.compile(
     r"(?:st|nd|rd|th|er|ere|e|eme)?[ .,/-]*"
-    r"(?:(?:of|de|d'|من|من شهر|لشهر|شهر|في|of the month of) ?)?"
+    r"(?:(?:of|de|d'|من|من شهر|لشهر|شهر|of the month of) ?)?"
 )
 _TO_DAY = re.compile(r"[ .-]*(?:the )?")
 _AFTER_DAY = re.compile(r"(?:st|nd|rd|th)?")
@@ -83,10 +83,17 @@ def _in_figures(text: str, language: str) -> list[Day]:
     ]
     for one in _NUMERIC.finditer(text):
         if one[2] == "/" or len(one[4]) == 4:
-            year = int(one[4]) + (2000 if len(one[4]) == 2 else 0)
+            year = _full(int(one[4]))
             day, month = int(one[1]), int(one[3])
             days.append(Day(one.start(), one.end(), year, month, day, swapped=language == "en"))
     return [day for day in days if 1 <= (day.month or 0) <= 31 and 1 <= (day.day or 0) <= 31]
+
+
+def _full(year: int) -> int:
+    """A year of two digits as POSIX reads it: 69 to 99 are of the last century."""
+    if year >= 100:
+        return year
+    return year + (1900 if year >= 69 else 2000)
 
 
 class _Reader:

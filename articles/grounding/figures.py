@@ -36,7 +36,8 @@ def stated(mention: Mention, evidence: Evidence) -> bool:
         return False
     if mention.spelled and value < _SMALLEST:
         return mention.check in (Check.PERCENTAGE, Check.MONEY) and value > 1
-    return not (value < _SMALLEST and "ar" in evidence.languages and mention.check is Check.FIGURE)
+    dual = value < _SMALLEST and mention.check is Check.FIGURE and mention.readings[0].step == 1
+    return not (dual and "ar" in evidence.languages)
 
 
 def borne_out(mention: Mention, evidence: Evidence) -> bool:

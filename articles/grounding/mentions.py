@@ -18,7 +18,7 @@ from articles.grounding.phrases import longest
 
 _PERCENT_AFTER = re.compile(
     r" ?(?:[%٪]|per ?cent(?:age)?(?: points?)?(?![^\W\d_])|percentage points?"
-    r"|pour ?cents?(?![^\W\d_])"
+    r"|pour[ -]?cents?(?![^\W\d_])"
     r"|pourcentages?|pct(?![^\W\d_])|pc(?![^\W\d_])|p\. ?100|points? de pourcentage"
     rf"|(?:في|ب) ?(?:{fold('المئة|المائة|المية|مئة|مائة')})|نقط(?:ه|تين|تان|اط) مئويه)"
 )

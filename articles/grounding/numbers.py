@@ -94,6 +94,8 @@ class _Reader(Parts):
     def _dozens(self, at: int) -> Part | None:
         """A dozen, une vingtaine, two dozen."""
         times = Decimal(1)
+        if self._isolation(at) or self._isolation(at + 1):
+            return None
         if self.role(at) is not Role.COLLECTIVE:
             part = self.part(at) if self.role(at + 1) is Role.COLLECTIVE else None
             if part is None:
@@ -117,6 +119,11 @@ class _Reader(Parts):
             part.ordinal.fraction if part.ordinal else None,
         )  # fmt: skip
         return number, part.end
+
+    def _isolation(self, at: int) -> bool:
+        """Quarantaine is quarantine, unless it is une quarantaine de."""
+        word = [one.word.text for one in self.tokens[max(0, at - 1) : at + 2]]
+        return "quarantaine" in word[-2:-1] and (word[0] != "une" or word[-1] not in ("de", "d"))
 
     def _fraction(self, at: int, times: Part | None = None) -> tuple[Number, int]:
         """Half, two thirds, ثلاثة أرباع; half a million."""

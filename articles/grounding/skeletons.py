@@ -64,9 +64,9 @@ def alike(one: str, other: str) -> bool:
 
 
 def _one_apart(one: str, other: str) -> bool:
-    if len(one) > len(other):
-        one, other = other, one
-    place = next((at for at, pair in enumerate(zip(one, other, strict=False)) if pair[0] != pair[1]),
-                 len(one))  # fmt: skip
-    rest = one[place:] if len(one) < len(other) else one[place + 1 :]
-    return rest == other[place + 1 :]
+    short, long = sorted((one, other), key=len)
+    alike_to = 0
+    while alike_to < len(short) and short[alike_to] == long[alike_to]:
+        alike_to += 1
+    rest = short[alike_to:] if len(short) < len(long) else short[alike_to + 1 :]
+    return rest == long[alike_to + 1 :]

@@ -17,110 +17,17 @@ FEWEST = 3
 """Function words of another language that make a sentence one of it: a name has fewer."""
 _SHORTEST = 4
 """Words of a sentence that is looked at."""
-_FUNCTION_WORDS = {
-    "en": frozenset(
-        [
-            "the",
-            "of",
-            "and",
-            "to",
-            "is",
-            "that",
-            "for",
-            "with",
-            "was",
-            "by",
-            "from",
-            "has",
-            "have",
-            "are",
-            "were",
-            "which",
-            "this",
-            "their",
-            "they",
-            "his",
-            "been",
-            "not",
-            "its",
-            "would",
-            "will",
-            "it",
-            "be",
-            "as",
-            "at",
-            "he",
-            "she",
-            "we",
-            "you",
-            "who",
-            "had",
-            "an",
-            "or",
-            "than",
-            "there",
-            "these",
-            "those",
-            "into",
-            "about",
-            "after",
-            "before",
-        ]
-    ),  # fmt: skip
-    "fr": frozenset(
-        [
-            "le",
-            "la",
-            "les",
-            "des",
-            "du",
-            "de",
-            "et",
-            "en",
-            "un",
-            "une",
-            "est",
-            "dans",
-            "que",
-            "qui",
-            "pour",
-            "par",
-            "sur",
-            "au",
-            "aux",
-            "avec",
-            "ce",
-            "cette",
-            "pas",
-            "sont",
-            "ont",
-            "son",
-            "ses",
-            "leur",
-            "leurs",
-            "mais",
-            "il",
-            "elle",
-            "ils",
-            "elles",
-            "nous",
-            "vous",
-            "ne",
-            "se",
-            "sa",
-            "cet",
-            "ces",
-            "dont",
-            "etait",
-            "ete",
-            "depuis",
-            "selon",
-            "lors",
-            "apres",
-            "avant",
-        ]
-    ),  # fmt: skip
-}
+_ENGLISH = (
+    "the of and to is that for with was by from has have are were which this their they his been"
+    " not its would will it be as at he she we you who had an or than there these those into about"
+    " after before"
+)
+_FRENCH = (
+    "le la les des du de et en un une est dans que qui pour par sur au aux avec ce cette pas sont"
+    " ont son ses leur leurs mais il elle ils elles nous vous ne se sa cet ces dont etait ete"
+    " depuis selon lors apres avant"
+)
+_FUNCTION_WORDS = {"en": frozenset(_ENGLISH.split()), "fr": frozenset(_FRENCH.split())}
 _ARABIC = re.compile(r"[\u0600-\u06ff]")
 _LATIN = re.compile(r"[a-z]")
 _LEFT_BEHIND = re.compile(

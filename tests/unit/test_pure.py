@@ -10,6 +10,7 @@ from tests.environment import ROOT
 
 PURE = (
     *sorted((ROOT / "articles" / "text").glob("*.py")),
+    *sorted((ROOT / "articles" / "grounding").glob("*.py")),
     ROOT / "articles" / "disclosure.py",
     ROOT / "articles" / "languages.py",
     ROOT / "articles" / "reader" / "covers.py",
