@@ -9,33 +9,38 @@ import re
 from collections.abc import Iterator, Sequence
 
 from articles.enums import Check, Severity
-from articles.grounding import figures, occasions
+from articles.grounding import figures, names as named, occasions
 from articles.grounding.evidence import Evidence
 from articles.grounding.findings import BODY, DEK, TITLE, Finding, Name, Place, Source, Text, parts
 from articles.grounding.folding import fold, folded, letters
 from articles.grounding.mentions import facts
-from articles.grounding.name_words import capitals
 from articles.grounding.skeletons import bare_forms
 
 _PARTS = (TITLE, DEK, BODY)
 _NEGATIONS = {
     "en": re.compile(
         r"\b(?:not|no|never|none|nobody|nothing|neither|nor|cannot|without|refus\w+|den(?:y|ie[ds])"
-        r"|fail\w*|reject\w*|lack\w*|unable|\w+n't)\b"
+        r"|fail\w*|reject\w*|lack\w*|unable|little|few|hardly|barely|only|but|if|unless|\w+less"
+        r"|\w+n't|un(?!der|ion|it|iv|til|iq)\w{4,}|impossib\w+|illegal\w*|intoler\w+|yet)\b"
     ),
     "fr": re.compile(
         r"\b(?:ne|n'|pas|jamais|aucune?s?|rien|personne|sans|ni|non|refus\w+|nie\w*|rejet\w+"
-        r"|echou\w+|manque\w*|incapable\w*|dement\w*)"
+        r"|echou\w+|manque\w*|incapable\w*|dement\w*|peu|mal|rares?|seule?s?|impossib\w+"
+        r"|illega\w+|interdi\w+|intoler\w+|insuffisan\w+|invaincu\w*|guere|moins|sinon)"
     ),
     "ar": re.compile(
-        r"(?<!\w)[وفبأ]?(?:لا|لم|لن|ليس\w*|لست\w*|ما|غير|دون|بدون|عدم|بعدم|لعدم|بلا|رفض\w*|نف[يت]\w*|ينفي"
-        r"|يرفض\w*|فشل\w*|انعدام|سوي|الا)(?!\w)"
+        r"(?<!\w)[وفبأ]?(?:لا|لم|لن|ليس\w*|لست\w*|ما|غير|دون|بدون|عدم|بعدم|لعدم|بلا|رفض\w*|نف[يت]\w*"
+        r"|ينفي|ترفض|سيرفض|يرفض\w*|فشل\w*|انعدام|سوي|الا|منع|تمنع|يمنع|حظر|قليل\w*|نادر\w*|صعب\w*)"
+        r"(?!\w)"
     ),
 }
 _DENIED = {
-    "en": re.compile(r"\b(?:not|never|cannot|\w+n't)\b"),
-    "fr": re.compile(r"\b(?:ne|n'\w+)\b.{1,40}\b(?:pas|jamais|aucune?|rien|plus)\b"),
-    "ar": re.compile(r"(?<!\w)[وف]?(?:لم|لن|ليس\w*|لا)(?!\w)"),
+    "en": re.compile(r"\b(?:not(?! only| just)|never|cannot|\w+n't)\b"),
+    "fr": re.compile(r"\b(?:ne|n'\w+)\b.{1,40}\b(?:pas(?! seulement| que)|jamais|aucune?|rien)\b"),
+    "ar": re.compile(
+        r"(?<!\w)(?<!ان )[وف]?(?:لم|لن|ليس\w*|لا)(?!\w)"
+        r"(?! (?:[يتن]?زال|بد|سيما|فقط|شك|[يت]قل|[يت]زيد|[يت]تجاوز|فحسب|[يت]تعد))"
+    ),
 }
 """What certainly denies, and is questioned; the other table is what may stand for it."""
 
@@ -111,36 +116,34 @@ def _there(place: Place, language: str, others: Sequence[Text]) -> str:
 
 
 def _names(text: Text, others: Sequence[Text], names: Sequence[Name]) -> Iterator[Finding]:
-    known = {
-        other.language: {
-            word.text for _p, _n, string in parts(other) for word in letters(fold(string))
-        }
-        for other in others
-    }
-    for place, string, spelled in (*_of_authority(text, names), *_in_latin(text, known)):
-        lacking = [
-            language
-            for language, words in known.items()
-            if not any(_has(words, one, language) for of, one in spelled if of in (language, ""))
-            and any(of in (language, "") for of, _one in spelled)
-        ]
-        if lacking:
-            yield Finding(
-                Check.SISTER_NAME, Severity.ADVICE, text.language, place,
-                string[place.start : place.end], _there(place, lacking[0], others),
-                "not_in_sister", _missing(lacking),
-            )  # fmt: skip
-
-
-_Spelled = tuple[Place, str, Sequence[tuple[str, str]]]
-
-
-def _of_authority(text: Text, names: Sequence[Name]) -> Iterator[_Spelled]:
-    """Names of the authority where the text first has them, with their spellings."""
+    """Names of the authority that another language does not have by any of its spellings, and
+    between French and English any names that are not alike."""
     for name in names:
-        place = _first(text, name)
-        if place:
-            yield place[0], place[1], name.spellings
+        first = _first(text, name)
+        lacking = [other for other in others if first and not _names_it(other, name)]
+        if first and lacking:
+            yield _unnamed(text, *first, lacking)
+    latin = [other for other in others if "ar" not in (text.language, other.language)]
+    strings = {(part, paragraph): string for part, paragraph, string in parts(text)}
+    for other in latin:
+        for one in named.check(text, Evidence([_as_source(other)]), names):
+            string = strings[one.place.part, one.place.paragraph]
+            yield _unnamed(text, one.place, string, [other])
+
+
+def _unnamed(text: Text, place: Place, string: str, lacking: Sequence[Text]) -> Finding:
+    return Finding(
+        Check.SISTER_NAME, Severity.ADVICE, text.language, place,
+        string[place.start : place.end], _there(place, lacking[0].language, lacking),
+        "not_in_sister", _missing([other.language for other in lacking]),
+    )  # fmt: skip
+
+
+def _names_it(text: Text, name: Name) -> bool:
+    """Whether a text has a spelling of a name; without one in its language, nobody can tell."""
+    spellings = [spelling for language, spelling in name.spellings if language == text.language]
+    words = {word.text for _p, _n, string in parts(text) for word in letters(fold(string))}
+    return not spellings or any(_has(words, one, text.language) for one in spellings)
 
 
 def _first(text: Text, name: Name) -> tuple[Place, str] | None:
@@ -152,26 +155,6 @@ def _first(text: Text, name: Name) -> tuple[Place, str] | None:
                 end = at + len(fold(spelling))
                 return Place(part, paragraph, *plain.place(at, end)), string
     return None
-
-
-def _in_latin(text: Text, known: dict[str, set[str]]) -> Iterator[_Spelled]:
-    """Words with capitals that the Latin sister has in another spelling or not at all: two
-    words or more, of which it has some and not all."""
-    sisters = [language for language in known if "ar" not in (language, text.language)]
-    for language in sisters:
-        for part, paragraph, string in parts(text):
-            for stretch in capitals(string):
-                said = [fold(one.text) for one in stretch if not one.begins]
-                lacking = [one for one in said if one not in known[language]]
-                if len(said) > 1 and lacking and len(lacking) * 2 <= len(said):
-                    place = Place(part, paragraph, stretch[0].start, stretch[-1].end)
-                    if not any(_near(one, known[language]) for one in lacking):
-                        yield place, string, [(language, " ".join(said))]
-
-
-def _near(word: str, words: set[str]) -> bool:
-    """Whether a word is there in another language's dress: Afrique, Africa."""
-    return any(other[:3] == word[:3] and abs(len(other) - len(word)) <= 4 for other in words)
 
 
 def _has(words: set[str], spelling: str, language: str) -> bool:
