@@ -87,7 +87,7 @@ _SIGN = "|".join(
     for sign in sorted(_SIGNS, key=len, reverse=True)
 )
 _CODE = "|".join(sorted(code.lower() for code in _CURRENT))
-_BEFORE = re.compile(rf"(?<![^\W\d_])(?:(?:[a-z]{{2,3}})?({_SIGN})|({_CODE})) ?$")
+_BEFORE = re.compile(rf"(?<![^\W\d_])(?:(?:usd|aud|cad|nzd|mxn)?({_SIGN})|({_CODE})) ?$")
 _AFTER = re.compile(rf" ?(?:de |of )?(?:({_SIGN})|({_CODE})(?![^\W\d_]))\.?")
 _BY_SIGN = {fold(sign): frozenset(codes.split()) for sign, codes in _SIGNS.items()}
 

@@ -122,8 +122,10 @@ class _Reader(Parts):
 
     def _isolation(self, at: int) -> bool:
         """Quarantaine is quarantine, unless it is une quarantaine de."""
-        word = [one.word.text for one in self.tokens[max(0, at - 1) : at + 2]]
-        return "quarantaine" in word[-2:-1] and (word[0] != "une" or word[-1] not in ("de", "d"))
+        if at >= len(self.tokens) or self.tokens[at].word.text != "quarantaine":
+            return False
+        around = {place: one.word.text for place, one in enumerate(self.tokens)}
+        return around.get(at - 1) != "une" or around.get(at + 1) not in ("de", "d")
 
     def _fraction(self, at: int, times: Part | None = None) -> tuple[Number, int]:
         """Half, two thirds, ثلاثة أرباع; half a million."""
