@@ -13,6 +13,7 @@ from articles.grounding.number_words import Role
 
 _SMALLEST = 3
 """Below it a number word is rather an article, a pronoun or, in Arabic, the ending of a noun."""
+_BARE = {Check.FIGURE, Check.DATE}
 _SCALES = (1000, 1_000_000, 1_000_000_000, 10, 100)
 
 
@@ -80,9 +81,9 @@ def _nearest(mention: Mention, evidence: Evidence) -> tuple[str, tuple[int, Ment
         code = _difference(mention, other[1])
         if code:
             return code, other
-        same = Decimal(0) if mention.check is other[1].check else Decimal(10)
-        far = same + _distance(value, other[1].readings[0].value)
-        if far < 2 and (best is None or far < best[0]):
+        far = _distance(value, other[1].readings[0].value)
+        alike = mention.check is other[1].check or {mention.check, other[1].check} <= _BARE
+        if alike and (best is None or far < best[0]):
             best = far, other
     return "not_in_source", best[1] if best else None
 

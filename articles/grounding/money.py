@@ -86,7 +86,11 @@ _SIGN = "|".join(
     re.escape(fold(sign)) + ("" if not sign[-1].isalpha() else r"(?![^\W\d_])")
     for sign in sorted(_SIGNS, key=len, reverse=True)
 )
-_CODE = "|".join(sorted(code.lower() for code in _CURRENT))
+_WORDS_TOO = frozenset(
+    ("ALL", "TRY", "CUP", "TOP", "PEN", "BOB", "COP", "GEL", "MOP", "RON", "BAM", "SOS", "NAD")
+)
+"""Codes that are other words far more often, since folded texts have no capitals."""
+_CODE = "|".join(sorted(code.lower() for code in _CURRENT - _WORDS_TOO))
 _BEFORE = re.compile(rf"(?<![^\W\d_])(?:(?:usd|aud|cad|nzd|mxn)?({_SIGN})|({_CODE})) ?$")
 _AFTER = re.compile(rf" ?(?:de |of )?(?:({_SIGN})|({_CODE})(?![^\W\d_]))\.?")
 _BY_SIGN = {fold(sign): frozenset(codes.split()) for sign, codes in _SIGNS.items()}

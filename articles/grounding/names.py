@@ -164,8 +164,8 @@ def _places(text: Text, part: str, string: str, known: Known) -> Iterator[tuple[
         return
     for stretch in _latin(text, part, string):
         if _absent(string, stretch, known):
-            named = [one for one in stretch if not one.begins]
-            yield named[0].start, named[-1].end
+            said = [one for one in stretch if not one.begins]
+            yield next(one.start for one in said if _pieces(one)), said[-1].end
 
 
 def _latin(text: Text, part: str, string: str) -> Iterator[list[Capital]]:

@@ -74,10 +74,16 @@ class _Index:
         self.rarity = {one: log(1 + total / count) for one, count in counts.items()}
         self.rarity[""] = log(1 + total)
 
+    def _may_be_no_name(self, feature: str) -> bool:
+        """Any Arabic word may be a name; those that no passage has are not counted as ones."""
+        return self.language == "ar" != self.other and feature.startswith("~")
+
     def scores(self, sentence: str) -> list[tuple[int, Passage, float]]:
         said = features(sentence, self.language, self.other)
         weights = {
-            one: weight * self.rarity.get(one, self.rarity[""]) for one, weight in said.items()
+            one: weight * self.rarity.get(one, self.rarity[""])
+            for one, weight in said.items()
+            if one in self.rarity or not self._may_be_no_name(one)
         }
         whole = sum(weights.values())
         if not whole:

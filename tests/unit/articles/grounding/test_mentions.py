@@ -1,5 +1,7 @@
 """What numbers are numbers of: money, percentages, measures."""
 
+from decimal import Decimal
+
 import pytest
 
 from articles.enums import Check
@@ -29,7 +31,7 @@ def test_one_amount_is_read_alike_in_every_language(language: str, said: str) ->
     reading = only(language, said).readings[0]
     assert (reading.check, reading.value, reading.units) == (
         Check.MONEY,
-        75_000_000_000,
+        Decimal(75_000_000_000),
         frozenset({"EUR"}),
     )
 
@@ -81,14 +83,14 @@ def test_a_percentage_is_read_alike_in_every_language(language: str, said: str) 
 )
 def test_a_unit_is_known_by_its_names(language: str, said: str, unit: str) -> None:
     mention = only(language, said)
-    assert (mention.check, mention.readings[0].units) == (Check.UNIT, {unit})
+    assert (mention.check, mention.readings[0].units) == (Check.UNIT, frozenset({unit}))
 
 
 def test_numbers_in_a_row_share_what_the_last_one_says() -> None:
     first, last = facts("between 70 and 75 billion euros", "en").mentions
     assert [(one.check, one.value) for one in first.readings] == [
-        (Check.FIGURE, 70),
-        (Check.MONEY, 70_000_000_000),
+        (Check.FIGURE, Decimal(70)),
+        (Check.MONEY, Decimal(70_000_000_000)),
     ]
     assert last.readings[0].value == 75_000_000_000
 

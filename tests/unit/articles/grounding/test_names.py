@@ -26,7 +26,7 @@ def test_names_of_the_source_are_borne_out_in_its_language_or_another(
 @pytest.mark.parametrize("other", ["en", "fr", "ar"])
 def test_a_name_that_no_source_has_is_flagged(other: str) -> None:
     said = "Selon elle, Amina Benkhelifa a rencontré Jean-Pierre Lemoine à Madrid."
-    findings = [one for one in found(("fr", said), (other, SOURCE[other]))]
+    findings = found(("fr", said), (other, SOURCE[other]))
     assert codes(findings, Check.NAME) == [
         ("Amina Benkhelifa", "not_in_source"),
         ("Madrid", "not_in_source"),
@@ -44,8 +44,7 @@ def test_a_name_that_no_source_has_is_flagged(other: str) -> None:
         (("fr", "Il a quitté l’Égypte."), ("ar", "غادر مصر.")),
         (("en", "He praised the Tunisians."), ("ar", "أشاد بالشعب التونسي.")),
         (("fr", "Il a saisi l’ONU."), ("en", "He turned to the United Nations.")),
-        (("en", "He left the OECD."), ("en", "He left the Organisation for Economic Co-operation"
-                                             " and Development.")),
+        (("en", "He left the GSA."), ("en", "He left the Geological Survey of Africa.")),
         (("fr", "Il a cité M. Lemoine."), ("fr", "Jean-Pierre Lemoine parle.")),
         (("en", "He read Erdogan's letter."), ("fr", "Il a lu la lettre d’Erdoğan.")),
         (("en", "He said it on a Monday in May."), ("en", "He said it.")),
@@ -58,7 +57,7 @@ def test_a_name_in_another_dress_is_borne_out(
 
 
 def test_the_authority_knows_a_name_by_its_other_spelling() -> None:
-    said, other = ("fr", "Ils ont cité Beyrouth-Est et Zahlé."), ("ar", "ذكروا المنطقة وزحلة.")
+    said, other = ("fr", "Ils ont cité Beyrouth-Est."), ("ar", "ذكروا المنطقة.")
     quarter = Name("place", (("fr", "Beyrouth-Est"), ("ar", "المنطقة")))
     assert codes(found(said, other)) == [("Beyrouth-Est", "not_in_source")]
     assert codes(found(said, other, names=(quarter,))) == []

@@ -14,14 +14,12 @@ SOURCE = "“We will never close this port, whatever the cost may be,” the may
     [
         "The mayor said: “We will never close this port.”",
         'The mayor said: "we will never close this port … whatever the cost"',
-        "The mayor said: “We will never close [the] port, whatever the cost”.",
+        "The mayor said: “We will never close this port [of ours], whatever the cost”.",
         "The mayor spoke of « this port ».",
     ],
 )
 def test_a_quotation_is_there_but_for_what_it_leaves_out(said: str) -> None:
-    source = SOURCE.replace("this port", "this the port") if "[the]" in said else SOURCE
-    source = SOURCE if "[the]" not in said else SOURCE.replace("this ", "")
-    assert codes(found(("en", said), ("en", source)), Check.QUOTATION) == []
+    assert codes(found(("en", said), ("en", SOURCE)), Check.QUOTATION) == []
 
 
 def test_an_altered_quotation_blocks_and_shows_the_passage() -> None:
