@@ -26,7 +26,8 @@ BEYOND = Decimal("0.20")
 CONVERTED = Decimal("0.06")
 """How far off a number may be that was converted: 5 miles, 8 kilometres."""
 _DEGREES = frozenset({"temperature-celsius", "temperature-fahrenheit"})
-_COLLECTIVE = Decimal("0.25")
+COLLECTIVE = Decimal("0.25")
+"""How far “a dozen” may be off."""
 
 
 def agree(mention: Mention, other: Mention) -> bool:
@@ -47,7 +48,7 @@ def _of_one_scale(mention: Mention, other: Mention) -> bool:
 
 
 def _agree(mention: Mention, reading: Reading, other: Mention, given: Reading) -> bool:
-    if mention.year and other.year:
+    if mention.year or other.year:
         return reading.value == given.value
     comparable = _comparable(reading, given, other)
     if comparable is None:
@@ -59,10 +60,10 @@ def _agree(mention: Mention, reading: Reading, other: Mention, given: Reading) -
         return _converted(reading, comparable)
     if _DEGREES & reading.units & comparable.units and _converted(reading, comparable):
         return True  # degrees that do not say whose
-    return within(mention, reading, comparable.value, other)
+    return within(mention, reading, comparable.value)
 
 
-def within(mention: Mention, reading: Reading, value: Decimal, other: Mention) -> bool:
+def within(mention: Mention, reading: Reading, value: Decimal) -> bool:
     """Whether a source's value is what a number says, as exactly as it says it."""
     off = value - reading.value
     if not off:
@@ -71,8 +72,7 @@ def within(mention: Mention, reading: Reading, value: Decimal, other: Mention) -
         return False
     share = abs(off) / reading.value if reading.value else Decimal(1)
     zeros = granularity(reading.value) / 2
-    vague = Role.COLLECTIVE in (mention.role, other.role)
-    if vague and share <= _COLLECTIVE:
+    if mention.role is Role.COLLECTIVE and share <= COLLECTIVE:
         return True
     fits = {
         Hedge.NONE: False,

@@ -13,6 +13,8 @@ from articles.grounding.number_words import Role
 
 _SMALLEST = 3
 """Below it a number word is rather an article, a pronoun or, in Arabic, the ending of a noun."""
+_HALVES = (Decimal("0.5"), Decimal("0.25"))
+"""Fractions that are rather a part of another word: a quarter of the town, demi-finale."""
 _BARE = {Check.FIGURE, Check.DATE}
 _SCALES = (1000, 1_000_000, 1_000_000_000, 10, 100)
 
@@ -35,6 +37,8 @@ def stated(mention: Mention, evidence: Evidence) -> bool:
     value = mention.readings[0].value
     if not mention.counted:
         return False
+    if mention.role is Role.FRACTION:
+        return value not in _HALVES
     if mention.spelled and value < _SMALLEST:
         return mention.check in (Check.PERCENTAGE, Check.MONEY) and value > 1
     dual = value < _SMALLEST and mention.check is Check.FIGURE and mention.readings[0].step == 1

@@ -253,7 +253,7 @@ def _shared(text: str, mentions: Sequence[Mention]) -> list[Mention]:
 def _sharing(mention: Mention, following: Mention) -> Mention:
     bare, other = mention.readings[0], following.readings[0]
     scaled = bare.check is not Check.UNIT and other.value > bare.value * other.scale / 1000
-    scale = other.scale if bare.scale == 1 and scaled and not bare.value % 1 else Decimal(1)
+    scale = other.scale if bare.scale == 1 and scaled else Decimal(1)
     if bare.check is Check.FIGURE and (other.check is not Check.FIGURE or scale > 1):
         check, meant = other.check, other.units
     elif bare.check is Check.MONEY and other.check is Check.FIGURE and scale > 1:
