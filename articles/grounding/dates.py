@@ -33,8 +33,6 @@ _PART_BEFORE = re.compile(
 )
 _DECADE_AFTER = re.compile(r"'?s(?![^\W\d_])")
 _DECADE_BEFORE = re.compile(r"(?:annees|the|عقد|اعوام|سنوات) '?$")
-
-
 _DECADES = ("ties", "ات")
 """How words for decades end: sixties, ستينات."""
 
@@ -102,7 +100,6 @@ class _Reader:
     def __init__(self, text: str, found: Sequence[Number], taken: set[int]) -> None:
         self.text = text
         self.taken = taken
-        self.ending = {number.end: number for number in found}
         self.found = found
 
     def around(self, months: Sequence[Month], language: str) -> list[Day]:
@@ -157,7 +154,7 @@ class _Reader:
                 continue
             between = self.text[at : number.start]
             fits = len(between) <= 20 and gap.fullmatch(between)
-            right = _is_day(number) if days else self._is_year(number)
+            right = _is_day(number) if days else is_year(number, self.text)
             return self._take(number) if fits and right else None
         return None
 
@@ -172,9 +169,6 @@ class _Reader:
     def _take(self, number: Number) -> Number:
         self.taken.add(number.start)
         return number
-
-    def _is_year(self, number: Number) -> bool:
-        return is_year(number, self.text)
 
 
 def _matched(pattern: re.Pattern[str], text: str, at: int) -> str:

@@ -67,7 +67,10 @@ class Evidence:
     def clocks(self) -> frozenset[int]:
         whole = (clock_of(m) for _source, m in self.mentions)
         return frozenset(
-            (*(one.minutes for read in self.facts for one in read.clocks), *filter(None, whole))
+            (
+                *(one.minutes for read in self.facts for one in read.clocks),
+                *(minutes for minutes in whole if minutes is not None),
+            )
         )
 
     @cached_property
@@ -87,9 +90,11 @@ class Evidence:
         """Years that the sources name or that follow from when they appeared."""
         named = {day.year for _source, day in self.days if day.year}
         named |= {int(m.readings[0].value) for _source, m in self.mentions if m.year}
-        for read in self.facts:
-            for one in _SHORT_YEAR.finditer(read.folded.text):
-                named.add(int(one[1] + one[3]))
+        named |= {
+            int(one[1] + one[3])
+            for read in self.facts
+            for one in _SHORT_YEAR.finditer(read.folded.text)
+        }
         for day in self.published:
             named |= {day.year, day.year - 1, day.year + 1} if self.relative else {day.year}
         return frozenset(named)
@@ -141,6 +146,8 @@ def _of_clocks(clocks: Sequence[Clock]) -> list[Mention]:
         hour, minute = divmod(clock.minutes, 60)
         hours = {hour, hour + 12, hour or 24}
         found += [Mention(clock.start, clock.end, (_figure(value),)) for value in (*hours, minute)]
+        pointed = Reading(Check.FIGURE, Decimal(f"{hour}.{minute:02}"), Decimal("0.01"))
+        found.append(Mention(clock.start, clock.end, (pointed,)))
     return found
 
 

@@ -1,6 +1,7 @@
 """Figures, money, percentages and measures of a text against its sources."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
 
 from articles.enums import Check, Severity
@@ -97,13 +98,17 @@ def _difference(mention: Mention, other: Mention) -> str:
     said, given = mention.readings[0], other.readings[0]
     if said.value == given.value and said.check is given.check and said.units != given.units:
         return "other_currency" if said.check is Check.MONEY else "other_unit"
-    if said.value == given.value and mention.hedge in (Hedge.OVER, Hedge.UNDER):
+    if mention.hedge in (Hedge.OVER, Hedge.UNDER) and agree(_about(mention), other):
         return "hedge_against_source"
     if said.check is not given.check or said.value <= 0 or said.value == given.value:
         return ""
     if any(said.value in (given.value * scale, given.value / scale) for scale in _SCALES):
         return "other_scale"
     return ""
+
+
+def _about(mention: Mention) -> Mention:
+    return replace(mention, hedge=Hedge.ABOUT)
 
 
 def _distance(value: Decimal, other: Decimal) -> Decimal:

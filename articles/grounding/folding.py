@@ -72,7 +72,7 @@ def fold(text: str) -> str:
     return text.translate(_TABLE)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def folded(text: str) -> Folded:
     """``text`` as it is compared, with the way back."""
     plain = text.translate(_TABLE)

@@ -29,6 +29,8 @@ _LIST = re.compile(
 )
 _CENTURY_AFTER = re.compile(r"(?:e|eme|st|nd|rd|th)?[ -](?:century|centuries|si[eè]cles?)")
 _CENTURY_BEFORE = re.compile(r"(?:قرن|قرنين) (?:ال)?$")
+_NEAR = 60
+"""Characters behind a number among which its unit or currency is looked for."""
 _FILLERS = ("de", "d", "of", "من", "in", "en", "-", "'", "(")
 
 
@@ -76,7 +78,7 @@ class Facts:
     clocks: tuple[Clock, ...]
 
 
-@lru_cache(maxsize=2048)
+@lru_cache(maxsize=1024)
 def facts(text: str, language: str) -> Facts:
     """What a plain text in a language says in figures and dates.
 
@@ -137,9 +139,8 @@ def _plain(text: str, number: Number) -> Mention:
 
 
 def _following(text: str, at: int) -> list[Word]:
-    return [Word(word.text, word.start + at, word.end + at) for word in words(text[at : at + 60])][
-        :16
-    ]
+    near = words(text[at : at + _NEAR])
+    return [Word(word.text, word.start + at, word.end + at) for word in near]
 
 
 def _dated(mention: Mention, number: Number, text: str) -> Mention:

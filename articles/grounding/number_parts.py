@@ -14,8 +14,6 @@ SIGNS = {
 }
 _NO_NUMBER_AFTER = {"fr": ("pour",), "ar": ("في", "بال")}
 """Before a hundred it makes a percentage, which is read elsewhere."""
-
-
 _COUNTED = (Role.SMALL, Role.HUNDRED, Role.HUNDREDS)
 SCALED = (Role.SCALE, Role.VAGUE)
 
@@ -96,12 +94,7 @@ class Parts:
         while True:
             there, joined = self.past_join(after)
             role = self.role(there)
-            if (
-                role is Role.HUNDRED
-                and 0 < current < 100
-                and not joined
-                and not self._percent(there)
-            ):
+            if role is Role.HUNDRED and self._times_a_hundred(current, there, joined):
                 current, after = current * 100, there + 1
                 continue
             if role not in (Role.SMALL, Role.ORDINAL):
@@ -117,6 +110,9 @@ class Parts:
         after, fraction, places = self._spoken_decimals(after)
         part = Part((current + fraction,), places, Decimal(1), after, spelled=True, ordinal=ordinal)
         return part if ordinal else self._scaled(part)
+
+    def _times_a_hundred(self, current: int, at: int, joined: bool) -> bool:
+        return 0 < current < 100 and not joined and not self._percent(at)
 
     def past_join(self, at: int) -> tuple[int, bool]:
         """The token after an and or a hyphen, and whether there was an and."""
@@ -140,7 +136,7 @@ class Parts:
         if self.role(at) is not Role.POINT:
             return at, Decimal(0), Decimal(1)
         digits, after = "", at + 1
-        while self.role(after) is Role.SMALL and self.entry(after).value < 10 ** (not digits) * 10:
+        while self.role(after) is Role.SMALL and self.entry(after).value < (10 if digits else 100):
             digits += str(self.entry(after).value)
             after += 1
         if not digits:
@@ -181,18 +177,9 @@ class Parts:
         if scale is None or part.scale != 1:
             return None
         gap = word.start - self.tokens[part.end - 1].word.end
-        alone = len(word.text) > 1 or self.text[word.end : word.end + 2].strip()[:1] in (
-            "€",
-            "$",
-            "£",
-        )
-        return (
-            scale
-            if gap == 0
-            or (gap == 1 and alone and word.text != "m")
-            or (gap == 1 and self.language == "fr" and alone)
-            else None
-        )
+        priced = self.text[word.end : word.end + 2].strip()[:1] in ("€", "$", "£")
+        apart = gap == 1 and (len(word.text) > 1 or (priced and self.language == "fr"))
+        return scale if gap == 0 or apart else None
 
     def _metres(self, at: int, part: Part) -> bool:
         """Whether an m may stand for metres as well: 100m, but not $100m."""
@@ -202,12 +189,8 @@ class Parts:
     def and_a_half(self, part: Part) -> Part:
         """And a half, before a scale or after it: un million et demi, مليون ونصف المليون."""
         there, joined = self.past_join(part.end)
-        if (
-            joined
-            and there < len(self.tokens)
-            and self.tokens[there].word.text in ("a", "un", "une")
-        ):
-            there += 1
+        article = there < len(self.tokens) and self.tokens[there].word.text in ("a", "un", "une")
+        there += joined and article
         if not joined or self.role(there) is not Role.FRACTION:
             return part
         share = self.entry(there).value * part.scale

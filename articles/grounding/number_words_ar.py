@@ -51,9 +51,6 @@ _ORDINALS = {
     6: "سادس سادسة", 7: "سابع سابعة", 8: "ثامن ثامنة", 9: "تاسع تاسعة", 10: "عاشر عاشرة",
     11: "حادي حادية",
 }  # fmt: skip
-_FRACTIONS = {
-    "نصف": 2, "ثلث": 3, "ربع": 4, "خمس": 5, "سدس": 6, "ثمن": 8, "عشر": 10,
-}  # fmt: skip
 
 
 def _folded(values: dict[str, int | Decimal | str]) -> dict[str, int | Decimal | str]:

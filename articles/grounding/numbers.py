@@ -8,24 +8,12 @@ their tables and in how words below a hundred go together.
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import lru_cache
 
 from articles.grounding import numerals
 from articles.grounding.number_parts import SCALED, Part, Parts
 from articles.grounding.number_words import Role
 
-_SEVERAL = (
-    "several",
-    "few",
-    "many",
-    "some",
-    "couple",
-    "multi",
-    "quelques",
-    "plusieurs",
-    "عده",
-    "بضعه",
-)
+_SEVERAL = frozenset(("several", "few", "many", "some", "quelques", "plusieurs", "عده", "بضعه"))
 _SMALLEST_SCALE = 1000
 _OF = ("a", "-", "of", "de", "من")
 
@@ -164,14 +152,11 @@ class _Reader(Parts):
         if more.spelled:
             return part.spelled or more.scale > 1 or joined
         grouped = more.scale > 1 or more.values[0] >= 100
-        return (
-            grouped
-            if joined and self.language == "ar"
-            else grouped and not joined and more.scale > 1
-        )
+        if joined:
+            return grouped and self.language == "ar"
+        return more.scale > 1
 
 
-@lru_cache(maxsize=4096)
 def numbers(text: str, language: str) -> Sequence[Number]:
     """The numbers of a folded text, in reading order. Raises ``KeyError`` for a language
     that has no table."""

@@ -94,7 +94,7 @@ class _Index:
         ]
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=2048)
 def features(sentence: str, language: str, other: str) -> Features:
     """What a sentence says that can be found in a sentence of the other language."""
     plain = fold(sentence)

@@ -59,7 +59,7 @@ def test_harmless_roundings_are_not_flagged(said: str) -> None:
 @pytest.mark.parametrize(
     ("said", "code"),
     [
-        ("More than 2,000 people came.", "not_in_source"),
+        ("More than 2,000 people came.", "hedge_against_source"),
         ("Nearly 3,000 people came.", "not_in_source"),
         ("1,955 people came.", "not_in_source"),
         ("19,540 people came.", "other_scale"),
@@ -109,7 +109,7 @@ def test_one_number_may_be_said_in_many_ways(said: tuple[str, str], other: tuple
         ("75.4 billion", "75 milliards", "not_in_source"),
         ("thirteen banks", "une douzaine de banques", "not_in_source"),
         ("two thirds of the money", "la moitié de la somme", "not_in_source"),
-        ("more than 2,000 firms", "1 954 sociétés depuis 2025", "not_in_source"),
+        ("more than 2,000 firms", "1 954 sociétés depuis 2025", "hedge_against_source"),
         ("millions of people", "des milliers de personnes", "other_scale"),
         ("12 per cent", "12 personnes", "not_in_source"),
     ],
