@@ -79,7 +79,8 @@ def _foreign(string: str, language: str) -> list[_Stretch]:
             for word in letters(plain.text)
             if not any(a <= start + plain.offsets[word.start] < b for a, b in quoted)
         ]
-        stretch = _stretch(string[start:end], said, language)
+        small = [string[start + plain.offsets[word.start]].islower() for word in said]
+        stretch = _stretch(said, small, language)
         if stretch:
             first, last = plain.place(said[stretch[0]].start, said[stretch[1] - 1].end)
             whole = stretch[1] - stretch[0] > len(said) * 3 // 4
@@ -88,14 +89,15 @@ def _foreign(string: str, language: str) -> list[_Stretch]:
     return found
 
 
-def _stretch(sentence: str, said: list[Word], language: str) -> tuple[int, int] | None:
-    """The longest run of words that are not in a language, as places among the words."""
+def _stretch(said: list[Word], small: list[bool], language: str) -> tuple[int, int] | None:
+    """The longest run of words that are not in a language, as places among the words; ``small``
+    says which of them begin with a small letter."""
     scripts = [_script(word.text) for word in said]
     other = "latin" if language == "ar" else "arabic"
     run = _longest(scripts, {other, ""})
     if run and _counts(said[run[0] : run[1]], scripts[run[0] : run[1]], other):
         return run
-    return None if language == "ar" else _by_function_words(sentence, said, language)
+    return None if language == "ar" else _by_function_words(said, small, language)
 
 
 def _script(word: str) -> str:
@@ -124,7 +126,9 @@ def _counts(said: list[Word], scripts: list[str], other: str) -> bool:
     return sum(word.text in common for word in said) >= FEWEST - 1
 
 
-def _by_function_words(sentence: str, said: list[Word], language: str) -> tuple[int, int] | None:
+def _by_function_words(
+    said: list[Word], small: list[bool], language: str
+) -> tuple[int, int] | None:
     own = _FUNCTION_WORDS[language]
     other = _FUNCTION_WORDS["en" if language == "fr" else "fr"]
     scripts = ["" if word.text in own else "other" for word in said]
@@ -133,5 +137,5 @@ def _by_function_words(sentence: str, said: list[Word], language: str) -> tuple[
         return None
     inside = said[run[0] : run[1]]
     functions = sum(word.text in other for word in inside)
-    lower = sum(sentence[word.start : word.start + 1].islower() for word in inside)
+    lower = sum(small[run[0] : run[1]])
     return run if functions >= FEWEST and lower * 2 >= len(inside) else None
