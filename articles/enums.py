@@ -162,3 +162,36 @@ class Oddity(TextChoices):
     NO_LINK = "no_link", pgettext_lazy("oddity of a feed", "without an address, left out")
     LANGUAGE = "language", pgettext_lazy("oddity of a feed", "in another language than declared")
     TOO_MANY = "too_many", pgettext_lazy("oddity of a feed", "more than are read at once")
+
+
+class Check(TextChoices):
+    """What a text is held against: its sources, or the story in its other languages."""
+
+    FIGURE = "figure", pgettext_lazy("check of a text", "Figures")
+    MONEY = "money", pgettext_lazy("check of a text", "Amounts of money")
+    PERCENTAGE = "percentage", pgettext_lazy("check of a text", "Percentages")
+    DATE = "date", pgettext_lazy("check of a text", "Dates")
+    UNIT = "unit", pgettext_lazy("check of a text", "Units")
+    NAME = "name", pgettext_lazy("check of a text", "Names")
+    QUOTATION = "quotation", pgettext_lazy("check of a text", "Quotations")
+    COPYING = "copying", pgettext_lazy("check of a text", "Copied passages")
+    LANGUAGE = "language", pgettext_lazy("check of a text", "Language")
+    SUPERLATIVE = "superlative", pgettext_lazy("check of a text", "Superlatives")
+    CAUSE = "cause", pgettext_lazy("check of a text", "Causes")
+    SISTER_FIGURE = "sister_figure", pgettext_lazy("check of a text", "Figures across languages")
+    SISTER_NAME = "sister_name", pgettext_lazy("check of a text", "Names across languages")
+    SISTER_PARAGRAPHS = (
+        "sister_paragraphs",
+        pgettext_lazy("check of a text", "Paragraphs across languages"),
+    )
+    SISTER_NEGATION = (
+        "sister_negation",
+        pgettext_lazy("check of a text", "Negations across languages"),
+    )
+
+
+class Severity(TextChoices):
+    """How much a finding presses: a text is not released over one that is blocking."""
+
+    BLOCKING = "blocking", pgettext_lazy("severity of a finding", "Blocking")
+    ADVICE = "advice", pgettext_lazy("severity of a finding", "Advice")

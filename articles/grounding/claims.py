@@ -1,0 +1,135 @@
+"""Superlatives and causes that a text states and no source does: advice to whoever reads it.
+
+What a source may say of it is wider than what is questioned in a text: “after” may stand for
+“because”, and is no claim by itself.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from articles.enums import Check, Severity
+from articles.grounding.evidence import Evidence
+from articles.grounding.findings import Finding, Place, Source, Support, Text, parts
+from articles.grounding.folding import fold, folded
+
+_STATED = {
+    (Check.SUPERLATIVE, "en"): (
+        "largest|biggest|greatest|highest|lowest|smallest|strongest|weakest|richest|poorest"
+        "|deadliest|worst|best|fastest|oldest|youngest|longest|tallest|heaviest|record|first-ever"
+        "|first ever|first time|never before|unprecedented|unparalleled|historic|all-time"
+        "|the only|the sole|the most (?!of\\b)\\w+|the least \\w+"
+    ),
+    (Check.SUPERLATIVE, "fr"): (
+        "l[ea]s? (?:plus|moins) (?!de\\b|d'|tard\\b|tot\\b|que\\b|en plus|loin\\b|ou\\b)\\w+"
+        "|record|records|sans precedent|inegalee?s?|inedite?s?|historique|premiere fois"
+        "|meilleure?s?|pires?|l[ea] seule? \\w+|l'unique|du jamais vu"
+    ),
+    (Check.SUPERLATIVE, "ar"): (
+        "(?:ال)?(?:أكبر|أعظم|أضخم|أعلى|أقوى|أطول|أغنى|أصغر|أدنى|أضعف|أفقر|أشد|أسوأ|أفضل|أعنف"
+        "|أسرع)(?! من)|أكثر ال\\w+|غير مسبوق\\w*|لم يسبق|تاريخي|تاريخية|قياسي|قياسية|قياسيا|الوحيد"
+        "|الوحيدة|على الإطلاق|لأول مرة|للمرة الأولى"
+    ),
+    (Check.CAUSE, "en"): (
+        "because|due to|owing to|caused|as a result|led to|triggered|prompted|thanks to"
+        "|resulted in|provoked|sparked|consequently|therefore"
+    ),
+    (Check.CAUSE, "fr"): (
+        "parce qu\\w*|a cause d\\w+|en raison d\\w*|entraine\\w*|provoque\\w*|grace a\\w*"
+        "|par consequent|conduit a|du fait d\\w+|declenche\\w*"
+    ),
+    (Check.CAUSE, "ar"): (
+        "بسبب|نتيجة ل\\w*|لأن\\w*|أدى إلى|أدت إلى|جراء|بفضل|تسبب\\w*|مما أدى|ما أدى|نظرا ل\\w*"
+        "|أسفر\\w*"
+    ),
+}
+"""What is questioned in a text."""
+_MEANT = {
+    (Check.SUPERLATIVE, "en"): (
+        "\\w{2,}est|best|first|only|most|least|records?|unprecedented|unique|sole|top|leading|ever|never"
+        "|historic\\w*|maxim\\w+|minim\\w+|main|major|favou?rite|lead|finest|number one|peak|last"
+        "|more \\w+ than any|extremely|second-\\w+|very|history"
+    ),
+    (Check.SUPERLATIVE, "fr"): (
+        "plus|moins|premi\\w+|seule?s?|uniques?|records?|precedent|inedit\\w*|jamais|historique\\w*"
+        "|histoire|meilleur\\w*|mieux|pires?|maxim\\w+|minim\\w+|majeur\\w*|tete|principa\\w+"
+        "|favori\\w*|ultime|tres|supreme"
+    ),
+    (Check.SUPERLATIVE, "ar"): (
+        "(?:ال)?(?:أ\\w{3}|كبرى|عظمى|أولى|قصوى|عليا|أول|وحيد\\w*|فريد\\w*|قياسي\\w*|تاريخ\\w*|رئيسي\\w*)"
+        "|غير مسبوق\\w*|لم يسبق|فقط|مرة|ذروة\\w*|قمة"
+    ),
+    (Check.CAUSE, "en"): (
+        "because|due|owing|caus\\w+|result\\w*|led|leads?|leading|trigger\\w*|prompt\\w+|thanks"
+        "|therefore|consequen\\w+|provok\\w+|since|after|amid|follow\\w+|blam\\w+|attribut\\w+"
+        "|sparked|forc\\w+|drove|driv\\w+|reason\\w*|why|mean\\w*|so|for|as|from|over|ma[dk]e|with"
+    ),
+    (Check.CAUSE, "fr"): (
+        "parce|car|cause\\w*|raison\\w*|entrain\\w+|provoqu\\w+|fait|consequen\\w+|grace|condui\\w+"
+        "|suites?|du[es]?|imput\\w+|puisqu\\w*|declench\\w+|engendr\\w+|suscit\\w+|donc|ainsi"
+        "|resultat\\w*|attribu\\w+|apres|faute|permet\\w*|pouss\\w+|pourquoi|oblig\\w+|forc\\w+"
+        "|lie\\w*|face|sous|occasionn\\w+|etant donne"
+    ),
+    (Check.CAUSE, "ar"): (
+        "بسبب|سبب\\w*|نتيجة|لأن\\w*|أد[يت]\\w*|إثر|جراء|بفضل|نظرا|تسبب\\w*|يؤدي|تؤدي|لذلك|بالتالي|مما|ما"
+        "|إذ|بعد|دفع\\w*|أسفر\\w*|جعل\\w*|حيث|كي|لكي|نتج\\w*|ناجم\\w*|ناتج\\w*|يعود|تعود|عقب|أثار\\w*|من"
+        "|لعدم|تحت"
+    ),
+}
+"""What may stand for it in a source."""
+
+
+def _compiled(patterns: dict[tuple[Check, str], str]) -> dict[tuple[Check, str], re.Pattern[str]]:
+    return {
+        (kind, language): re.compile(
+            rf"(?<![^\W\d_]){'(?:[وفبلك]|لل)?' if language == 'ar' else ''}"
+            rf"(?:{_folded(pattern)})(?![^\W\d_])"
+        )
+        for (kind, language), pattern in patterns.items()
+    }
+
+
+def _folded(pattern: str) -> str:
+    """A pattern as the texts are folded; only Arabic letters need it."""
+    return re.sub(r"[\u0600-\u06ff]+", lambda found: fold(found[0]), pattern)
+
+
+_QUESTIONED, _SAID = _compiled(_STATED), _compiled(_MEANT)
+
+
+def check(text: Text, evidence: Evidence, supports: Sequence[Support]) -> list[Finding]:
+    """Advice for each superlative and each cause whose like no source states nearby.
+
+    ``supports`` are those of the text's sentences: a claim is looked for in the passage that
+    supports its sentence and the two around it, or in all sources where none does.
+    """
+    return [
+        Finding(
+            kind, Severity.ADVICE, text.language, place, string[place.start : place.end],
+            nearest, "not_in_source",
+        )
+        for part, paragraph, string in parts(text)
+        for kind, start, end in _claims(string, text.language)
+        for place in (Place(part, paragraph, start, end),)
+        for nearest, said in (_nearby(place, evidence, supports),)
+        if not any(_SAID[kind, one.language].search(fold(one.text)) for one in said)
+    ]  # fmt: skip
+
+
+def _claims(string: str, language: str) -> Iterator[tuple[Check, int, int]]:
+    plain = folded(string)
+    for kind in (Check.SUPERLATIVE, Check.CAUSE):
+        for found in _QUESTIONED[kind, language].finditer(plain.text):
+            yield kind, *plain.place(*found.span())
+
+
+def _nearby(
+    place: Place, evidence: Evidence, supports: Sequence[Support]
+) -> tuple[str, Sequence[Source]]:
+    """The passage that supports the sentence at a place, and what a claim may rest on."""
+    for one in supports:
+        there = (one.place.part, one.place.paragraph) == (place.part, place.paragraph)
+        if there and one.place.start <= place.start < one.place.end:
+            source = evidence.sources[one.source]
+            around = " ".join(evidence.around(one.source, one.start))
+            return source.text[one.start : one.end], (Source(source.language, around),)
+    return "", evidence.sources

@@ -1,0 +1,45 @@
+"""All checks of a text against its sources."""
+
+from collections.abc import Sequence
+
+from articles.grounding import (
+    alignment,
+    claims,
+    copying,
+    figures,
+    names as named,
+    occasions,
+    quotations,
+    support,
+    tongue,
+)
+from articles.grounding.evidence import Evidence
+from articles.grounding.findings import BODY, DEK, TITLE, Finding, Name, Source, Text
+
+_PARTS = (TITLE, DEK, BODY)
+
+
+def examine(text: Text, sources: Sequence[Source], *, names: Sequence[Name] = ()) -> list[Finding]:
+    """What of ``text`` its sources do not bear out, in reading order.
+
+    ``names`` is the name authority: a name is borne out by any of its spellings in a source.
+    Without sources nothing can be borne out, and only the language is looked at. Raises
+    ``KeyError`` for a language other than French, Arabic and English.
+    """
+    found = tongue.check(text)
+    if sources:
+        evidence = Evidence(sources)
+        found += figures.check(text, evidence)
+        found += occasions.check(text, evidence)
+        found += named.check(text, evidence, names)
+        found += quotations.check(text, evidence)
+        found += copying.check(text, evidence)
+        supports = support.find(text, evidence)
+        found += alignment.check(text, evidence, supports)
+        found += claims.check(text, evidence, supports)
+    return sorted(found, key=_in_reading_order)
+
+
+def _in_reading_order(finding: Finding) -> tuple[int, int, int, int, str]:
+    place = finding.place
+    return _PARTS.index(place.part), place.paragraph, place.start, place.end, finding.check.value

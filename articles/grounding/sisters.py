@@ -1,0 +1,198 @@
+"""The languages of one story against one another.
+
+They should have the same figures and dates, name the same people and places, have as many
+paragraphs and deny the same things. A finding stands in the text that says what another
+language does not.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from articles.enums import Check, Severity
+from articles.grounding import figures, names as named, occasions
+from articles.grounding.evidence import Evidence
+from articles.grounding.findings import BODY, DEK, TITLE, Finding, Name, Place, Source, Text, parts
+from articles.grounding.folding import fold, folded, letters
+from articles.grounding.mentions import facts
+from articles.grounding.skeletons import bare_forms
+
+_PARTS = (TITLE, DEK, BODY)
+_NEGATIONS = {
+    "en": re.compile(
+        r"\b(?:not|no|never|none|nobody|nothing|neither|nor|cannot|without|refus\w+|den(?:y|ie[ds])"
+        r"|fail\w*|reject\w*|lack\w*|unable|little|few|hardly|barely|only|but|if|unless|\w+less"
+        r"|\w+n't|un(?!der|ion|it|iv|til|iq)\w{4,}|impossib\w+|illegal\w*|intoler\w+|yet)\b"
+    ),
+    "fr": re.compile(
+        r"\b(?:ne|n'|pas|jamais|aucune?s?|rien|personne|sans|ni|non|refus\w+|nie\w*|rejet\w+"
+        r"|echou\w+|manque\w*|incapable\w*|dement\w*|peu|mal|rares?|seule?s?|impossib\w+"
+        r"|illega\w+|interdi\w+|intoler\w+|insuffisan\w+|invaincu\w*|guere|moins|sinon)"
+    ),
+    "ar": re.compile(
+        r"(?<!\w)[وفبأ]?(?:لا|لم|لن|ليس\w*|لست\w*|ما|غير|دون|بدون|عدم|بعدم|لعدم|بلا|رفض\w*|نف[يت]\w*"
+        r"|ينفي|ترفض|سيرفض|يرفض\w*|فشل\w*|انعدام|سوي|الا|منع|تمنع|يمنع|حظر|قليل\w*|نادر\w*|صعب\w*)"
+        r"(?!\w)"
+    ),
+}
+_DENIED = {
+    "en": re.compile(r"\b(?:not(?! only| just)|never|cannot|\w+n't)\b"),
+    "fr": re.compile(r"\b(?:ne|n'\w+)\b.{1,40}\b(?:pas(?! seulement| que)|jamais|aucune?|rien)\b"),
+    "ar": re.compile(
+        r"(?<!\w)(?<!ان )[وف]?(?:لم|لن|ليس\w*|لا)(?!\w)"
+        r"(?! (?:[يتن]?زال|بد|سيما|فقط|شك|[يت]قل|[يت]زيد|[يت]تجاوز|فحسب|[يت]تعد))"
+    ),
+}
+"""What certainly denies, and is questioned; the other table is what may stand for it."""
+
+
+def compare(texts: Sequence[Text], *, names: Sequence[Name] = ()) -> list[Finding]:
+    """Where the languages of one story differ, language by language in the order given and in
+    reading order.
+
+    ``names`` is the name authority, by whose spellings a name is known in another script.
+    Raises ``KeyError`` for a language other than French, Arabic and English.
+    """
+    found: list[Finding] = []
+    for text in texts:
+        others = [other for other in texts if other is not text]
+        own = [
+            *_figures(text, others),
+            *_names(text, others, names),
+            *_paragraphs(text, others),
+            *_negations(text, others),
+        ]
+        found += sorted(own, key=_in_reading_order)
+    return found
+
+
+def _in_reading_order(finding: Finding) -> tuple[int, int, int, str]:
+    place = finding.place
+    return _PARTS.index(place.part), place.paragraph, place.start, finding.check.value
+
+
+def _as_source(text: Text) -> Source:
+    return Source(text.language, "\n\n".join(string for _part, _number, string in parts(text)))
+
+
+def _missing(languages: Sequence[str]) -> tuple[tuple[str, str], ...]:
+    return (("missing", ", ".join(languages)),)
+
+
+def _figures(text: Text, others: Sequence[Text]) -> Iterator[Finding]:
+    """Figures and dates that another language does not have."""
+    read = [(other.language, Evidence([_as_source(other)])) for other in others]
+    for part, paragraph, string in parts(text):
+        said = facts(string, text.language)
+        lacking = [
+            (one.start, one.end, [
+                language for language, evidence in read
+                if figures.stated(one, evidence) and not figures.borne_out(one, evidence)
+            ])
+            for one in said.mentions
+        ] + [
+            (day.start, day.end, [
+                language for language, evidence in read
+                if not occasions.borne_out(day, evidence)
+            ])
+            for day in said.days
+        ]  # fmt: skip
+        for start, end, languages in lacking:
+            if languages:
+                place = Place(part, paragraph, *said.folded.place(start, end))
+                yield Finding(
+                    Check.SISTER_FIGURE, Severity.BLOCKING, text.language, place,
+                    string[place.start : place.end], _there(place, languages[0], others),
+                    "not_in_sister", _missing(languages),
+                )  # fmt: skip
+
+
+def _there(place: Place, language: str, others: Sequence[Text]) -> str:
+    """The same part or paragraph of the text in a language."""
+    for other in others:
+        for part, paragraph, string in parts(other):
+            if other.language == language and (part, paragraph) == (place.part, place.paragraph):
+                return string
+    return ""
+
+
+def _names(text: Text, others: Sequence[Text], names: Sequence[Name]) -> Iterator[Finding]:
+    """Names of the authority that another language does not have by any of its spellings, and
+    between French and English any names that are not alike."""
+    for name in names:
+        first = _first(text, name)
+        lacking = [other for other in others if first and not _names_it(other, name)]
+        if first and lacking:
+            yield _unnamed(text, *first, lacking)
+    latin = [other for other in others if "ar" not in (text.language, other.language)]
+    strings = {(part, paragraph): string for part, paragraph, string in parts(text)}
+    for other in latin:
+        for one in named.check(text, Evidence([_as_source(other)]), names):
+            string = strings[one.place.part, one.place.paragraph]
+            yield _unnamed(text, one.place, string, [other])
+
+
+def _unnamed(text: Text, place: Place, string: str, lacking: Sequence[Text]) -> Finding:
+    return Finding(
+        Check.SISTER_NAME, Severity.ADVICE, text.language, place,
+        string[place.start : place.end], _there(place, lacking[0].language, lacking),
+        "not_in_sister", _missing([other.language for other in lacking]),
+    )  # fmt: skip
+
+
+def _names_it(text: Text, name: Name) -> bool:
+    """Whether a text has a spelling of a name; without one in its language, nobody can tell."""
+    spellings = [spelling for language, spelling in name.spellings if language == text.language]
+    words = {word.text for _p, _n, string in parts(text) for word in letters(fold(string))}
+    return not spellings or any(_has(words, one, text.language) for one in spellings)
+
+
+def _first(text: Text, name: Name) -> tuple[Place, str] | None:
+    for part, paragraph, string in parts(text):
+        plain = folded(string)
+        for language, spelling in name.spellings:
+            at = plain.text.find(fold(spelling)) if language == text.language else -1
+            if at >= 0:
+                end = at + len(fold(spelling))
+                return Place(part, paragraph, *plain.place(at, end)), string
+    return None
+
+
+def _has(words: set[str], spelling: str, language: str) -> bool:
+    forms = [word.text for word in letters(fold(spelling))]
+    if language != "ar":
+        return all(form in words for form in forms)
+    bare = {form for word in words for form in bare_forms(word)}
+    return all(form in bare or bare_forms(form) & bare for form in forms)
+
+
+def _paragraphs(text: Text, others: Sequence[Text]) -> Iterator[Finding]:
+    count = len(text.paragraphs)
+    fewer = [other for other in others if len(other.paragraphs) < count]
+    if fewer:
+        last = text.paragraphs[-1]
+        yield Finding(
+            Check.SISTER_PARAGRAPHS, Severity.BLOCKING, text.language,
+            Place(BODY, count - 1, 0, len(last)), last, "", "more_paragraphs",
+            (
+                *_missing([other.language for other in fewer]),
+                ("paragraphs", str(count)),
+                ("theirs", ", ".join(str(len(other.paragraphs)) for other in fewer)),
+            ),
+        )  # fmt: skip
+
+
+def _negations(text: Text, others: Sequence[Text]) -> Iterator[Finding]:
+    """Denials in a paragraph whose like in another language denies nothing."""
+    for other in others:
+        if len(other.paragraphs) != len(text.paragraphs):
+            continue
+        for number, (own, theirs) in enumerate(zip(text.paragraphs, other.paragraphs, strict=True)):
+            plain = folded(own)
+            denied = _DENIED[text.language].search(plain.text)
+            if denied and not _NEGATIONS[other.language].search(fold(theirs)):
+                place = Place(BODY, number, *plain.place(*denied.span()))
+                yield Finding(
+                    Check.SISTER_NEGATION, Severity.ADVICE, text.language, place,
+                    own[place.start : place.end], theirs, "not_denied",
+                    _missing([other.language]),
+                )  # fmt: skip

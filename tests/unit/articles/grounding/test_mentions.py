@@ -1,0 +1,120 @@
+"""What numbers are numbers of: money, percentages, measures."""
+
+from decimal import Decimal
+
+import pytest
+
+from articles.enums import Check
+from articles.grounding.hedges import Hedge
+from articles.grounding.mentions import Mention, facts
+
+
+def only(language: str, said: str) -> Mention:
+    (mention,) = [one for one in facts(said, language).mentions if one.counted]
+    return mention
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("en", "It cost 75 billion euros."),
+        ("en", "It cost €75bn."),
+        ("en", "It cost EUR 75 billion."),
+        ("fr", "Cela coûte 75 milliards d’euros."),
+        ("fr", "Cela coûte 75 Md€."),
+        ("fr", "Cela coûte 75 milliards de €."),
+        ("ar", "بلغت الكلفة 75 مليار يورو."),
+        ("ar", "بلغت الكلفة ٧٥ مليار يورو."),
+    ],
+)
+def test_one_amount_is_read_alike_in_every_language(language: str, said: str) -> None:
+    reading = only(language, said).readings[0]
+    assert (reading.check, reading.value, reading.units) == (
+        Check.MONEY,
+        Decimal(75_000_000_000),
+        frozenset({"EUR"}),
+    )
+
+
+@pytest.mark.parametrize(
+    ("language", "said", "code"),
+    [
+        ("en", "500 Tunisian dinars", "TND"),
+        ("fr", "500 dinars tunisiens", "TND"),
+        ("ar", "500 دينار تونسي", "TND"),
+        ("fr", "500 livres sterling", "GBP"),
+        ("ar", "500 جنيه إسترليني", "GBP"),
+        ("en", "US$500", "USD"),
+    ],
+)
+def test_a_currency_is_known_by_its_full_name(language: str, said: str, code: str) -> None:
+    assert only(language, said).readings[0].units == {code}
+
+
+@pytest.mark.parametrize("said", ["500 dollars", "$500"])
+def test_a_dollar_may_be_any_countrys(said: str) -> None:
+    assert {"USD", "CAD", "AUD"} < only("en", said).readings[0].units
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("en", "12.5 per cent"), ("en", "12.5%"), ("fr", "12,5 %"), ("fr", "12,5 pour cent"),
+        ("ar", "12.5 في المئة"), ("ar", "٪12.5"), ("ar", "١٢٫٥ بالمائة"),
+        ("fr", "12,5 points de pourcentage"),
+    ],
+)  # fmt: skip
+def test_a_percentage_is_read_alike_in_every_language(language: str, said: str) -> None:
+    mention = only(language, said)
+    assert (mention.check, str(mention.readings[0].value)) == (Check.PERCENTAGE, "12.5")
+
+
+@pytest.mark.parametrize(
+    ("language", "said", "unit"),
+    [
+        ("en", "30 kilometres", "length-kilometer"),
+        ("fr", "30 km", "length-kilometer"),
+        ("ar", "30 كيلومترا", "length-kilometer"),
+        ("ar", "30 عاما", "duration-year"),
+        ("fr", "30 ans", "duration-year"),
+        ("en", "30-year", "duration-year"),
+        ("en", "30 mph", "speed-mile-per-hour"),
+    ],
+)
+def test_a_unit_is_known_by_its_names(language: str, said: str, unit: str) -> None:
+    mention = only(language, said)
+    assert (mention.check, mention.readings[0].units) == (Check.UNIT, frozenset({unit}))
+
+
+def test_numbers_in_a_row_share_what_the_last_one_says() -> None:
+    first, last = facts("between 70 and 75 billion euros", "en").mentions
+    assert [(one.check, one.value) for one in first.readings] == [
+        (Check.FIGURE, Decimal(70)),
+        (Check.MONEY, Decimal(70_000_000_000)),
+    ]
+    assert last.readings[0].value == 75_000_000_000
+
+
+@pytest.mark.parametrize(
+    ("language", "said", "hedge"),
+    [
+        ("en", "nearly 2,000 people", Hedge.NEARLY),
+        ("fr", "environ 2 000 personnes", Hedge.ABOUT),
+        ("fr", "plus de 2 000 personnes", Hedge.OVER),
+        ("ar", "نحو 2000 شخص", Hedge.ABOUT),
+        ("ar", "أكثر من 2000 شخص", Hedge.OVER),
+        ("en", "less than $3 million", Hedge.UNDER),
+        ("fr", "une vingtaine de blessés", Hedge.ABOUT),
+        ("en", "2,000 people", Hedge.NONE),
+    ],
+)
+def test_a_hedge_is_heard(language: str, said: str, hedge: Hedge) -> None:
+    assert only(language, said).hedge is hedge
+
+
+def test_places_lead_back_to_the_text_that_was_given() -> None:
+    said = "بَلَغَتِ الكُلْفَةُ 75 مليار يورو"
+    read = facts(said, "ar")
+    (mention,) = read.mentions
+    start, end = read.folded.place(mention.start, mention.end)
+    assert said[start:end] == "75 مليار يورو"

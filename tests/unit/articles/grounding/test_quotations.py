@@ -1,0 +1,50 @@
+"""Quotations against the sources."""
+
+import pytest
+
+from articles.enums import Check, Severity
+from articles.grounding.quotations import quotations
+from tests.unit.articles.grounding.texts import codes, found
+
+SOURCE = "“We will never close this port, whatever the cost may be,” the mayor told the workers."
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "The mayor said: “We will never close this port.”",
+        'The mayor said: "we will never close this port … whatever the cost"',
+        "The mayor said: “We will never close this port [of ours], whatever the cost”.",
+        "The mayor spoke of « this port ».",
+    ],
+)
+def test_a_quotation_is_there_but_for_what_it_leaves_out(said: str) -> None:
+    assert codes(found(("en", said), ("en", SOURCE)), Check.QUOTATION) == []
+
+
+def test_an_altered_quotation_blocks_and_shows_the_passage() -> None:
+    (finding,) = found(("en", "The mayor said: “We will gladly close this port.”"), ("en", SOURCE))
+    assert (finding.check, finding.severity, finding.code) == (
+        Check.QUOTATION,
+        Severity.BLOCKING,
+        "not_in_source",
+    )
+    assert (finding.excerpt, finding.evidence) == ("We will gladly close this port.", SOURCE)
+
+
+def test_a_nickname_in_quotation_marks_is_advice() -> None:
+    (finding,) = found(("en", "They call him “Lionheart”."), ("en", SOURCE))
+    assert finding.severity is Severity.ADVICE
+
+
+def test_a_translated_quotation_needs_one_like_it() -> None:
+    said = "« Nous ne fermerons jamais ce port », a dit la maire."
+    assert codes(found(("fr", said), ("en", SOURCE)), Check.QUOTATION) == []
+    assert codes(found(("fr", said), ("en", "The mayor spoke to the workers."))) == [
+        (" Nous ne fermerons jamais ce port ", "no_quotation_like_it")
+    ]
+
+
+def test_every_pair_of_marks_is_known() -> None:
+    said = '« un » “deux” „drei“ "four" ‟five”'
+    assert [one.text.strip() for one in quotations(said)] == ["un", "deux", "drei", "four", "five"]
