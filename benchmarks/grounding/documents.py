@@ -64,7 +64,11 @@ class Document:
 
     def says(self, words: str) -> bool:
         """Whether it has these words, letters of any case, in any language."""
-        return words.casefold() in self.everything.casefold()
+        return words.casefold() in self._folded
+
+    @cached_property
+    def _folded(self) -> str:
+        return self.everything.casefold()
 
 
 def read(data: Path) -> tuple[Document, ...]:

@@ -49,13 +49,12 @@ def short(spot: Spot, rng: Random) -> Edits:
 def _person(spot: Spot, rng: Random) -> Edits:
     for person in people(spot.document):
         whole, surname = person.full(spot.language), person.surname(spot.language)
-        invented = _stranger(spot, rng)
         for found in _standing(spot.text, whole, spot.language):
-            yield spot.edit(*found.span("name"), invented)
+            yield spot.edit(*found.span("name"), _stranger(spot, rng))
         if len(surname) > SHORTEST and surname != whole:
             for found in _standing(spot.text, surname, spot.language):
                 if not _inside(spot.text, found):
-                    yield spot.edit(*found.span("name"), invented.rpartition(" ")[2])
+                    yield spot.edit(*found.span("name"), _stranger(spot, rng).rpartition(" ")[2])
 
 
 def _known(
@@ -64,8 +63,8 @@ def _known(
     column = LANGUAGES.index(spot.language)
     for group in groups:
         for one in group:
-            others = [other for other in group if _can_stand_for(one, other, spot)]
             for found in _standing(spot.text, one[column], spot.language):
+                others = [other for other in group if _can_stand_for(one, other, spot)]
                 if others and not _inside(spot.text, found):
                     yield spot.edit(*found.span("name"), rng.choice(others)[column])
 

@@ -121,12 +121,12 @@ def mentioned(text: str, language: str) -> Iterator[float]:
 def altered(amount: Amount, language: str, rng: Random) -> str:
     """The figure with a slip of the pen in it: another digit, two digits that changed
     places, or ten times as much. A hedged figure changes by a factor of ten, for "more than
-    300" is also true of 290."""
+    300" is also true of 290. Empty if no slip makes another figure of it."""
     slips = [_tenfold(amount.digits, language)]
     if not amount.hedged:
         slips += [_other_digit(amount.digits, rng), _transposed(amount.digits, rng)]
     right = [one for one in slips if one and value(one) not in (amount.value, 0.0, 1.0, 2.0)]
-    return rng.choice(right)
+    return rng.choice(right) if right else ""
 
 
 def _other_digit(digits: str, rng: Random) -> str:

@@ -86,7 +86,8 @@ def _english(spot: Spot) -> Edits:
     for found in re.finditer(rf"\b({verbs}) not (?!only|just|to\b|necessarily)", spot.text):
         yield spot.edit(*found.span(), f"{found[1]} ")
     for short, verb in CONTRACTED.items():
-        pattern = rf"\b{short.replace(chr(39), '[\'’]')}\b(?! (?:only|just))"
+        spelled = short.replace("'", "['’]")
+        pattern = rf"\b{spelled}\b(?! (?:only|just))"
         for found in re.finditer(pattern, spot.text):
             yield spot.edit(*found.span(), verb)
     if not denied:
