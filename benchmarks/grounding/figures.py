@@ -12,7 +12,7 @@ from benchmarks.grounding.words import CURRENCIES, DURATIONS, NUMBER_WORDS, SCAL
 
 ATTEMPTS = 8
 NUMBER_BEFORE = r"(?<![\w-])(?P<number>\d[\d.,٫٬\u00a0\u202f ]*)"
-WORD_NAMES = re.compile(r"(?:thirds?|quarters?|fifths?|tiers|quarts?|cinquièmes?|أرباع|أخماس|عشر)\b")
+WORD_NAMES = re.compile(r"(?:thirds?|quarters?|fifths?|tiers|quarts?|cinquièmes?|أرباع|أخماس|عشرة?)\b")
 """After a number word that is no whole number."""
 
 
@@ -72,8 +72,7 @@ def scale(spot: Spot, rng: Random) -> Edits:
 def number_word(spot: Spot, rng: Random) -> Edits:
     """Three for seven. Arabic numbers stay in their gender."""
     words = NUMBER_WORDS[spot.language]
-    pattern = rf"(?<![\w'’-])(?:{'|'.join(words)})(?![\w'’-])"
-    for found in re.finditer(pattern, spot.text):
+    for found in standing_words(words, spot.text):
         if WORD_NAMES.match(spot.text[found.end() :].lstrip()):
             continue
         if spot.language == "fr" and found[0] == "neuf":  # may be "new"
@@ -85,6 +84,11 @@ def number_word(spot: Spot, rng: Random) -> Edits:
         ]  # fmt: skip
         if others:
             yield spot.edit(*found.span(), rng.choice(others))
+
+
+def standing_words(words: Iterable[str], text: str) -> Iterator[re.Match[str]]:
+    """Where one of the words stands alone, not in a compound and without signs for vowels."""
+    return re.finditer(rf"(?<![\w'’-])(?:{'|'.join(words)})(?![\w'’ً-ْ-])", text)
 
 
 def _altered(spot: Spot, rng: Random, sorts: Iterable[str]) -> Edits:
@@ -108,7 +112,7 @@ def _not_in_document(amount: Amount, spot: Spot, rng: Random) -> str:
 def _renamed(spot: Spot, pairs: Iterable[tuple[str, str]]) -> Edits:
     """What follows a number in figures, by its table."""
     for word, other in pairs:
-        pattern = rf"{NUMBER_BEFORE}(?:[\s\u00a0-]?)(?P<word>{re.escape(word)})(?![\w/'’])"
+        pattern = rf"{NUMBER_BEFORE}(?:[\s\u00a0-]?)(?P<word>{word})(?![\w/'’])"
         for found in re.finditer(pattern, spot.text):
             number = found["number"].strip()
             if not re.search(rf"{re.escape(number)}.?{other}\b", spot.document.everything):

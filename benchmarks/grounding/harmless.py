@@ -71,7 +71,7 @@ def _french(text: str) -> str:
 def _arabic(text: str) -> str:
     if re.search(r"[ً-ْ]", text):
         return re.sub(r"[ً-ْ]", "", text)
-    text = re.sub(r"\bإن\b", "إنّ", re.sub(r"\bأن\b", "أنّ", text))
+    text = re.sub(r"\bإلى\b", "الى", text)
     return re.sub(r"(?<=[ء-ي]),", "،", text) if "," in text else text
 
 

@@ -4,16 +4,21 @@ spelled out."""
 import re
 from random import Random
 
-from benchmarks.grounding.figures import Edits, Spot
+from benchmarks.grounding.figures import Edits, Spot, standing_words
 from benchmarks.grounding.harmless_words import HEDGES
 from benchmarks.grounding.numerals import INDIC, Amount, amounts, grouped
 from benchmarks.grounding.speech import quoted
 from benchmarks.grounding.words import LEVANTINE_MONTHS, MONTHS, NUMBER_WORDS
 
 LEAST_ROUNDED = 100
+FURTHEST = 0.03
+"""How far from the figure a rounded one may be."""
 MILLION, LEAST_GROUPED = 1_000_000, 1000
 FRENCH_SIGNS = {"$": "dollars", "€": "euros", "£": "livres sterling"}
 ENGLISH_SIGNS = {"$": "dollars", "€": "euros", "£": "pounds"}
+NAMED = re.compile(r"(?:[A-Z]\w+|\d+ (?:and|et|to|à)|le)\s$")
+DAY_NEAR = re.compile(rf"\s(?:et|and|au|to)\s\d+\s(?:{'|'.join((*MONTHS['en'], *MONTHS['fr']))})")
+"""Around a figure that is a day of a month or belongs to a name."""
 PLAIN = ("plain", "money", "percentage", "scaled")
 
 
@@ -26,10 +31,12 @@ def rounding(spot: Spot, rng: Random) -> Edits:
             continue
         if amount.value < LEAST_ROUNDED or amount.value != int(amount.value):
             continue
+        if spot.text[amount.end : amount.end + 1] == "-":
+            continue
         if re.search(r"(?:\bthe|\ba|\bles|\bdes|\bces|\btotal|ال[ء-ي]+)\s$", before):
             continue
         way, rounded = _rounded(int(amount.value), rng)
-        if rounded != amount.value:
+        if 0 < abs(rounded - amount.value) <= amount.value * FURTHEST:
             hedge = rng.choice(HEDGES[spot.language][way])
             after = f"{hedge} {grouped(rounded, spot.language)}"
             yield spot.edit(amount.start, amount.end, after)
@@ -59,7 +66,7 @@ def _written(amount: Amount, spot: Spot) -> list[str]:
         ways.append(_indic(amount.digits) if not re.search(r"[٠-٩]", there) else amount.digits)
     if number == int(number) and number >= LEAST_GROUPED and amount.sort != "year":
         bare = str(int(number))
-        separators = {"en": ("", ","), "fr": ("", "\u202f", "\u00a0", "."), "ar": ("", ",", "٬", ".")}
+        separators = {"en": ("", ","), "fr": ("", "\u202f", "\u00a0"), "ar": ("", ",", "٬")}
         ways += [f"{int(number):,}".replace(",", one) for one in separators[spot.language]]
         if number >= MILLION and spot.language == "en":
             ways.append(f"{number / MILLION:g} million")
@@ -84,9 +91,9 @@ def currency_sign(spot: Spot, rng: Random) -> Edits:
             yield spot.edit(*found.span(), after)
     if spot.language == "fr":
         for sign, word in FRENCH_SIGNS.items():
-            for found in re.finditer(rf"(?<=\d)(?P<gap>[\s\u00a0])(?:{word})\b", spot.text):
+            for found in re.finditer(rf"(?<=\d)(?P<gap>[\s\u00a0])(?:{word})\b(?! [ac]\w+ns)", spot.text):
                 yield spot.edit(*found.span(), f"\u00a0{sign}")
-            for found in re.finditer(rf"(?<=s )de {word}\b", spot.text):
+            for found in re.finditer(rf"(?<=s )de {word}\b(?! [ac]\w+ns)", spot.text):
                 yield spot.edit(*found.span(), sign)
 
 
@@ -97,11 +104,12 @@ def spelled(spot: Spot, rng: Random) -> Edits:
     numbers = {number: word for word, number in words.items()}
     for amount in amounts(spot.text, spot.language):
         word = numbers.get(int(amount.value)) if amount.value == int(amount.value) else None
-        if word and amount.sort == "plain" and spot.language != "ar":
+        named = NAMED.search(spot.text[: amount.start]) or DAY_NEAR.match(spot.text[amount.end :])
+        if word and amount.sort == "plain" and spot.language != "ar" and not named:
             yield spot.edit(amount.start, amount.end, word)
-    for found in re.finditer(rf"(?<![\w'’-])(?:{'|'.join(words)})(?![\w'’-])", spot.text):
+    for found in standing_words(words, spot.text):
         after = spot.text[found.end() :].lstrip()
-        if re.match(r"(?:عشر|cents?|mille|millions?|hundred|thousand|million)\b", after):
+        if re.match(r"(?:عشرة?|cents?|mille|millions?|hundred|thousand|million)\b", after):
             continue
         if found[0] not in ("neuf", "ست") and not _in_span(spot, found.start()):
             yield spot.edit(*found.span(), str(words[found[0]]))

@@ -11,16 +11,17 @@ from random import Random
 
 from benchmarks.grounding.words import CURRENCIES, MONTHS, NUMBER_WORDS, PERCENT, UNITS
 
-SPACES = "\u00a0\u202f "
+SPACES = "\u00a0\u202f\u2009 "
 DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩٫٬", "0123456789.,")
 INDIC = str.maketrans("0123456789", "٠١٢٣٤٥٦٧٨٩")
 FIGURE = re.compile(
-    rf"(?<![\w.,:/@#&+’'–-])\d+(?:[{SPACES},٬.]\d{{3}})*(?:[.,٫]\d+)?"
-    r"(?![\w:/’'–]|-\d|[.,٫٬]\d)"
+    rf"(?<![\w.,:/@#&+’'–-])(?<!\d )(?!0\d)\d+(?:[{SPACES},٬.]\d{{3}})*(?:[.,٫]\d+)?"
+    r"(?![\w:/’'–]|-\d|[.,٫٬]\d|\s\d)"
 )
 LOOSE = re.compile(rf"\d+(?:[{SPACES},٬.]\d{{3}})*(?:[.,٫]\d+)?")
 GLUED = re.compile(r"(?<![\w.,:/@#&+’'–-])\d+(?:[.,]\d+)?(?=(?:km|m|bn|million|in|kg|cm)\b)")
 """The English ``£2.8bn`` and ``70km/h``."""
+YEAR = r"1[5-9]\d\d|20\d\d"
 SCALED = {
     "en": r"[ -]?(?:thousand|million|billion|trillion|bn|m)\b",
     "fr": r"\s?(?:mille|millions?|milliards?)\b",
@@ -31,7 +32,7 @@ CLOCK = {
         r"\s?(?:[ap]\.?m\b|GMT|UTC|BST|o.clock)",
         r"\b(?:at|between|from|until|before|after|by)\s$",
     ),
-    "fr": (r"\s?(?:h\b|heures? du|GMT|UTC)", r"$^"),
+    "fr": (r"\s?(?:h\b|heures? du|GMT|UTC)", r"\d\sh\s$"),
     "ar": (r"\s?(?:صباح|مساء|ظهر|بتوقيت|بالتوقيت|GMT|UTC)", r"الساعة\s$"),
 }
 """What follows and what precedes a time of the day, which is no figure."""
@@ -44,10 +45,12 @@ HEDGED = {
 }
 PROPER = re.compile(
     r"(?:Category|catégorie|الفئة|Channel|Flight|vol|Highway|Route|Formula|Formule|Article|Act|loi"
-    r"|Boeing|Airbus|Windows|Xbox|Super|Level|log|call|Crimestoppers.*|numéro|الرقم|رقم|magnitude"
+    r"|Boeing|Airbus|Windows|Xbox|Super|Level|log|call|Crimestoppers.*|numéro|الرقم|رقم|registre|appeler le|سجل|magnitude"
     r"|Grade|grade|group|Group|المجموعة|شارع|U|No\.|n°|#|Ligue|Figure|Type|type|النوع)[\s\u00a0]$"
 )
 """Before a figure that is (part of) a name."""
+
+CLEARLY_MORE = 1.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,16 +90,18 @@ def _sort(digits: str, before: str, after: str, language: str) -> str:
     months = "|".join(MONTHS[language]) + ("|كانون|تشرين|آذار|نيسان|أيار" if language == "ar" else "")
     follows, precedes = CLOCK[language]
     tests = (
+        ("year", re.fullmatch(YEAR, digits) and re.search(r"\b(?:in|en)\s$", before)),
         ("percentage", re.match(PERCENT[language], after)),
         ("money", re.match(rf"[\s-]?(?:{money})", rest) or re.search(r"[£$€]\s?$", before)),
         ("money", re.match(r"\s(?:de\s|d['’])?(?:livres|جنيه|دولار|يورو)", rest)),
         ("day", re.match(rf"\s(?:من\s)?(?:{months})", after) and len(digits) < 3),
-        ("day", re.search(rf"(?:{months})\s$", before) and len(digits) < 3),
+        ("day", re.search(rf"(?:{months}|(?:Jan|Feb|Aug|Sept|Oct|Nov|Dec)\.)\s$", before)
+         and len(digits) < 3),
         ("clock", re.match(follows, after) or re.search(r"الساعة\s$", before)),
         ("clock", re.search(precedes, before) and value(digits) < 25),
         ("unit", re.match(rf"[\s-]?(?:{units})\b", rest)),
         ("scaled", scaled),
-        ("year", re.fullmatch(r"(?:1[5-9]\d\d|20[0-3]\d)", digits)),
+        ("year", re.fullmatch(YEAR, digits)),
     )
     return next((sort for sort, found in tests if found), "plain")
 
@@ -120,17 +125,22 @@ def mentioned(text: str, language: str) -> Iterator[float]:
 
 def altered(amount: Amount, language: str, rng: Random) -> str:
     """The figure with a slip of the pen in it: another digit, two digits that changed
-    places, or ten times as much. A hedged figure changes by a factor of ten, for "more than
-    300" is also true of 290. Empty if no slip makes another figure of it."""
-    slips = [_tenfold(amount.digits, language)]
-    if not amount.hedged:
-        slips += [_other_digit(amount.digits, rng), _transposed(amount.digits, rng)]
-    right = [one for one in slips if one and value(one) not in (amount.value, 0.0, 1.0, 2.0)]
+    places, or ten times as much. A hedged figure becomes half as much again at least, for
+    "more than 300" is not far from "more than 310". Empty if no slip makes another figure."""
+    slips = [_tenfold(amount.digits, language), _other_digit(amount.digits, rng)]
+    slips.append(_transposed(amount.digits, rng))
+    least = amount.value * CLEARLY_MORE if amount.hedged else 0.0
+    most = 100.0 if amount.sort == "percentage" else float("inf")
+    right = [
+        one for one in slips
+        if one and value(one) not in (amount.value, 0.0, 1.0, 2.0) and least <= value(one) <= most
+    ]  # fmt: skip
     return rng.choice(right) if right else ""
 
 
 def _other_digit(digits: str, rng: Random) -> str:
-    at = rng.choice([place for place, one in enumerate(digits) if one.isdigit()])
+    places = [place for place, one in enumerate(digits) if one.isdigit()]
+    at = rng.choice(places[:2])
     others = [one for one in "123456789" if one != digits[at]]
     return digits[:at] + rng.choice(others) + digits[at + 1 :]
 

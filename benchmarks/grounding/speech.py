@@ -23,7 +23,7 @@ FRENCH_NEGATION = re.compile(
     r"(?P<pas>pas|jamais|plus|rien)\b(?! (?:seulement|moins|que|de))"
 )
 FRENCH_AFFIRMATION = re.compile(
-    r"(?<=[a-zéè] )(?P<verb>est|sont|était|étaient|sera|seront|peut|peuvent|doit|doivent|va|vont"
+    r"(?<=[a-zéè] )(?<!\ben )(?<!\by )(?<!\bse )(?<!\bl[ae] )(?<!\bles )(?<!\blui )(?P<verb>est|sont|était|étaient|sera|seront|peut|peuvent|doit|doivent|va|vont"
     r"|a|ont|avait|avaient|pourrait|devrait)\b(?= (?!pas|plus|jamais|guère|-)[a-zéèà])"
 )
 
@@ -112,5 +112,5 @@ def _arabic(spot: Spot) -> Edits:
             yield spot.edit(found.end("and"), found.end(), affirmed)
     if not re.search(r"(?<!\w)و?(?:لا|لم|لن|ليس|ليست|غير|دون|عدم|بدون|أن لا|ألا)(?!\w)", spot.text):
         for affirmed, denied in ARABIC_AFFIRMED.items():
-            for found in re.finditer(rf"(?<!\w)(?P<and>و?){affirmed}(?= [ء-ي])", spot.text):
+            for found in re.finditer(rf"(?<!\w)(?<!سواء )(?P<and>و?){affirmed}(?= [ء-ي])", spot.text):
                 yield spot.edit(found.end("and"), found.end(), denied)

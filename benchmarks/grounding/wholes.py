@@ -17,13 +17,20 @@ CLAIMED = re.compile(
     re.IGNORECASE,
 )
 CAUSES: dict[str, tuple[tuple[str, str], ...]] = {
-    "en": ((r"(?<=[a-z,] )after (?=the |a |an |his |her |their )", "because of "),
-           (r"(?<=[a-z] )following (?=the |a |an )", "as a result of ")),
-    "fr": ((r"(?<=[a-zé,] )après (?=la |l['’]|une? )", "à cause de "),
-           (r"(?<=[a-zé] )lors de (?=la |l['’])", "en raison de ")),
-    "ar": ((r"(?<= )بعد (?=[ء-ي]{4,})(?!أن |مرور |ذلك |عام |يوم |ساعة )", "بسبب "),
-           (r"(?<= )عقب (?=[ء-ي]{3,})", "نتيجة ")),
-}  # fmt: skip
+    "en": ((r"(?<=[a-z,] )(?:after|following) (?=(?:the|an?|his|her|their) )", "because of "),),
+    "fr": ((r"(?<=[a-zé,] )(?:après|lors de) (?=(?:la |l['’]|une? ))", "à cause de "),),
+    "ar": ((r"(?<= )(?:بعد|عقب) (?=[ء-ي]{4,})", "بسبب "),),
+}
+MOMENT = re.compile(
+    r"(?:years?|months?|weeks?|days?|hours?|minutes?|soon|right|immediately|shortly|long|just"
+    r"|ans?|mois|jours?|semaines?|heures?|temps|juste|peu|\bمن|مباشرةً?|إلا|لم [ء-ي]+)\s$"
+)
+"""Before an "after" that says how long after."""
+CLAUSE = re.compile(
+    r"[^,.;]*\b(?:was|were|is|are|had|has|have|came|went|took|found|said|\w{3,}ed|a|ont|avait|eut)\b"
+    r"|(?:أن|مرور|ذلك|عام|يوم|ساع[ةا]|فترة|سنوات|أشهر|أيام|عقد|شهر|أسبوع|سنت|عامين|دقائق|خمس|وقت|نحو)"
+)
+"""After an "after" that is not followed by a noun and no more."""
 LEAST_COPIED = 25
 """Words of a passage from which on taking it over whole is copying."""
 
@@ -39,7 +46,9 @@ def cause(spot: Spot, rng: Random) -> Edits:
     """What came after made into what came of it."""
     for pattern, other in CAUSES[spot.language]:
         for found in re.finditer(pattern, spot.text):
-            yield spot.edit(*found.span(), other)
+            before, after = spot.text[: found.start()], spot.text[found.end() :]
+            if not MOMENT.search(before) and not CLAUSE.match(after):
+                yield spot.edit(*found.span(), other)
 
 
 def copied(spot: Spot, rng: Random) -> Edits:

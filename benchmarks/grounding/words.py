@@ -58,18 +58,21 @@ SCALES: dict[str, tuple[tuple[str, str], ...]] = {
 
 CURRENCIES: dict[str, tuple[tuple[str, str], ...]] = {
     "en": (
-        (r"US\$", "€"), (r"\$", "€"), (r"£", "$"), (r"€", "$"), (r"\bdollars\b", "euros"),
+        (r"\bUS\$", "€"), (r"(?<![A-Z])\$", "€"), (r"£", "$"), (r"€", "$"), (r"\bdollars\b", "euros"),
         (r"\beuros\b", "dollars"), (r"\bpounds sterling\b", "dollars"), (r"\byen\b", "yuan"),
         (r"\byuan\b", "yen"),
     ),
     "fr": (
-        (r"\$", "€"), (r"£", "$"), (r"€", "$"), (r"\bde dollars(?: américains)?\b", "d’euros"),
-        (r"(?<!de )\bdollars(?: américains)?\b", "euros"), (r"\blivres sterling\b", "dollars"),
-        (r"\bd['’]euros\b", "de dollars"), (r"(?<!['’])\beuros\b", "dollars"),
+        (r"(?<![A-Z])\$(?! US)", "€"), (r"£", "$"), (r"€", "$"),
+        (r"\bde dollars(?: américains)?\b(?! [ca]\w+iens)", "d’euros"),
+        (r"(?<!de )\bdollars(?: américains)?\b(?! [ca]\w+iens)", "euros"),
+        (r"\blivres sterling\b", "dollars"), (r"\bd['’]euros\b", "de dollars"),
+        (r"(?<!['’])\beuros\b", "dollars"),
     ),
     "ar": (
-        (r"\bجنيه إسترليني\b", "دولار"), (r"\bدولار(?: أمريكي)?(?!ات|اً|ًا)\b", "يورو"),
-        (r"\bيورو\b", "دولار"), (r"\bدولارات(?: أمريكية)?\b", "يوروهات"),
+        (r"\bجنيه إسترليني\b", "دولار"), (r"\bيورو\b", "دولار"),
+        (r"\bدولار(?: أمريكي)?\b(?![ً-ْ]| كندي| أسترالي| أمريكي)", "يورو"),
+        (r"\bدولارات(?: أمريكية)?\b(?! أمريكية)", "جنيهات"),
     ),
 }  # fmt: skip
 """How a currency stands in a text, and the one that a mistake puts in its place."""
@@ -105,7 +108,7 @@ DURATIONS: dict[str, tuple[tuple[str, str], ...]] = {
     ),
     "fr": (
         ("ans", "mois"), ("années", "mois"), ("mois", "ans"), ("semaines", "mois"),
-        ("jours", "semaines"), ("heures", "jours"), ("minutes", "heures"),
+        ("jours", "semaines"), ("heures(?! du)", "jours"), ("minutes", "heures"),
         ("secondes", "minutes"),
     ),
     "ar": (
