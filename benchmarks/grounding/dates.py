@@ -57,7 +57,9 @@ def _day(spot: Spot, rng: Random) -> Edits:
             free = [one for one in range(3, 29) if float(one) not in spot.document.numbers]
             other = rng.choice(free)
             suffix = ORDINALS.get(other, "th") if found["ordinal"] else ""
-            yield spot.edit(found.start("day"), found.end(found.lastgroup or "day"), f"{other}{suffix}")
+            yield spot.edit(
+                found.start("day"), found.end(found.lastgroup or "day"), f"{other}{suffix}"
+            )
 
 
 def weekday(spot: Spot, rng: Random) -> Edits:

@@ -12,7 +12,9 @@ from benchmarks.grounding.words import CURRENCIES, DURATIONS, NUMBER_WORDS, SCAL
 
 ATTEMPTS = 8
 NUMBER_BEFORE = r"(?<![\w-])(?P<number>\d[\d.,٫٬\u00a0\u202f ]*)"
-WORD_NAMES = re.compile(r"(?:thirds?|quarters?|fifths?|tiers|quarts?|cinquièmes?|أرباع|أخماس|عشرة?)\b")
+WORD_NAMES = re.compile(
+    r"(?:thirds?|quarters?|fifths?|tiers|quarts?|cinquièmes?|أرباع|أخماس|عشرة?)\b"
+)
 """After a number word that is no whole number."""
 
 

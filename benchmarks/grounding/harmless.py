@@ -45,7 +45,7 @@ def quotation_marks(spot: Spot, rng: Random) -> Edits:
 
 
 def _opening(text: str, start: int) -> str:
-    return next(mark for mark in reversed(text[:start]) if mark in "\"“«")
+    return next(mark for mark in reversed(text[:start]) if mark in '"“«')
 
 
 def typography(spot: Spot, rng: Random) -> Edits:

@@ -14,6 +14,9 @@ LEAST_ROUNDED = 100
 FURTHEST = 0.03
 """How far from the figure a rounded one may be."""
 MILLION, LEAST_GROUPED = 1_000_000, 1000
+SIGNED = re.compile(
+    r"(?<![A-Z])(?P<sign>[$€£])(?P<amount>\d[\d,.]*\d|\d)(?P<scale> (?:m|b)illion)?(?![\w-])"
+)
 FRENCH_SIGNS = {"$": "dollars", "€": "euros", "£": "livres sterling"}
 ENGLISH_SIGNS = {"$": "dollars", "€": "euros", "£": "pounds"}
 NAMED = re.compile(r"(?:[A-Z]\w+|\d+ (?:and|et|to|à)|le)\s$")
@@ -85,13 +88,14 @@ def _indic(digits: str) -> str:
 def currency_sign(spot: Spot, rng: Random) -> Edits:
     """ "5 million dollars" for "$5 million", and in French the sign for the word."""
     if spot.language == "en":
-        pattern = r"(?<![A-Z])(?P<sign>[$€£])(?P<amount>\d[\d,.]*\d|\d)(?P<scale> (?:m|b)illion)?(?![\w-])"
-        for found in re.finditer(pattern, spot.text):
+        for found in SIGNED.finditer(spot.text):
             after = f"{found['amount']}{found['scale'] or ''} {ENGLISH_SIGNS[found['sign']]}"
             yield spot.edit(*found.span(), after)
     if spot.language == "fr":
         for sign, word in FRENCH_SIGNS.items():
-            for found in re.finditer(rf"(?<=\d)(?P<gap>[\s\u00a0])(?:{word})\b(?! [ac]\w+ns)", spot.text):
+            for found in re.finditer(
+                rf"(?<=\d)(?P<gap>[\s\u00a0])(?:{word})\b(?! [ac]\w+ns)", spot.text
+            ):
                 yield spot.edit(*found.span(), f"\u00a0{sign}")
             for found in re.finditer(rf"(?<=s )de {word}\b(?! [ac]\w+ns)", spot.text):
                 yield spot.edit(*found.span(), sign)
@@ -135,9 +139,15 @@ def date_format(spot: Spot, rng: Random) -> Edits:
 def _dated(day: int, month: int, year: str, language: str) -> list[str]:
     name = MONTHS[language][month - 1]
     if language == "en":
-        ways = [f"{name} {day}, {year}" if year else f"{name} {day}", f"{day} {name} {year}".strip()]
+        ways = [
+            f"{name} {day}, {year}" if year else f"{name} {day}",
+            f"{day} {name} {year}".strip(),
+        ]
     elif language == "fr":
-        ways = [f"{day:02} {name} {year}".strip(), f"{'1er' if day == 1 else day} {name} {year}".strip()]
+        ways = [
+            f"{day:02} {name} {year}".strip(),
+            f"{'1er' if day == 1 else day} {name} {year}".strip(),
+        ]
     else:
         levantine = LEVANTINE_MONTHS[month - 1]
         ways = [f"{day} {levantine} {year}".strip(), f"{day} {levantine}/{name} {year}".strip()]

@@ -18,7 +18,8 @@ SYNONYMS: dict[str, tuple[tuple[str, str], ...]] = {
         (r"\ba indiqué\b", "a précisé"), (r"\ba ajouté\b", "a poursuivi"),
         (r"\ba affirmé\b", "a déclaré"), (r"\bégalement\b", "aussi"),
         (r"\bCependant\b", "Néanmoins"), (r"\bcependant\b", "néanmoins"),
-        (r"\bToutefois\b", "Néanmoins"), (r"\bafin de\b", "pour"), (r"\benviron(?= \d)", "à peu près"),
+        (r"\bToutefois\b", "Néanmoins"), (r"\bafin de\b", "pour"),
+        (r"\benviron(?= \d)", "à peu près"),
         (r"\bde nombreux\b", "beaucoup de"), (r"\bde nombreuses\b", "beaucoup de"),
         (r"\ba commencé\b", "a débuté"), (r"\bpropos\b", "paroles"),
         (r"\bpar conséquent\b", "donc"), (r"\bactuellement\b", "en ce moment"),
@@ -29,19 +30,30 @@ SYNONYMS: dict[str, tuple[tuple[str, str], ...]] = {
     "ar": (
         (r"(?<!\w)وقال(?!\w)", "وذكر"), (r"(?<!\w)قال(?= [ء-ي]+ [ء-ي]+ إن)", "ذكر"),
         (r"(?<!\w)وأضاف(?!\w)", "وتابع"), (r"(?<!\w)صرّ?ح(?!\w)", "أعلن"),
-        (r"(?<!\w)أعلن(?!\w)", "كشف"), (r"(?<!\w)حوالي(?!\w)", "نحو"), (r"(?<!\w)أيضًا(?!\w)", "كذلك"),
+        (r"(?<!\w)أعلن(?!\w)", "كشف"), (r"(?<!\w)حوالي(?!\w)", "نحو"),
+        (r"(?<!\w)أيضًا(?!\w)", "كذلك"),
         (r"(?<!\w)أيضاً(?!\w)", "كذلك"), (r"(?<!\w)ومع ذلك(?!\w)", "ورغم ذلك"),
         (r"(?<!\w)حيث(?!\w)", "إذ"), (r"(?<!\w)تقريبًا(?!\w)", "على وجه التقريب"),
         (r"(?<!\w)وفقًا ل", "طبقًا ل"),
-        (r"(?<!\w)وفقاً ل", "طبقاً ل"), (r"(?<!\w)من أجل(?!\w)", "بغية"), (r"(?<!\w)بسبب(?!\w)", "نتيجة"),
-        (r"(?<!\w)(?<!من )خلال(?!\w)", "أثناء"), (r"(?<!\w)وأشار(?!\w)", "ولفت"), (r"(?<!\w)عندما(?!\w)", "حين"),
+        (r"(?<!\w)وفقاً ل", "طبقاً ل"), (r"(?<!\w)من أجل(?!\w)", "بغية"),
+        (r"(?<!\w)بسبب(?!\w)", "نتيجة"),
+        (r"(?<!\w)(?<!من )خلال(?!\w)", "أثناء"), (r"(?<!\w)وأشار(?!\w)", "ولفت"),
+        (r"(?<!\w)عندما(?!\w)", "حين"),
         (r"(?<!\w)لأن(?!\w)", "إذ إن"), (r"(?<!\w)مثل(?!\w)", "على غرار"),
     ),
 }  # fmt: skip
 
 HEDGES: dict[str, dict[str, tuple[str, ...]]] = {
-    "en": {"up": ("nearly", "almost"), "near": ("about", "around", "some"), "down": ("more than", "over")},
+    "en": {
+        "up": ("nearly", "almost"),
+        "near": ("about", "around", "some"),
+        "down": ("more than", "over"),
+    },
     "fr": {"up": ("près de", "presque"), "near": ("environ", "quelque"), "down": ("plus de",)},
-    "ar": {"up": ("قرابة", "ما يقارب"), "near": ("نحو", "حوالي"), "down": ("أكثر من", "ما يزيد على")},
-}  # fmt: skip
+    "ar": {
+        "up": ("قرابة", "ما يقارب"),
+        "near": ("نحو", "حوالي"),
+        "down": ("أكثر من", "ما يزيد على"),
+    },
+}
 """What is said of a figure rounded up, rounded to the nearest, and rounded down."""

@@ -1,6 +1,9 @@
 """Names to put in the place of others, in Latin and in Arabic script, and names that are known
 to be names. Nobody of the invented people is anybody."""
 
+Spellings = tuple[str, str, str]
+"""Of one name, in English, French and Arabic."""
+
 PEOPLE: tuple[tuple[str, str], ...] = (
     ("Karim Haddad", "كريم حداد"),
     ("Laura Bennett", "لورا بينيت"),
@@ -28,8 +31,7 @@ PEOPLE: tuple[tuple[str, str], ...] = (
     ("Yasmine Guerrouj", "ياسمين الكروج"),
 )
 
-FIRST_NAMES = frozenset(
-    """
+_FIRST_NAMES = """
     Alan Alfredo Allan Andre Andres Andy Angela Anna Anne Ant Anthony Ariana Arly Aulia Barack
     Ben Benoît Blair Bob Boris Brett Brian Bruce Cameron Camille Carlos Chad Chandra Charles
     Chris Christian Christine Claire Claudia Connor Craig Cristina Curtis Dan Daniel Danielle
@@ -46,18 +48,17 @@ FIRST_NAMES = frozenset(
     Sarah Saroja Satoru Scott Sean Sergei Sergio Simon Stafford Stephen Steve Steven Struan Sue
     Susan Sutopo Tara Tedros Theresa Thomas Tiffany Tim Tom Tommy Tony Tracy Vishnu Vladimir
     Wayde Wayne Will William Xherdan Zachary Zbigniew Zoran
-    """.split()
-)
-NO_SURNAMES = frozenset(
-    """
+"""
+_NO_SURNAMES = """
     Act Arena Avenue Award Bridge Center Centre Channel Church City Club College Community Council
     Court Crescent Cup Daily Extra Gate Hall Hill Hospital House Lane League London Madness Mews
     Museum News Park Prize Road School Show Society Square Stadium Street Terrace Theatre Times
     Tower Trophy University Wales
-    """.split()
-)
+"""
+FIRST_NAMES = frozenset(_FIRST_NAMES.split())
+NO_SURNAMES = frozenset(_NO_SURNAMES.split())
 
-PLACES: tuple[tuple[tuple[str, str, str], ...], ...] = (
+PLACES: tuple[tuple[Spellings, ...], ...] = (
     (
         ("London", "Londres", "لندن"),
         ("Paris", "Paris", "باريس"),
@@ -135,7 +136,7 @@ PLACE_GENDERS = {
 }
 """French names that take the same articles, so that a mistake does not show in the grammar."""
 
-ORGANISATIONS: tuple[tuple[tuple[str, str, str], ...], ...] = (
+ORGANISATIONS: tuple[tuple[Spellings, ...], ...] = (
     (
         ("CNN", "CNN", "سي إن إن"),
         ("BBC", "BBC", "بي بي سي"),
@@ -157,7 +158,7 @@ ORGANISATIONS: tuple[tuple[tuple[str, str, str], ...], ...] = (
     (
         ("NATO", "OTAN", "الناتو"),
         ("the EU", "l’UE", "الاتحاد الأوروبي"),
-        ("the World Health Organization", "l’Organisation mondiale de la santé", "منظمة الصحة العالمية"),
+        ("UNICEF", "UNICEF", "اليونيسف"),
         ("UNESCO", "UNESCO", "اليونسكو"),
         ("OPEC", "OPEP", "أوبك"),
     ),

@@ -142,9 +142,7 @@ def _numbers(kind: Kind, language: str) -> Iterator[int]:
     return count(block * BLOCK + 1)
 
 
-def _case(
-    number: int, kind: Kind, place: Place, edits: tuple[Edit, ...], setting: Setting
-) -> Case:
+def _case(number: int, kind: Kind, place: Place, edits: tuple[Edit, ...], setting: Setting) -> Case:
     spot = place.spot
     text, changes = edited(spot.paragraphs, edits)
     expects = EXPECTED.get(kind)
@@ -211,13 +209,12 @@ def _faithful(rows: Iterable[Row], languages: Sequence[str]) -> bool:
 
 def _genuine(documents: Iterable[Document], language: str) -> Iterator[Case]:
     numbers = _numbers(Kind.GENUINE, language)
-    rows = [(document, row) for document in documents for row in document.rows]
-    for mistake in MISTAKES:
-        if mistake.language == language:
-            document, row = next(
-                pair for pair in rows if pair[1].texts["en"].startswith(mistake.english)
-            )
-            yield _mistaken(next(numbers), mistake, document, row)
+    for document in documents:
+        for row in document.rows:
+            for mistake in MISTAKES:
+                of_row = row.texts["en"].startswith(mistake.english)
+                if of_row and mistake.language == language:
+                    yield _mistaken(next(numbers), mistake, document, row)
 
 
 def _mistaken(number: int, mistake: Mistake, document: Document, row: Row) -> Case:

@@ -8,7 +8,7 @@ from random import Random
 from benchmarks.grounding.cases import LANGUAGES, Edit
 from benchmarks.grounding.documents import Document
 from benchmarks.grounding.figures import Edits, Spot
-from benchmarks.grounding.invented import ORGANISATIONS, PEOPLE, PLACE_GENDERS, PLACES
+from benchmarks.grounding.invented import ORGANISATIONS, PEOPLE, PLACE_GENDERS, PLACES, Spellings
 from benchmarks.grounding.people import Person, people
 
 TITLES = re.compile(
@@ -57,9 +57,7 @@ def _person(spot: Spot, rng: Random) -> Edits:
                     yield spot.edit(*found.span("name"), _stranger(spot, rng).rpartition(" ")[2])
 
 
-def _known(
-    spot: Spot, rng: Random, groups: tuple[tuple[tuple[str, str, str], ...], ...]
-) -> Edits:
+def _known(spot: Spot, rng: Random, groups: tuple[tuple[Spellings, ...], ...]) -> Edits:
     column = LANGUAGES.index(spot.language)
     for group in groups:
         for one in group:
@@ -69,7 +67,7 @@ def _known(
                     yield spot.edit(*found.span("name"), rng.choice(others)[column])
 
 
-def _can_stand_for(one: tuple[str, str, str], other: tuple[str, str, str], spot: Spot) -> bool:
+def _can_stand_for(one: Spellings, other: Spellings, spot: Spot) -> bool:
     if any(spot.document.says(spelling) for spelling in other):
         return False
     if spot.language == "ar":

@@ -45,7 +45,8 @@ HEDGED = {
 }
 PROPER = re.compile(
     r"(?:Category|catégorie|الفئة|Channel|Flight|vol|Highway|Route|Formula|Formule|Article|Act|loi"
-    r"|Boeing|Airbus|Windows|Xbox|Super|Level|log|call|Crimestoppers.*|numéro|الرقم|رقم|registre|appeler le|سجل|magnitude"
+    r"|Boeing|Airbus|Windows|Xbox|Super|Level|log|call|Crimestoppers.*|numéro|الرقم|رقم"
+    r"|registre|appeler le|سجل|magnitude"
     r"|Grade|grade|group|Group|المجموعة|شارع|U|No\.|n°|#|Ligue|Figure|Type|type|النوع)[\s\u00a0]$"
 )
 """Before a figure that is (part of) a name."""
@@ -87,7 +88,9 @@ def _sort(digits: str, before: str, after: str, language: str) -> str:
     rest = after[scaled.end() :] if scaled else after
     money = "|".join(pattern for pattern, _ in CURRENCIES[language])
     units = "|".join(re.escape(unit) for unit, _ in UNITS[language])
-    months = "|".join(MONTHS[language]) + ("|كانون|تشرين|آذار|نيسان|أيار" if language == "ar" else "")
+    months = "|".join(MONTHS[language]) + (
+        "|كانون|تشرين|آذار|نيسان|أيار" if language == "ar" else ""
+    )
     follows, precedes = CLOCK[language]
     tests = (
         ("year", re.fullmatch(YEAR, digits) and re.search(r"\b(?:in|en)\s$", before)),
@@ -95,8 +98,11 @@ def _sort(digits: str, before: str, after: str, language: str) -> str:
         ("money", re.match(rf"[\s-]?(?:{money})", rest) or re.search(r"[£$€]\s?$", before)),
         ("money", re.match(r"\s(?:de\s|d['’])?(?:livres|جنيه|دولار|يورو)", rest)),
         ("day", re.match(rf"\s(?:من\s)?(?:{months})", after) and len(digits) < 3),
-        ("day", re.search(rf"(?:{months}|(?:Jan|Feb|Aug|Sept|Oct|Nov|Dec)\.)\s$", before)
-         and len(digits) < 3),
+        (
+            "day",
+            re.search(rf"(?:{months}|(?:Jan|Feb|Aug|Sept|Oct|Nov|Dec)\.)\s$", before)
+            and len(digits) < 3,
+        ),
         ("clock", re.match(follows, after) or re.search(r"الساعة\s$", before)),
         ("clock", re.search(precedes, before) and value(digits) < 25),
         ("unit", re.match(rf"[\s-]?(?:{units})\b", rest)),

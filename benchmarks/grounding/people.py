@@ -110,7 +110,7 @@ def _arabic(name: str, text: str) -> str:
             alike = _likeness(latin, spelled)
             if alike > likeness:
                 best, likeness = " ".join(spelled), alike
-    return best.rstrip("،,.\"؛:")
+    return best.rstrip('،,."؛:')
 
 
 def _glued(word: str, name: str) -> bool:

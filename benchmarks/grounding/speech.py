@@ -17,14 +17,17 @@ from benchmarks.grounding.speech_words import (
 LEAST_WORDS = 5
 DROPPED = 2
 QUOTED = re.compile(r"\"(?P<straight>[^\"]+)\"|“(?P<curly>[^”]+)”|«\s?(?P<angle>[^»]+?)\s?»")
+SLOPPY = re.compile(r"(?:^|\s)\"\s|\w\"\w|\s\"(?:$|\s)")
+"""A straight mark of which nobody can tell whether it opens or closes."""
 PAIRS = ('""', "“”", "«»")
 FRENCH_NEGATION = re.compile(
     r"\b(?P<ne>n(?:e |['’]))(?P<verb>(?:[ylms]['’]|l[ae] |les |se |lui |y |en )?[\w-]+) "
     r"(?P<pas>pas|jamais|plus|rien)\b(?! (?:seulement|moins|que|de))"
 )
 FRENCH_AFFIRMATION = re.compile(
-    r"(?<=[a-zéè] )(?<!\ben )(?<!\by )(?<!\bse )(?<!\bl[ae] )(?<!\bles )(?<!\blui )(?P<verb>est|sont|était|étaient|sera|seront|peut|peuvent|doit|doivent|va|vont"
-    r"|a|ont|avait|avaient|pourrait|devrait)\b(?= (?!pas|plus|jamais|guère|-)[a-zéèà])"
+    r"(?<=[a-zéè] )(?<!\ben )(?<!\by )(?<!\bse )(?<!\bl[ae] )(?<!\bles )(?<!\blui )"
+    r"(?P<verb>est|sont|était|étaient|sera|seront|peut|peuvent|doit|doivent|va|vont|a|ont|avait"
+    r"|avaient|pourrait|devrait)\b(?= (?!pas|plus|jamais|guère|-)[a-zéèà])"
 )
 
 
@@ -58,17 +61,17 @@ def quoted(text: str) -> Iterator[tuple[int, int]]:
 
 
 def balanced(text: str) -> bool:
-    """Whether every quotation that begins in a text ends in it."""
+    """Whether every quotation that begins in a text ends in it, as far as its marks tell."""
     straight, *pairs = PAIRS
-    return text.count(straight[0]) % 2 == 0 and all(
-        text.count(pair[0]) == text.count(pair[1]) for pair in pairs
-    )
+    if text.count(straight[0]) % 2 or SLOPPY.search(text):
+        return False
+    return all(text.count(pair[0]) == text.count(pair[1]) for pair in pairs)
 
 
 def invented(spot: Spot, rng: Random) -> Edits:
     """A sentence with a quotation that nobody ever said, at the end."""
     end = len(spot.text)
-    if spot.text.rstrip()[-1] in ".!?»”\"":
+    if spot.text.rstrip()[-1] in '.!?»”"':
         yield spot.edit(end, end, f" {rng.choice(INVENTED[spot.language])}")
 
 
@@ -92,7 +95,9 @@ def _english(spot: Spot) -> Edits:
             yield spot.edit(*found.span(), verb)
     if not denied:
         simple = "is|are|was|were|will|would|can|could|should|has been|have been|had been"
-        for found in re.finditer(rf"(?<=[a-z] )({simple})(?= (?:a |the |in |[a-z]{{4,}}))", spot.text):
+        for found in re.finditer(
+            rf"(?<=[a-z] )({simple})(?= (?:a |the |in |[a-z]{{4,}}))", spot.text
+        ):
             verb, _, rest = found[1].partition(" ")
             yield spot.edit(*found.span(), f"{verb} not {rest}".strip())
 
@@ -112,5 +117,7 @@ def _arabic(spot: Spot) -> Edits:
             yield spot.edit(found.end("and"), found.end(), affirmed)
     if not re.search(r"(?<!\w)و?(?:لا|لم|لن|ليس|ليست|غير|دون|عدم|بدون|أن لا|ألا)(?!\w)", spot.text):
         for affirmed, denied in ARABIC_AFFIRMED.items():
-            for found in re.finditer(rf"(?<!\w)(?<!سواء )(?P<and>و?){affirmed}(?= [ء-ي])", spot.text):
+            for found in re.finditer(
+                rf"(?<!\w)(?<!سواء )(?P<and>و?){affirmed}(?= [ء-ي])", spot.text
+            ):
                 yield spot.edit(found.end("and"), found.end(), denied)

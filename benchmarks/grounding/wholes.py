@@ -7,9 +7,17 @@ from benchmarks.grounding.cases import LANGUAGES
 from benchmarks.grounding.figures import Edits, Spot
 
 SUPERLATIVES = {
-    "en": (", a first in the country’s history", ", the largest ever recorded", ", an all-time record"),
+    "en": (
+        ", a first in the country’s history",
+        ", the largest ever recorded",
+        ", an all-time record",
+    ),
     "fr": (", une première historique", ", du jamais-vu", ", un record absolu"),
-    "ar": ("، في سابقة هي الأولى من نوعها في التاريخ", "، وهو رقم قياسي عالمي", "، وهو الأكبر على الإطلاق"),
+    "ar": (
+        "، في سابقة هي الأولى من نوعها في التاريخ",
+        "، وهو رقم قياسي عالمي",
+        "، وهو الأكبر على الإطلاق",
+    ),
 }
 CLAIMED = re.compile(
     r"first|largest|biggest|record|most |best|premi|record|plus grand|meilleur"
@@ -59,7 +67,11 @@ def copied(spot: Spot, rng: Random) -> Edits:
 
 def other_language(spot: Spot, rng: Random) -> Edits:
     """A sentence left in the language of another text."""
-    texts = {row.texts[spot.language]: row.texts for row in spot.document.rows if spot.language in row.texts}
+    texts = {
+        row.texts[spot.language]: row.texts
+        for row in spot.document.rows
+        if spot.language in row.texts
+    }
     known = texts[spot.text]
     others = [known[one] for one in LANGUAGES if one != spot.language and one in known]
     if others and len(spot.text.split()) > 8:

@@ -58,9 +58,9 @@ SCALES: dict[str, tuple[tuple[str, str], ...]] = {
 
 CURRENCIES: dict[str, tuple[tuple[str, str], ...]] = {
     "en": (
-        (r"\bUS\$", "€"), (r"(?<![A-Z])\$", "€"), (r"£", "$"), (r"€", "$"), (r"\bdollars\b", "euros"),
-        (r"\beuros\b", "dollars"), (r"\bpounds sterling\b", "dollars"), (r"\byen\b", "yuan"),
-        (r"\byuan\b", "yen"),
+        (r"\bUS\$", "€"), (r"(?<![A-Z])\$", "€"), (r"£", "$"), (r"€", "$"),
+        (r"\bdollars\b", "euros"), (r"\beuros\b", "dollars"), (r"\bpounds sterling\b", "dollars"),
+        (r"\byen\b", "yuan"), (r"\byuan\b", "yen"),
     ),
     "fr": (
         (r"(?<![A-Z])\$(?! US)", "€"), (r"£", "$"), (r"€", "$"),
