@@ -7,7 +7,15 @@ from random import Random
 
 from benchmarks.grounding.cases import Edit
 from benchmarks.grounding.documents import Document
-from benchmarks.grounding.numerals import INDIC, Amount, altered, amounts, value
+from benchmarks.grounding.numerals import (
+    CLEARLY_MORE,
+    HEDGED,
+    INDIC,
+    Amount,
+    altered,
+    amounts,
+    value,
+)
 from benchmarks.grounding.words import CURRENCIES, DURATIONS, NUMBER_WORDS, SCALES, UNITS
 
 ATTEMPTS = 8
@@ -79,9 +87,11 @@ def number_word(spot: Spot, rng: Random) -> Edits:
             continue
         if spot.language == "fr" and found[0] == "neuf":  # may be "new"
             continue
+        hedged = re.search(HEDGED[spot.language], spot.text[: found.start()], re.IGNORECASE)
         others = [
             word for word, number in words.items()
             if float(number) not in spot.document.numbers
+            and (not hedged or number >= CLEARLY_MORE * words[found[0]])
             and (spot.language != "ar" or word.endswith("ة") == found[0].endswith("ة"))
         ]  # fmt: skip
         if others:

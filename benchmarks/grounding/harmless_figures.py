@@ -15,7 +15,7 @@ FURTHEST = 0.03
 """How far from the figure a rounded one may be."""
 MILLION, LEAST_GROUPED = 1_000_000, 1000
 SIGNED = re.compile(
-    r"(?<![A-Z])(?P<sign>[$€£])(?P<amount>\d[\d,.]*\d|\d)(?P<scale> (?:m|b)illion)?(?![\w-])"
+    r"(?<![A-Z])(?P<sign>[$€£])(?P<amount>\d+(?:[.,]\d+)*)(?P<scale> [mb]illion)?(?![\w-]|[.,]\d)"
 )
 FRENCH_SIGNS = {"$": "dollars", "€": "euros", "£": "livres sterling"}
 ENGLISH_SIGNS = {"$": "dollars", "€": "euros", "£": "pounds"}

@@ -17,6 +17,9 @@ TITLES = re.compile(
 )
 """A word with a capital before a name that is no part of it."""
 SHORTEST = 3
+LEAST_BETWEEN = 60
+Span = tuple[int, int, int]
+"""Paragraph, start and end."""
 
 
 def name(spot: Spot, rng: Random) -> Edits:
@@ -32,9 +35,11 @@ def swapped(spot: Spot, rng: Random) -> Edits:
         for forms in (Person.full, Person.surname):
             pair = forms(one, spot.language), forms(other, spot.language)
             places = [next(_places(spot, form), None) for form in pair]
-            if all(pair) and pair[0] != pair[1] and places[0] and places[1]:
-                texts = zip(places, reversed(pair), strict=True)
-                yield tuple(Edit(*place, after) for place, after in texts if place)
+            if pair[0] == pair[1] or not places[0] or not places[1]:
+                continue
+            if not _listed(spot, places[0], places[1]):
+                after = zip(places, reversed(pair), strict=True)
+                yield tuple(Edit(*place, name) for place, name in after if place)
 
 
 def short(spot: Spot, rng: Random) -> Edits:
@@ -106,7 +111,17 @@ def _inside(text: str, found: re.Match[str]) -> bool:
     return follows or (precedes and not TITLES.search(before))
 
 
-def _places(spot: Spot, spelled: str) -> Iterator[tuple[int, int, int]]:
+def _listed(spot: Spot, one: Span, other: Span) -> bool:
+    """Whether two names stand so near to each other that they may be items of one list, where
+    the order says nothing."""
+    (paragraph, _, end), (other_paragraph, start, _) = sorted((one, other))
+    between = spot.paragraphs[paragraph][end:start]
+    return paragraph == other_paragraph and (
+        len(between) < LEAST_BETWEEN or not re.search(r"[a-zé]{4}|[ء-ي]{4}", between)
+    )
+
+
+def _places(spot: Spot, spelled: str) -> Iterator[Span]:
     for at, text in enumerate(spot.paragraphs):
         for found in _standing(text, spelled, spot.language):
             if not _inside(text, found):

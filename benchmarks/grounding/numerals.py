@@ -41,7 +41,8 @@ HEDGED = {
     r"|approximately|above|below|estimated|exceeded|only|just)\s[£$€]?$",
     "fr": r"\b(?:environ|près de|presque|plus de|plus des|moins de|moins|jusqu.à|dépassé|quelque"
     r"|vers|autour de|au-dessus de|avoisine|à peine|seulement|dépasse(?:nt)?)\s$",
-    "ar": r"(?:حوالي|نحو|قرابة|أكثر من|أقل من|يقارب|تقريبا|الأقل|زهاء|على|إلى|حتى|تجاوز|فوق)\s$",
+    "ar": r"(?:حوالي|نحو|قرابة|أكثر من|أقل من|يقارب|يقرب من|تقريبا|الأقل|زهاء"
+    r"|على|إلى|حتى|تجاوز|فوق)\s$",
 }
 PROPER = re.compile(
     r"(?:Category|catégorie|الفئة|Channel|Flight|vol|Highway|Route|Formula|Formule|Article|Act|loi"

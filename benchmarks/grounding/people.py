@@ -7,19 +7,22 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import lru_cache
 
-from benchmarks.grounding.cases import KnownName
+from benchmarks.grounding.cases import LANGUAGES, KnownName
 from benchmarks.grounding.documents import Document, Row
 from benchmarks.grounding.invented import (
     FIRST_NAMES,
     NO_SURNAMES,
     ORGANISATIONS,
+    PEOPLE,
     PLACES,
+    Spellings,
 )
 
 WORD = r"[A-ZÀ-Ý][\w’'-]+"
 CAPITALISED = re.compile(
     rf"(?<![\w'’-]){WORD}(?: (?:[A-Z]\. )?(?:(?:de|van|von|al|bin|der|la|di|del) )*{WORD})+"
 )
+ARTICLE = re.compile(r"^(?:the |l’)")
 POSSESSIVE = re.compile(r"['’]s$")
 ARABIC_WORD = re.compile(r"[ء-ي]+")
 PREFIXES = ("", "و", "ل", "ب", "ف", "ول", "وب")
@@ -66,20 +69,33 @@ def people(document: Document) -> tuple[Person, ...]:
 def known_names(document: Document) -> tuple[KnownName, ...]:
     """What the authority of a newsroom that writes of this document would hold."""
     persons = [_known("person", (one.latin, one.latin, one.arabic)) for one in people(document)]
-    tables = (("place", PLACES), ("organisation", ORGANISATIONS))
-    others = [
-        _known(kind, name)
-        for kind, groups in tables
-        for group in groups
-        for name in group
-        if document.says(name[0])
-    ]
+    others = [_known(kind, name) for kind, name in _listed() if document.says(name[0])]
     return (*persons, *others)
 
 
-def _known(kind: str, name: tuple[str, str, str]) -> KnownName:
-    pairs = zip(("en", "fr", "ar"), name, strict=True)
-    return KnownName(kind, tuple((language, spelling) for language, spelling in pairs if spelling))
+def substitutes(spelled: str) -> tuple[KnownName, ...]:
+    """The name of the lists that is spelled like this, or ends like this, in any language."""
+    strangers = [("person", (latin, latin, arabic)) for latin, arabic in PEOPLE]
+    return tuple(
+        _known(kind, name)
+        for kind, name in (*strangers, *_listed())
+        if any(one == spelled or one.endswith(f" {spelled}") for one in name)
+    )
+
+
+def _listed() -> Iterator[tuple[str, Spellings]]:
+    for kind, groups in (("place", PLACES), ("organisation", ORGANISATIONS)):
+        for group in groups:
+            for name in group:
+                yield kind, name
+
+
+def _known(kind: str, name: Spellings) -> KnownName:
+    pairs = zip(LANGUAGES, name, strict=True)
+    return KnownName(
+        kind,
+        tuple((language, ARTICLE.sub("", spelling)) for language, spelling in pairs if spelling),
+    )
 
 
 def _named(row: Row) -> Iterator[str]:

@@ -118,6 +118,6 @@ def _arabic(spot: Spot) -> Edits:
     if not re.search(r"(?<!\w)و?(?:لا|لم|لن|ليس|ليست|غير|دون|عدم|بدون|أن لا|ألا)(?!\w)", spot.text):
         for affirmed, denied in ARABIC_AFFIRMED.items():
             for found in re.finditer(
-                rf"(?<!\w)(?<!سواء )(?P<and>و?){affirmed}(?= [ء-ي])", spot.text
+                rf"(?<!\w)(?<!سواء )(?<!إذا )(?P<and>و?){affirmed}(?= [ء-ي])", spot.text
             ):
                 yield spot.edit(found.end("and"), found.end(), denied)

@@ -36,7 +36,7 @@ MOMENT = re.compile(
 """Before an "after" that says how long after."""
 CLAUSE = re.compile(
     r"[^,.;]*\b(?:was|were|is|are|had|has|have|came|went|took|found|said|\w{3,}ed|a|ont|avait|eut)\b"
-    r"|(?:أن|مرور|ذلك|عام|يوم|ساع[ةا]|فترة|سنوات|أشهر|أيام|عقد|شهر|أسبوع|سنت|عامين|دقائق|خمس|وقت|نحو)"
+    r"|(?:أن|مرور|ذلك|عام|يوم|ساع[ةا]|فترة|سنوات|أشهر|أيام|عقد|شهر|أسبوع|سنت|عامين|دقائق|ثلاث|أربع|خمس|حوالي|وقت|نحو)"
 )
 """After an "after" that is not followed by a noun and no more."""
 LEAST_COPIED = 25

@@ -10,7 +10,7 @@ from benchmarks.grounding.cases import LANGUAGES, Case, Edit, Kind, edited
 from tests.environment import ROOT, SHARED
 
 DATA = SHARED / "data"
-FEW = 4
+FEW = 2
 
 pytestmark = [
     pytest.mark.shared,
