@@ -3,8 +3,8 @@
 import re
 from random import Random
 
-from benchmarks.grounding.figures import Edits, Spot
 from benchmarks.grounding.numerals import amounts
+from benchmarks.grounding.spots import Edits, Spot
 from benchmarks.grounding.words import MONTHS, WEEKDAYS
 
 LATEST = 2026

@@ -2,11 +2,8 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from random import Random
 
-from benchmarks.grounding.cases import Edit
-from benchmarks.grounding.documents import Document
 from benchmarks.grounding.numerals import (
     CLEARLY_MORE,
     HEDGED,
@@ -16,6 +13,7 @@ from benchmarks.grounding.numerals import (
     amounts,
     value,
 )
+from benchmarks.grounding.spots import Edits, Spot
 from benchmarks.grounding.words import CURRENCIES, DURATIONS, NUMBER_WORDS, SCALES, UNITS
 
 ATTEMPTS = 8
@@ -24,26 +22,6 @@ WORD_NAMES = re.compile(
     r"(?:thirds?|quarters?|fifths?|tiers|quarts?|cinquièmes?|أرباع|أخماس|عشرة?)\b"
 )
 """After a number word that is no whole number."""
-
-
-@dataclass(frozen=True, slots=True)
-class Spot:
-    """A sentence to change: paragraph ``at`` of a passage from ``document``."""
-
-    language: str
-    paragraphs: tuple[str, ...]
-    at: int
-    document: Document
-
-    @property
-    def text(self) -> str:
-        return self.paragraphs[self.at]
-
-    def edit(self, start: int, end: int, after: str) -> tuple[Edit, ...]:
-        return (Edit(self.at, start, end, after),)
-
-
-Edits = Iterator[tuple[Edit, ...]]
 
 
 def figure(spot: Spot, rng: Random) -> Edits:

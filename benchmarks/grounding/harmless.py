@@ -5,9 +5,9 @@ import re
 from random import Random
 
 from benchmarks.grounding.cases import Edit
-from benchmarks.grounding.figures import Edits, Spot
 from benchmarks.grounding.harmless_words import SYNONYMS
 from benchmarks.grounding.speech import quoted
+from benchmarks.grounding.spots import Edits, Spot
 
 MARKS = {
     "en": ("“{}”", '"{}"', "‘{}’"),

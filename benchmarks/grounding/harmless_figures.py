@@ -4,10 +4,11 @@ spelled out."""
 import re
 from random import Random
 
-from benchmarks.grounding.figures import Edits, Spot, standing_words
+from benchmarks.grounding.figures import standing_words
 from benchmarks.grounding.harmless_words import HEDGES
 from benchmarks.grounding.numerals import INDIC, Amount, amounts, grouped
 from benchmarks.grounding.speech import quoted
+from benchmarks.grounding.spots import Edits, Spot
 from benchmarks.grounding.words import LEVANTINE_MONTHS, MONTHS, NUMBER_WORDS
 
 LEAST_ROUNDED = 100

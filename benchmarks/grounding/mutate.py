@@ -21,9 +21,9 @@ from benchmarks.grounding.cases import (
     edited,
 )
 from benchmarks.grounding.documents import Document, Row
-from benchmarks.grounding.figures import Edits, Spot
 from benchmarks.grounding.genuine import MISTAKES, Mistake, mistaken
 from benchmarks.grounding.people import known_names, substitutes
+from benchmarks.grounding.spots import Edits, Spot
 
 SEED = 20250312
 MOST = 90

@@ -7,9 +7,9 @@ from random import Random
 
 from benchmarks.grounding.cases import LANGUAGES, Edit
 from benchmarks.grounding.documents import Document
-from benchmarks.grounding.figures import Edits, Spot
 from benchmarks.grounding.invented import ORGANISATIONS, PEOPLE, PLACE_GENDERS, PLACES, Spellings
 from benchmarks.grounding.people import Person, people
+from benchmarks.grounding.spots import Edits, Spot
 
 TITLES = re.compile(
     r"(?:\b(?:Mr|Mrs|Ms|Dr|President|Minister|Judge|Senator|Father|Rev|M|Mme|Président|In|At|From"

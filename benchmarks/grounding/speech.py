@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterator
 from random import Random
 
-from benchmarks.grounding.figures import Edits, Spot
 from benchmarks.grounding.speech_words import (
     ARABIC_AFFIRMED,
     ARABIC_NEGATED,
@@ -13,6 +12,7 @@ from benchmarks.grounding.speech_words import (
     INVENTED,
     OPPOSITES,
 )
+from benchmarks.grounding.spots import Edits, Spot
 
 LEAST_WORDS = 5
 DROPPED = 2

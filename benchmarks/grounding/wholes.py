@@ -4,7 +4,7 @@ import re
 from random import Random
 
 from benchmarks.grounding.cases import LANGUAGES
-from benchmarks.grounding.figures import Edits, Spot
+from benchmarks.grounding.spots import Edits, Spot
 
 SUPERLATIVES = {
     "en": (

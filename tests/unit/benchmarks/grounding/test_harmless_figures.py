@@ -7,8 +7,8 @@ import pytest
 
 from benchmarks.grounding.cases import edited
 from benchmarks.grounding.documents import Document
-from benchmarks.grounding.figures import Edits, Spot
 from benchmarks.grounding.harmless_figures import currency_sign, date_format, rounding, spelled
+from benchmarks.grounding.spots import Edits, Spot
 
 Change = Callable[[Spot, Random], Edits]
 

@@ -1,13 +1,12 @@
 """The error set: the same for the same seed, large enough, and wrong just where it says."""
 
-import ast
 from collections import Counter
 
 import pytest
 
 from benchmarks.grounding import documents, mutate
 from benchmarks.grounding.cases import LANGUAGES, Case, Edit, Kind, edited
-from tests.environment import ROOT, SHARED
+from tests.environment import SHARED
 
 DATA = SHARED / "data"
 FEW = 2
@@ -89,22 +88,3 @@ def test_a_fifth_of_each_class_is_held_out(made: tuple[Case, ...]) -> None:
     held = Counter(one.kind for one in made if one.held_out)
     whole = Counter(one.kind for one in made)
     assert {kind for kind in whole if not 0.15 < held[kind] / whole[kind] <= 0.2} == {Kind.GENUINE}
-
-
-def test_the_mutator_knows_nothing_of_the_checks() -> None:
-    modules = sorted((ROOT / "benchmarks" / "grounding").glob("*.py"))
-    knowing = [path.stem for path in modules if "articles" in _imported(path.read_text("utf-8"))]
-    assert knowing == ["measure"]
-    using = [path.stem for path in modules if "measure" in path.read_text("utf-8").split("def ")[0]]
-    assert {"mutate", "figures", "names", "speech"} & set(using) == set()
-
-
-def _imported(source: str) -> set[str]:
-    """The first names of all modules that a source imports."""
-    found: set[str] = set()
-    for node in ast.walk(ast.parse(source)):
-        if isinstance(node, ast.Import):
-            found.update(alias.name.partition(".")[0] for alias in node.names)
-        elif isinstance(node, ast.ImportFrom) and node.module:
-            found.add(node.module.partition(".")[0])
-    return found

@@ -4,8 +4,8 @@ from random import Random
 
 from benchmarks.grounding.cases import edited
 from benchmarks.grounding.documents import Document, Row
-from benchmarks.grounding.figures import Spot
 from benchmarks.grounding.names import short, swapped
+from benchmarks.grounding.spots import Spot
 
 
 def spot(english: str) -> Spot:

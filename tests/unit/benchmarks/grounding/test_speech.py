@@ -6,8 +6,8 @@ import pytest
 
 from benchmarks.grounding.cases import edited
 from benchmarks.grounding.documents import Document
-from benchmarks.grounding.figures import Spot
 from benchmarks.grounding.speech import balanced, negation, quoted
+from benchmarks.grounding.spots import Spot
 
 
 @pytest.mark.parametrize(
