@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import groupby
 from pathlib import Path
+from zlib import crc32
 
-from benchmarks.grounding.cases import LANGUAGES
+from benchmarks.grounding.cases import HELD_OUT, LANGUAGES
 from benchmarks.grounding.numerals import mentioned
 
 PARALLEL = (
@@ -33,6 +34,12 @@ class Row:
     article: str
     key: str
     texts: Mapping[str, str]
+
+    @property
+    def held_out(self) -> bool:
+        """Whether the cases made of it are: all or none, so that what is learnt from one of
+        them is of no use for another that is held out."""
+        return crc32(self.key.encode()) % HELD_OUT == 0
 
 
 @dataclass(frozen=True, eq=False)

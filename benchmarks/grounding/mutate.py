@@ -12,6 +12,7 @@ from random import Random
 from benchmarks.grounding import dates, figures, harmless, harmless_figures, names, speech, wholes
 from benchmarks.grounding.cases import (
     EXPECTED,
+    HELD_OUT,
     LANGUAGES,
     Against,
     Case,
@@ -87,6 +88,23 @@ class Place:
     spot: Spot
     rows: tuple[Row, ...]
 
+    @property
+    def row(self) -> Row:
+        return self.rows[self.spot.at]
+
+
+class Numbers:
+    """The numbers of a class and language: divisible by five for sentences held out."""
+
+    def __init__(self, kind: Kind, language: str) -> None:
+        block = list(Kind).index(kind) * len(LANGUAGES) + LANGUAGES.index(language)
+        first = block * BLOCK + 1
+        self._held_out = (number for number in count(first) if number % HELD_OUT == 0)
+        self._others = (number for number in count(first) if number % HELD_OUT)
+
+    def of(self, row: Row) -> int:
+        return next(self._held_out if row.held_out else self._others)
+
 
 def cases(documents: Sequence[Document], seed: int = SEED) -> tuple[Case, ...]:
     """All cases, by number."""
@@ -103,13 +121,13 @@ def _of(kind: Kind, language: str, places: list[Place], seed: int) -> Iterator[C
     rng = Random(f"{seed} {kind} {language}")  # noqa: S311 -- no secret, but the same every time
     mutators, against = MUTATORS[kind]
     settings = _settings(language, against)
-    numbers = _numbers(kind, language)
+    numbers = Numbers(kind, language)
     made = 0
     for turn in range(len(settings)):
         for at, (place, edits) in enumerate(_drawn(places, mutators, rng)):
             setting = settings[(at + turn) % len(settings)]
             if _faithful(place.rows, (language, *setting.languages)):
-                yield _case(next(numbers), kind, place, edits, setting)
+                yield _case(numbers.of(place.row), kind, place, edits, setting)
                 made += 1
             if made == MOST:
                 return
@@ -135,11 +153,6 @@ def _settings(language: str, against: Iterable[Against]) -> list[Setting]:
     return [setting for one in against for setting in each[one]]
 
 
-def _numbers(kind: Kind, language: str) -> Iterator[int]:
-    block = list(Kind).index(kind) * len(LANGUAGES) + LANGUAGES.index(language)
-    return count(block * BLOCK + 1)
-
-
 def _case(number: int, kind: Kind, place: Place, edits: tuple[Edit, ...], setting: Setting) -> Case:
     spot = place.spot
     text, changes = edited(spot.paragraphs, edits)
@@ -154,7 +167,7 @@ def _case(number: int, kind: Kind, place: Place, edits: tuple[Edit, ...], settin
         language=spot.language,
         kind=kind,
         against=setting.against,
-        origin=place.rows[spot.at].key,
+        origin=place.row.key,
         expects=expects,
         original=spot.paragraphs,
         text=text,
@@ -199,13 +212,13 @@ def _faithful(rows: Iterable[Row], languages: Sequence[str]) -> bool:
 
 
 def _genuine(documents: Iterable[Document], language: str) -> Iterator[Case]:
-    numbers = _numbers(Kind.GENUINE, language)
+    numbers = Numbers(Kind.GENUINE, language)
     for document in documents:
         for row in document.rows:
             for mistake in MISTAKES:
                 of_row = row.texts["en"].startswith(mistake.english)
                 if of_row and mistake.language == language:
-                    yield _mistaken(next(numbers), mistake, document, row)
+                    yield _mistaken(numbers.of(row), mistake, document, row)
 
 
 def _mistaken(number: int, mistake: Mistake, document: Document, row: Row) -> Case:
