@@ -1,0 +1,21 @@
+"""What a case is made of."""
+
+from benchmarks.grounding.cases import EXPECTED, Change, Edit, Kind, edited
+
+
+def test_edits_of_one_paragraph_do_not_move_each_other() -> None:
+    text, changes = edited(
+        ("Three of 12 voted.", "No."), [Edit(0, 9, 11, "1,200"), Edit(0, 0, 5, "Seven")]
+    )
+    assert text == ("Seven of 1,200 voted.", "No.")
+    assert changes == (Change(0, 0, 5, "Three", "Seven"), Change(0, 9, 14, "12", "1,200"))
+
+
+def test_an_edit_can_put_in_and_leave_out() -> None:
+    text, changes = edited(("It is so.", "Yes."), [Edit(0, 5, 5, " not"), Edit(1, 0, 4, "")])
+    assert text == ("It is not so.", "")
+    assert changes == (Change(0, 5, 9, "", " not"), Change(1, 0, 0, "Yes.", ""))
+
+
+def test_every_class_expects_a_check_unless_it_is_harmless() -> None:
+    assert set(EXPECTED) == {kind for kind in Kind if not kind.harmless}
