@@ -56,7 +56,10 @@ def ask_for_news(source: Source, tell: Tell) -> None:
     if outcome is None or outcome.again_at is not None:
         tell("  not now: its host was asked a moment ago")
     elif outcome.trouble:
-        tell(f"  {Trouble(outcome.trouble).label}. {outcome.feed.detail}".rstrip())
+        detail = f" ({outcome.feed.detail})" if outcome.feed.detail else ""
+        tell(f"  {Trouble(outcome.trouble).label}{detail}")
+    elif outcome.unchanged:
+        tell("  nothing new")
     else:
         _not_in_line(outcome.new)
         tell(f"  {outcome.seen} items, {len(outcome.new)} of them new")
@@ -92,7 +95,8 @@ def draft_items(source: Source, model: Callable[[], Model], tell: Tell) -> None:
         elif done.state == DraftState.DONE:
             _drafted(done, tell)
         else:
-            tell(f"    no draft: {DraftTrouble(done.trouble).label}. {done.detail}".rstrip())
+            detail = f" ({done.detail})" if done.detail else ""
+            tell(f"    no draft: {DraftTrouble(done.trouble).label}{detail}")
 
 
 def address(draft: Draft) -> str:
