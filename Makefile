@@ -34,7 +34,7 @@ test: $(VENV)/dev.stamp ## Run every check and test that fits in ten minutes
 worker: $(VENV)/runtime.stamp ## Run what the clock and the wire ask for, beside the site
 	@exec $(BIN)/python manage.py procrastinate worker --concurrency 8
 
-proof: $(VENV)/dev.stamp ## Run the long checks too, and write their figures to docs/proof.md
+proof: $(VENV)/dev.stamp $(VENV)/model.stamp ## Run the long checks too, and write their figures to docs/proof.md
 	@$(BIN)/python -m tests.run --proof
 
 lint: $(VENV)/dev.stamp ## Lint, formatting, types, templates, import contracts
