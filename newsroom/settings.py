@@ -304,9 +304,11 @@ LOGGING = {
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["console"], "level": LOG_LEVEL},
     # procrastinate says at INFO every minute that it has done nothing.
+    # httpx2 says each request, whose outcome is on record.
     # A stranger's Host header is refused; it is no fault of ours to be told of each time.
     "loggers": {
         "procrastinate": {"level": "WARNING"},
+        "httpx2": {"level": "WARNING"},
         "django.security.DisallowedHost": {"level": "CRITICAL"},
     },
 }

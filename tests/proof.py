@@ -18,25 +18,15 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
+from articles.demo import local_model
 from benchmarks import desk
 from tests.e2e.pages import LANGUAGES, addresses
 from tests.e2e.site import free_port, running
 from tests.environment import ROOT
-
-PROOF = ROOT / "docs" / "proof.md"
-
-
-@dataclass(frozen=True)
-class Result:
-    check: str
-    figure: str
-    passed: bool
-    on: str
-    """The day and the commit."""
+from tests.proven import Result, write
 
 
 class Skipped(Exception):
@@ -60,38 +50,8 @@ def main(wanted: list[str]) -> int:
             result = Result(name, f"FAILED: {str(error).strip()[:400]}", passed=False, on=on)
         results.append(result)
         print(f"   {result.figure} ({time.monotonic() - started:.0f} s)", flush=True)
-    write(results)
+    write(results, CHECKS)
     return 0 if all(result.passed for result in results) else 1
-
-
-def write(results: list[Result]) -> None:
-    """Put the lines of what was checked in the place of those from before."""
-    cores, python = os.cpu_count(), sys.version.split()[0]
-    lines = earlier() | {
-        one.check: f"| {one.check} | {one.figure.replace(chr(10), ' ')} | {one.on} |"
-        for one in results
-    }
-    text = [
-        "# Proof",
-        "",
-        "Written by `make proof`; not edited by hand.",
-        "",
-        f"{cores} cores, Python {python}.",
-        "",
-        "| check | found | on |",
-        "|---|---|---|",
-        *(lines[name] for name in CHECKS if name in lines),
-        "",
-    ]
-    PROOF.write_text("\n".join(text), encoding="utf-8")
-
-
-def earlier() -> dict[str, str]:
-    """The lines that are there, by their checks."""
-    if not PROOF.exists():
-        return {}
-    lines = PROOF.read_text(encoding="utf-8").splitlines()
-    return {line.split("|")[1].strip(): line for line in lines if line.count("|") == 4}
 
 
 def output(*command: str) -> str:
@@ -265,22 +225,36 @@ def large_archive() -> str:
 def workflow() -> str:
     """More sequences of acts than `make test` has time for, and other ones each time."""
     sequences = 200
+    _pytest("publishing/test_workflow_machine.py", WORKFLOW_SEQUENCES=str(sequences))
+    return f"{sequences} sequences of up to 40 acts broke no rule"
+
+
+def model() -> str:
+    """From a feed to the desk's queue with a real language model, over real HTTP."""
+    if sentence := local_model.missing():
+        raise Skipped(sentence)
+    said = _pytest("demo/test_wire_demo.py", "-s", WITH_MODEL="1")
+    answers = re.findall(r"answer \d: ([\d.]+) s(, not used)?", said)
+    seconds = sum(float(took) for took, _unused in answers)
+    unused = sum(bool(unused) for _took, unused in answers)
+    return (
+        f"a feed became articles in three languages that wait for review: {len(answers)} answers"
+        f" in {seconds:.0f} s, {unused} of them of no use"
+    )
+
+
+def _pytest(path: str, *options: str, **more: str) -> str:
+    """Run a test of ``tests/integration`` in the environment and ``more``; what it said."""
     done = subprocess.run(
-        [
-            sys.executable,
-            "-m",
-            "pytest",
-            "-q",
-            "tests/integration/publishing/test_workflow_machine.py",
-        ],
+        [sys.executable, "-m", "pytest", "-q", *options, f"tests/integration/{path}"],
         cwd=ROOT,
-        env=os.environ | {"WORKFLOW_SEQUENCES": str(sequences)},
+        env=os.environ | more,
         capture_output=True,
         text=True,
         check=False,
     )
     assert done.returncode == 0, done.stdout[-2000:]
-    return f"{sequences} sequences of up to 40 acts broke no rule"
+    return done.stdout
 
 
 def long_tests() -> str:
@@ -397,6 +371,7 @@ CHECKS: dict[str, Callable[[], str]] = {
     "valid HTML and CSS": valid_html_and_css,
     "the workflow, whatever is done": workflow,
     "long tests": long_tests,
+    "model": model,
     "the desk with 100,000 articles": large_archive,
     "Spanish as a fourth language": spanish,
     "as a normal user after root": as_a_normal_user,

@@ -11,6 +11,9 @@ from articles.wire.drafting.prompts import LEAST, MOST
 
 LONGEST_TITLE, LONGEST_DEK, LONGEST_PARAGRAPH, LONGEST_TAG = 200, 450, 1_500, 60
 MOST_TAGS, MOST_NEW_TAGS = 5, 2
+_ASKED_TITLE, _ASKED_DEK, _ASKED_PARAGRAPH = ({"minLength": least} for least in (10, 20, 40))
+"""What the schema asks for and reading does not insist on: a small model that is held to the
+schema would fill it with single digits."""
 _DETAIL = 300
 
 
@@ -23,10 +26,19 @@ class Story(BaseModel):
 
     model_config = ConfigDict(extra="forbid", str_strip_whitespace=True)
 
-    title: Annotated[str, Field(min_length=1, max_length=LONGEST_TITLE)]
-    dek: Annotated[str, Field(min_length=1, max_length=LONGEST_DEK)]
+    title: Annotated[
+        str, Field(min_length=1, max_length=LONGEST_TITLE, json_schema_extra=_ASKED_TITLE)
+    ]
+    dek: Annotated[str, Field(min_length=1, max_length=LONGEST_DEK, json_schema_extra=_ASKED_DEK)]
     paragraphs: Annotated[
-        list[Annotated[str, Field(min_length=1, max_length=LONGEST_PARAGRAPH)]],
+        list[
+            Annotated[
+                str,
+                Field(
+                    min_length=1, max_length=LONGEST_PARAGRAPH, json_schema_extra=_ASKED_PARAGRAPH
+                ),
+            ]
+        ],
         Field(min_length=LEAST, max_length=MOST),
     ]
 
