@@ -1,7 +1,7 @@
 """What drafting asks of the local model in either mode: ``python -m benchmarks.drafting``.
 
 The three pages of the demonstration's agency are drafted by ``write`` and by ``translate``, as the
-wire does it but for the database, each ``ROUNDS`` times: some ten minutes. For each mode and
+wire does it but for the database, each ``ROUNDS`` times: some twenty minutes. For each mode and
 language it tells how many answers there were, how many of them could not be used and how many of
 the others are in the language that was asked for, and the tokens and seconds of one, on average.
 Skips, and says so, where the model is not installed.

@@ -129,10 +129,9 @@ def serve(folder: Path, port: int) -> None:
 
 
 def _against_going_round(sampling: Any) -> None:
-    """A model of this size says the same over and over. What it said last costs it (``repeat``),
-    and the more so the longer the passage (``dry``); what stands before that, in the source, it
-    may take over."""
-    sampling.penalty_repeat, sampling.penalty_last_n = 1.1, 200
+    """A model of this size says the same over and over: passages of its last 300 tokens cost it the
+    more, the longer they are (llama.cpp's DRY). What stands before them, in the source, it may
+    take over."""
     sampling.dry_multiplier, sampling.dry_allowed_length, sampling.dry_penalty_last_n = 0.8, 4, 300
 
 
