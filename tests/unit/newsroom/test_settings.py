@@ -132,6 +132,7 @@ def _addresses(resolver: URLResolver, before: str = "") -> Iterator[list[str]]:
 
 
 def test_a_model_without_a_price_is_refused(tmp_path: Path) -> None:
-    done = started("a command", tmp_path, MODEL_URL="http://127.0.0.1:9/v1", MODEL="small")
+    model = {"MODEL_URL": "http://127.0.0.1:9/v1", "MODEL": "small"}
+    done = started("a command", tmp_path, **{**RIGHT, **model})
     assert done.returncode != 0
     assert "MODEL_PRICES has no price of small." in done.stderr
