@@ -28,7 +28,9 @@ SAME = {
     "fr": {
         "%(before)s → %(after)s": "an arrow",
         "Article": "the same word",
+        "Causes": "the same word",
         "Date": "the same word",
+        "Dates": "the same word",
         "article": "the same word",
         "articles": "the same word",
         "description": "the same word",

@@ -1,9 +1,9 @@
 """What the wire has had drafted: asked for, in line, at the desk, or failed, and why."""
 
-from typing import Any, cast
+from typing import TYPE_CHECKING, Any, cast
 
 from django.contrib import admin, messages
-from django.db.models import Count, QuerySet, Sum
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils import timezone
@@ -12,9 +12,12 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy, ngettext
 
 from articles.desk.admin.records import OnRecord, with_headlines
-from articles.desk.paging import in_digits
+from articles.desk.paging import MOST, in_digits
 from articles.enums import DraftTrouble
 from articles.models import Draft, Generation, User
+
+if TYPE_CHECKING:
+    from articles.models.querysets.drafting import DraftQuerySet
 
 
 class GenerationInline(admin.StackedInline[Generation, Draft]):
@@ -70,13 +73,11 @@ class DraftAdmin(OnRecord):
 
     def for_list(self, shown: QuerySet[Any]) -> QuerySet[Any]:
         """With what each has cost, within the query of the page."""
-        of_each = {"many": Count("generations"), "spent": Sum("generations__cost")}
-        found: QuerySet[Any] = with_headlines(shown).annotate(**of_each)
-        return found
+        return cast("DraftQuerySet", with_headlines(shown)).with_answers()
 
     def changelist_view(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:
         """Says so where the budget has stopped drafting."""
-        if request.method == "GET" and (held := Draft.objects.held_by_budget().count()):
+        if request.method == "GET" and (held := Draft.objects.held_by_budget()[:MOST].count()):
             self.message_user(request, held_by_budget(held), messages.WARNING)
         return super().changelist_view(request, extra_context)
 

@@ -4,9 +4,11 @@ from datetime import datetime
 from decimal import Decimal
 from typing import TYPE_CHECKING, Self
 
-from django.db.models import QuerySet, Sum
+from django.db.models import Count, OuterRef, QuerySet, Subquery, Sum
+from django.db.models.functions import Coalesce
 
 from articles.enums import DraftState, DraftTrouble
+from articles.models.querysets.tables import table
 
 if TYPE_CHECKING:
     from articles.models.drafting import Draft, Generation
@@ -37,6 +39,13 @@ class DraftQuerySet(_Drafts):
         """Those that may be taken up by ``now``, the first asked for first."""
         asked = self.filter(state=DraftState.ASKED, not_before__lte=now)
         return asked.order_by("asked_at", "pk")
+
+    def with_answers(self) -> Self:
+        """Adds ``many``, how many answers each has had, and ``spent``, what they have cost."""
+        of_each = table("Generation").filter(draft=OuterRef("pk")).order_by().values("draft")
+        many = of_each.annotate(found=Count("pk")).values("found")
+        spent = of_each.annotate(found=Sum("cost")).values("found")
+        return self.annotate(many=Coalesce(Subquery(many), 0), spent=Subquery(spent))
 
     def held_by_budget(self) -> Self:
         """Those that wait for the next day, since this one’s budget is spent."""
