@@ -34,7 +34,7 @@ GROUNDS = {
 class FeedAdmin(OnRecord):
     """The page of sources' health. The wire writes it; an editor may ask for a poll at once."""
 
-    list_display = ("source", "condition", "failing_since", "lately", "new_at", "next_at", "odd")
+    list_display = ("source", "condition", "odd", "failing_since", "lately", "new_at", "next_at")
     list_filter = ("trouble", "source__polled")
     list_select_related = ("source",)
     search_fields = ("source__name", "declared_url")
