@@ -112,7 +112,10 @@ def receipt(item: SourceItem, **fields: Any) -> RightsReceipt:
 def source_text(item: SourceItem, **fields: Any) -> SourceText:
     told = {"at": timezone.now(), "url": item.url, "title": item.title, "text": "Text."}
     told["hash"] = f"{next(_number):064x}"
-    return SourceText.objects.create(item=item, **{**told, **fields})
+    made = SourceText.objects.create(item=item, **{**told, **fields})
+    item.text_hash = made.hash
+    item.save(update_fields=["text_hash"])
+    return made
 
 
 def draft(**fields: Any) -> Draft:

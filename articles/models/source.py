@@ -85,6 +85,8 @@ class SourceItem(models.Model):
     author = models.CharField(_("author"), max_length=200, blank=True)
     # Of title, summary and content as the feed had them last, so that a change is noticed.
     entry_hash = models.CharField(max_length=64, blank=True, editable=False)
+    # Of the text that its page had when it was read last, which may have been read before.
+    text_hash = models.CharField(max_length=64, blank=True, editable=False)
     changed_at = models.DateTimeField(
         _("changed"), null=True, blank=True, help_text=_("When its feed last told it anew.")
     )

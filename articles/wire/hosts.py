@@ -50,7 +50,7 @@ def ask(url: str, *, headers: dict[str, str] | None = None, limits: Limits | Non
 
 
 def rules(url: str) -> Rules:
-    """What the host of ``url`` says for all its pages, of today. A query, and five more with
+    """What the host of ``url`` says for all its pages, of today. A query, and three more with
     two requests where it has to be asked.
 
     Raises ``NotYet``.
@@ -74,14 +74,17 @@ def rules(url: str) -> Rules:
 
 
 def _asked_for(host: str) -> Rules:
+    """Both files in one turn: with one each, a host that wants long pauses would be asked for the
+    first for ever, since the second has to wait too long."""
+    _wait_for_turn(host)
     try:
-        robots = ask(urljoin(host, "/robots.txt"), limits=_LIMITS_OF_RULES)
+        robots = http.get(urljoin(host, "/robots.txt"), limits=_LIMITS_OF_RULES)
     except OutgoingError:
         return Rules(robots_status=0)
     if not rights.may_ask(Rules("", robots.status), host, ""):
         return Rules(robots_status=robots.status)
     try:
-        tdmrep = ask(urljoin(host, "/.well-known/tdmrep.json"), limits=_LIMITS_OF_RULES)
+        tdmrep = http.get(urljoin(host, "/.well-known/tdmrep.json"), limits=_LIMITS_OF_RULES)
         reserved = _text(tdmrep) if tdmrep.status == 200 else ""
     except OutgoingError:
         reserved = ""

@@ -24,6 +24,12 @@ _ACCEPTED = (
     " text/xml;q=0.9, application/json;q=0.8, */*;q=0.1"
 )
 _BUSY = (429, 503)
+# What a poll finds out. What the source's record says may be changed meanwhile.
+_FOUND = (
+    *("moved_to", "etag", "last_modified", "body_hash", "next_at", "taken_until", "polled_at"),
+    *("answered_at", "new_at", "failures", "failing_since", "trouble", "status", "detail"),
+    *("entries", "oddities"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +151,7 @@ def _went_well(feed: Feed, answer: Answer, now: datetime, decided: Decided | Non
     feed.failures, feed.failing_since, feed.trouble = 0, None, ""
     feed.status, feed.detail = answer.status, ""
     feed.next_at, feed.taken_until = schedule.after_answer(now, _every(feed), feed.url), None
-    feed.save()
+    feed.save(update_fields=_FOUND)
     return Outcome(
         feed,
         new=new,
@@ -165,7 +171,7 @@ def _failed(feed: Feed, trouble: _Trouble, now: datetime) -> Outcome:
     if trouble.trouble is Trouble.GONE:
         feed.next_at = now + GONE_ASKED_AGAIN
     feed.taken_until = None
-    feed.save()
+    feed.save(update_fields=_FOUND)
     return Outcome(feed, trouble=trouble.trouble)
 
 

@@ -36,7 +36,6 @@ class _Found:
 
     reading: Reading
     page: Page | None
-    url: str
 
 
 def read(pk: int) -> Standing:
@@ -51,7 +50,7 @@ def read(pk: int) -> Standing:
     rules, licence = hosts.rules(item.url), item.source.licence
     before = rights.read(rules, item.url, agent=settings.AGENT, licence=licence)
     if before.verdict is Verdict.RESERVED:
-        return _keep(item, _Found(before, None, item.url), timezone.now())
+        return _keep(item, _Found(before, None), timezone.now())
     try:
         found = _ask(item, rules)
     except OutOfReach as error:
@@ -74,15 +73,18 @@ def _ask(item: SourceItem, rules: Rules) -> _Found:
         )
     except Unreadable:
         page = None
+    # Many feeds link by way of another host, which says nothing of the page's rights.
+    if hosts.origin(answer.url) != hosts.origin(item.url):
+        rules = hosts.rules(answer.url)
     reading = rights.read(
         rules,
-        item.url,
+        answer.url,
         agent=settings.AGENT,
         headers=answer.headers,
         marks=page.marks if page else None,
         licence=item.source.licence,
     )
-    return _Found(reading, page, answer.url)
+    return _Found(reading, page)
 
 
 @transaction.atomic
@@ -100,7 +102,7 @@ def _keep(item: SourceItem, found: _Found, now: datetime) -> Standing:
     if standing is Standing.READ and found.page is not None:
         _keep_text(item, found.page, now)
     item.standing = standing
-    item.save(update_fields=["standing", "language", "published_at", "author"])
+    item.save(update_fields=["standing", "language", "published_at", "author", "text_hash"])
     if standing is Standing.READ and item.source.drafted:
         ask.ask(item, at=now)
     return standing
@@ -130,6 +132,7 @@ def _keep_text(item: SourceItem, page: Page, now: datetime) -> None:
             "removed": dict(page.removed),
         },
     )
+    item.text_hash = said
     item.language = item.language or page.language
     item.author = item.author or page.author[:LONGEST_AUTHOR]
     if item.published_at is None and page.published_at is not None and page.published_at <= now:

@@ -46,10 +46,10 @@ def _update(decisions: Iterable[Decision], now: datetime) -> None:
     }
     items = list(SourceItem.objects.filter(pk__in=told)) if told else []
     for item in items:
-        _fill(item, told[item.pk].entry)
         # What was typed at the desk has no hash, and is not told anew by being found.
-        if told[item.pk].kind is Kind.CHANGED and told[item.pk].known.hash:  # type: ignore[union-attr]
+        if told[item.pk].kind is Kind.CHANGED and item.entry_hash:
             item.changed_at = now
+        _fill(item, told[item.pk].entry)
     SourceItem.objects.bulk_update(items, [*_TOLD, "changed_at"])
 
 
@@ -58,8 +58,9 @@ _TOLD = ("guid", "url", "title", "summary", "author", "language", "published_at"
 
 def _fill(item: SourceItem, entry: Entry) -> SourceItem:
     item.guid, item.url, item.title = entry.guid, entry.url, entry.title
-    item.summary, item.author = entry.summary, entry.author
-    item.language, item.entry_hash = entry.language, entry.hash
+    item.summary, item.entry_hash = entry.summary, entry.hash
+    # What the feed does not say may have come from the item's page.
+    item.author, item.language = entry.author or item.author, entry.language or item.language
     # A date that a feed drops, or sets to the time of asking, is still the item's.
     item.published_at = item.published_at or entry.published_at
     return item

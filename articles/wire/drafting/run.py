@@ -105,7 +105,7 @@ def _text(draft: Draft) -> SourceText:
     receipt = draft.item.receipts.order_by("-at").first()
     if receipt is None or receipt.verdict == Verdict.RESERVED:
         raise _Trouble(DraftTrouble.RIGHTS if receipt else DraftTrouble.NO_TEXT)
-    text = draft.item.texts.order_by("-at").first()
+    text = draft.item.texts.filter(hash=draft.item.text_hash).first()
     if text is None:
         raise _Trouble(DraftTrouble.NO_TEXT)
     tokens = len(text.text) // _CHARACTERS_A_TOKEN + LONGEST + _OF_PROMPTS

@@ -77,6 +77,18 @@ def test_a_host_wants_more_distance_than_we_do(settings: Settings, elsewhere: El
         assert Host.objects.get().next_at - at == timedelta(seconds=kept)
 
 
+def test_a_host_that_wants_long_pauses_has_its_rules_read_in_one_turn(
+    elsewhere: Elsewhere,
+) -> None:
+    elsewhere.say("/robots.txt", "User-agent: *\nCrawl-delay: 30")
+    hosts.rules(elsewhere.url)
+    a_day_ago = timezone.now() - timedelta(days=1)
+    Host.objects.update(rules_at=a_day_ago, next_at=a_day_ago)
+    hosts.rules(elsewhere.url)
+    assert elsewhere.paths() == ["/robots.txt", "/.well-known/tdmrep.json"] * 2
+    assert Host.objects.get().rules_at != a_day_ago
+
+
 def test_whoever_would_wait_too_long_comes_again(elsewhere: Elsewhere) -> None:
     later = timezone.now() + timedelta(seconds=30)
     Host.objects.create(origin=elsewhere.url, next_at=later)

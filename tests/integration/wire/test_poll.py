@@ -153,6 +153,30 @@ def test_another_feed_given_at_the_desk_begins_anew(wire: Wire) -> None:
     assert Feed.objects.due(timezone.now()).get() == feed
 
 
+def test_another_feed_given_while_one_is_polled_is_not_forgotten(wire: Wire) -> None:
+    feed = poll._claim(wire.source.pk, timezone.now(), at_once=True)
+    assert feed is not None
+    wire.site.say("/feed", status=500)
+    Source.objects.update(feed_url=f"{wire.site.url}/second")
+    poll.take_up(timezone.now())
+    poll._failed(feed, poll._Trouble(Trouble.REFUSED, status=500), timezone.now())
+    assert wire.feed.declared_url == f"{wire.site.url}/second"
+
+
+def test_what_its_page_said_of_an_item_stays_when_the_feed_tells_it_anew(wire: Wire) -> None:
+    wire.says("a")
+    (pk,) = wire.poll().new
+    SourceItem.objects.filter(pk=pk).update(language="fr", author="Amel Ben Ali")
+    wire.site.say(
+        "/feed",
+        '<rss version="2.0"><channel><title>S</title><item><title>Titre corrigé</title>'
+        "<link>/a</link><guid>urn:a</guid></item></channel></rss>",
+    )
+    wire.poll()
+    item = SourceItem.objects.get(pk=pk)
+    assert (item.title, item.language, item.author) == ("Titre corrigé", "fr", "Amel Ben Ali")
+
+
 def test_robots_txt_keeps_us_from_a_feed(wire: Wire) -> None:
     wire.site.say("/robots.txt", "User-agent: *\nDisallow: /feed")
     wire.says("a")

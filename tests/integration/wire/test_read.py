@@ -7,6 +7,7 @@ from pytest_django import DjangoAssertNumQueries
 from articles.enums import Standing, Verdict
 from articles.models import RightsReceipt, Source, SourceItem, SourceText
 from articles.wire.read import OutOfReach, read
+from tests.elsewhere import site
 from tests.integration.wire.conftest import Wire
 
 PARAGRAPH = (
@@ -138,6 +139,24 @@ def test_a_page_that_is_read_again_is_kept_once_for_each_thing_it_says(wire: Wir
         read(found.pk)
     assert SourceText.objects.count() == 2
     assert RightsReceipt.objects.count() == 4
+    found.refresh_from_db()
+    assert "12 millions" in SourceText.objects.get(hash=found.text_hash).text
+
+
+@pytest.mark.parametrize(
+    "robots", ["User-agent: *\nDisallow: /", "User-agent: GPTBot\nDisallow: /"]
+)
+def test_what_is_linked_by_way_of_another_host_is_read_by_the_rules_of_its_own(
+    wire: Wire, agent: str
+) -> None:
+    found = item(wire)
+    robots = f"User-agent: {agent}\nDisallow: /"
+    with site("127.0.0.3") as publisher:
+        publisher.say("/robots.txt", robots)
+        there = publisher.say("/there", page(), headers=HTML)
+        wire.site.say("/a", status=302, headers={"Location": there})
+        assert read(found.pk) is Standing.RESERVED
+    assert not SourceText.objects.exists()
 
 
 def test_reading_costs_the_same_however_much_there_is(
