@@ -122,6 +122,10 @@ class DraftTrouble(TextChoices):
     CATEGORY = "category", pgettext_lazy("trouble with a draft", "There is no category")
     BUDGET = "budget", pgettext_lazy("trouble with a draft", "The day’s budget is spent")
     MODEL = "model", pgettext_lazy("trouble with a draft", "The model cannot be asked")
+    BROKEN = (
+        "broken",
+        pgettext_lazy("trouble with a draft", "An error of ours, which is in the log"),
+    )
     ANSWER = "answer", pgettext_lazy("trouble with a draft", "The model’s answer is no article")
 
 
@@ -148,6 +152,7 @@ class Trouble(TextChoices):
     REFUSED = "refused", pgettext_lazy("trouble with a feed", "Its host refuses")
     BUSY = "busy", pgettext_lazy("trouble with a feed", "Its host is overloaded")
     GONE = "gone", pgettext_lazy("trouble with a feed", "It is gone for good")
+    BROKEN = "broken", pgettext_lazy("trouble with a feed", "An error of ours, in the log")
 
 
 class Oddity(TextChoices):

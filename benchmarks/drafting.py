@@ -68,7 +68,7 @@ def measured(*, translate: bool) -> Mapping[str, Tally]:
                 chat.ChatModel(),
                 prompts.prompts(PROMPTS),
                 keep=lambda asked: found[asked.language].add(asked),
-                before=lambda _step, _language: None,
+                before=lambda _step, _language, _form: None,
             )
         except NoArticle as error:
             print(f"No article from the page in {work.first}: {error}", file=sys.stderr)
@@ -96,6 +96,9 @@ def assignments(*, translate: bool) -> Iterator[Assignment]:
 def tell(mode: str, found: Mapping[str, Tally]) -> None:
     for code in codes():
         one = found[code]
+        if not one.answers:
+            print(f"| {mode} | {code} | 0 | 0 | 0 | – | – | – |", flush=True)
+            continue
         print(
             f"| {mode} | {code} | {len(one.answers)} | {one.unusable} | {one.in_its_language}"
             f" | {mean(answer.tokens_in or 0 for answer in one.answers):,.0f}"

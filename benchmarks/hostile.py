@@ -74,9 +74,9 @@ def pages(most: int) -> Iterator[tuple[str, bytes]]:
 
 
 def main() -> None:
+    django.setup()
     from articles.wire.extract import MOST_ELEMENTS, Unreadable, page  # reason: app ready
 
-    django.setup()
     logging.disable(logging.ERROR)
     for name, body in pages(MOST_ELEMENTS):
         begun = time.perf_counter()

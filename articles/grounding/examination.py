@@ -14,9 +14,7 @@ from articles.grounding import (
     tongue,
 )
 from articles.grounding.evidence import Evidence
-from articles.grounding.findings import BODY, DEK, TITLE, Finding, Name, Source, Text
-
-_PARTS = (TITLE, DEK, BODY)
+from articles.grounding.findings import Finding, Name, Source, Text, in_reading_order
 
 
 def examine(text: Text, sources: Sequence[Source], *, names: Sequence[Name] = ()) -> list[Finding]:
@@ -37,9 +35,4 @@ def examine(text: Text, sources: Sequence[Source], *, names: Sequence[Name] = ()
         supports = support.find(text, evidence)
         found += alignment.check(text, evidence, supports)
         found += claims.check(text, evidence, supports)
-    return sorted(found, key=_in_reading_order)
-
-
-def _in_reading_order(finding: Finding) -> tuple[int, int, int, int, str]:
-    place = finding.place
-    return _PARTS.index(place.part), place.paragraph, place.start, place.end, finding.check.value
+    return sorted(found, key=in_reading_order)

@@ -90,3 +90,10 @@ def parts(text: Text) -> Iterator[tuple[str, int, str]]:
     for number, paragraph in enumerate(text.paragraphs):
         if paragraph:
             yield BODY, number, paragraph
+
+
+def in_reading_order(finding: Finding) -> tuple[int, int, int, int, str]:
+    """What findings are sorted by."""
+    place = finding.place
+    part = (TITLE, DEK, BODY).index(place.part)
+    return part, place.paragraph, place.start, place.end, finding.check.value

@@ -16,9 +16,6 @@ _ONE_SIGN = {"Zs": " ", "Pd": "-"}
 """Unicode's categories of spaces and of dashes, each written in one way."""
 # Letters of Arabic that Unicode takes apart stay whole: مئة (a hundred) is not ميت (dead).
 _SIGNS = {**dict.fromkeys("’‘ʼ＇`´", "'"), "\u2212": "-", "ئ": "ئ", "ؤ": "ؤ"}
-# Marks that only steer how a line is set: joiners, isolates, embeddings, soft hyphen.
-_UNSEEN = "\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff"
-_IS_UNSEEN = re.compile(f"[{_UNSEEN}]")
 _WORD = re.compile(r"\d+|[^\W\d_]+|[^\w\s]|_")
 _LETTERS = re.compile(r"[^\W_]+")
 
@@ -33,7 +30,8 @@ class _Letters(dict[int, str]):
 
 def _fold_letter(letter: str) -> str:
     category = unicodedata.category(letter)
-    if category == "Mn" or letter in UNWRITTEN or _IS_UNSEEN.match(letter):
+    # Marks on letters, and what only steers how a line is set.
+    if category in ("Mn", "Cf") or letter in UNWRITTEN:
         return ""
     if category == "Nd":
         return str(unicodedata.decimal(letter))

@@ -65,12 +65,11 @@ _WINDOW = 30
 
 
 def before(text: str, at: int) -> Hedge:
-    """The hedge that stands before a place of a folded text."""
+    """The hedge that stands before a place of a folded text: of two that end there, such as “more
+    than” and “no more than”, the longer."""
     window = text[max(0, at - _WINDOW) : at]
-    for hedge, pattern in _BEFORE:
-        if pattern.search(window):
-            return hedge
-    return Hedge.NONE
+    found = [(one.start(), hedge) for hedge, pattern in _BEFORE if (one := pattern.search(window))]
+    return min(found, key=lambda one: one[0])[1] if found else Hedge.NONE
 
 
 def after(text: str, at: int) -> Hedge:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from articles.enums import Check
 from articles.grounding import clocks, dates, hedges, money, units
@@ -202,7 +202,7 @@ def _roman(written: str) -> int:
     )
 
 
-@lru_cache(maxsize=1)
+@cache
 def _unit_words() -> dict[str, tuple[int, str]]:
     return {
         fold(f"{prefix}{word}"): (count, unit)

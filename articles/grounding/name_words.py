@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache
 
 from babel import Locale
 
@@ -80,7 +80,7 @@ def common(word: str) -> bool:
     return word in _COMMON or word in _calendar()
 
 
-@lru_cache(maxsize=1)
+@cache
 def _calendar() -> frozenset[str]:
     return frozenset(
         fold(str(name)).rstrip(".")

@@ -38,16 +38,15 @@ class Known:
         self.language = language
         self.same = language in evidence.languages
         self.plain = tuple(read.folded.text for read in evidence.facts)
-        dotted = (one for source in evidence.sources for one in _DOTTED.findall(source.text))
+        dotted = [
+            one.replace(".", "").lower()
+            for source in evidence.sources
+            for one in _DOTTED.findall(source.text)
+        ]
         self.words = frozenset(
-            (
-                *(word.text for text in self.plain for word in letters(text)),
-                *(one.replace(".", "").lower() for one in dotted),
-            )
+            (*(word.text for text in self.plain for word in letters(text)), *dotted)
         )
-        self.codes = places.codes(" ".join(self.words)) | frozenset().union(
-            *(places.codes(text) for text in self.plain)
-        )
+        self.codes = frozenset().union(*(places.codes(text) for text in (*self.plain, *dotted)))
         self.names = frozenset(
             word.text
             for name in names
@@ -57,7 +56,7 @@ class Known:
         )
 
     def _named(self, name: Name) -> bool:
-        """Whether a source has any spelling of a name, or its last word."""
+        """Whether a source has any spelling of a name."""
         for _language, spelling in name.spellings:
             spelled = [word.text for word in letters(fold(spelling))]
             if all(self.has(word) for word in spelled):
@@ -162,8 +161,14 @@ def _places(text: Text, part: str, string: str, known: Known) -> Iterator[tuple[
     if text.language == "ar":
         yield from _arabic(string, known)
         return
+    plain = folded(string)
+    there = [
+        plain.place(one.start, one.end)
+        for one in places.found(plain.text)
+        if one.codes & known.codes
+    ]
     for stretch in _latin(text, part, string):
-        if _absent(string, stretch, known):
+        if _absent(stretch, there, known):
             said = [one for one in stretch if not one.begins]
             yield next(one.start for one in said if _pieces(one)), said[-1].end
 
@@ -197,14 +202,9 @@ def _small(text: Text) -> frozenset[str]:
     )
 
 
-def _absent(string: str, stretch: Sequence[Capital], known: Known) -> bool:
-    """Whether some word of a name is nowhere in the sources."""
-    plain = folded(string)
-    there = [
-        plain.place(one.start, one.end)
-        for one in places.found(plain.text)
-        if one.codes & known.codes
-    ]
+def _absent(stretch: Sequence[Capital], there: Sequence[tuple[int, int]], known: Known) -> bool:
+    """Whether some word of a name is nowhere in the sources; ``there`` are the places that the
+    sources name, too."""
     return any(
         not known.bears_out(piece)
         for one in stretch

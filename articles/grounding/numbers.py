@@ -112,8 +112,9 @@ class _Reader(Parts):
         """Quarantaine is quarantine, unless it is une quarantaine de."""
         if at >= len(self.tokens) or self.tokens[at].word.text != "quarantaine":
             return False
-        around = {place: one.word.text for place, one in enumerate(self.tokens)}
-        return around.get(at - 1) != "une" or around.get(at + 1) not in ("de", "d")
+        before = self.tokens[at - 1].word.text if at else ""
+        behind = self.tokens[at + 1].word.text if at + 1 < len(self.tokens) else ""
+        return before != "une" or behind not in ("de", "d")
 
     def _fraction(self, at: int, times: Part | None = None) -> tuple[Number, int]:
         """Half, two thirds, ثلاثة أرباع; half a million."""

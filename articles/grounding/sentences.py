@@ -9,7 +9,7 @@ import re
 
 _END = re.compile(
     r"""(?: [.!?؟۔…]+ | [؛;](?=\s*\n) )       # what closes a sentence
-        (?: [\s\u00a0\u202f]? [»”"’')\]]+ )*   # and the signs that close with it
+        (?: [\s\u00a0\u202f]? [»”"’')\]] )*    # and the signs that close with it
         (?= \s | $ )
       | \n+""",
     re.VERBOSE,
@@ -24,6 +24,8 @@ _ABBREVIATION = re.compile(
       )\.$""",
     re.VERBOSE | re.IGNORECASE,
 )
+_LONGEST = 8
+"""Characters of an abbreviation with its full stop, at most."""
 _LOWER_NEXT = re.compile(r"[\s\u00a0\u202f«“\"'(\[]*[a-zà-öø-ÿ]")
 
 
@@ -42,7 +44,8 @@ def sentences(text: str) -> list[tuple[int, int]]:
 
 
 def _goes_on(text: str, start: int, end: re.Match[str]) -> bool:
-    if end[0].startswith(".") and _ABBREVIATION.search(text, start, end.start() + 1):
+    begin = max(start, end.start() + 1 - _LONGEST)
+    if end[0].startswith(".") and _ABBREVIATION.search(text, begin, end.start() + 1):
         return True
     return bool(_LOWER_NEXT.match(text, end.end()))
 

@@ -11,12 +11,20 @@ from collections.abc import Iterator, Sequence
 from articles.enums import Check, Severity
 from articles.grounding import figures, names as named, occasions
 from articles.grounding.evidence import Evidence
-from articles.grounding.findings import BODY, DEK, TITLE, Finding, Name, Place, Source, Text, parts
+from articles.grounding.findings import (
+    BODY,
+    Finding,
+    Name,
+    Place,
+    Source,
+    Text,
+    in_reading_order,
+    parts,
+)
 from articles.grounding.folding import fold, folded, letters
 from articles.grounding.mentions import facts
 from articles.grounding.skeletons import bare_forms
 
-_PARTS = (TITLE, DEK, BODY)
 _NEGATIONS = {
     "en": re.compile(
         r"\b(?:not|no|never|none|nobody|nothing|neither|nor|cannot|without|refus\w+|den(?:y|ie[ds])"
@@ -61,13 +69,8 @@ def compare(texts: Sequence[Text], *, names: Sequence[Name] = ()) -> list[Findin
             *_paragraphs(text, others),
             *_negations(text, others),
         ]
-        found += sorted(own, key=_in_reading_order)
+        found += sorted(own, key=in_reading_order)
     return found
-
-
-def _in_reading_order(finding: Finding) -> tuple[int, int, int, str]:
-    place = finding.place
-    return _PARTS.index(place.part), place.paragraph, place.start, finding.check.value
 
 
 def _as_source(text: Text) -> Source:

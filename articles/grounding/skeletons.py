@@ -15,7 +15,7 @@ _LATIN_PAIRS = (
 )  # fmt: skip
 _LATIN = str.maketrans("bpfvkcqgjtdszlmnr", "bbffkkkkktdsslmnr", "aeiouyhwœæ")
 _ARABIC = str.maketrans("بپفڤكقخغجگتطثدضذسشصزظچلمنر", "bbffkkkkkktttdddsssssslmnr", "اويءئؤهحعة")
-_ARTICLES = ("وال", "بال", "كال", "فال", "لل", "ال")
+_ARTICLES = ("وال", "بال", "كال", "فال", "ولل", "لل", "ال")
 _PARTICLES = ("و", "ب", "ل", "ف", "ك")
 _IS_ARABIC = re.compile(r"[\u0621-\u06ff]")
 _SHORTEST = 3

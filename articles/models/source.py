@@ -22,7 +22,7 @@ class Source(models.Model):
         _("language"), max_length=10, blank=True, help_text=_("Its language’s code, such as fr.")
     )
     homepage = models.URLField(_("homepage"), blank=True)
-    feed_url = models.URLField(_("feed"), blank=True)
+    feed_url = models.URLField(_("feed"), max_length=500, blank=True)
     description = models.CharField(_("description"), max_length=300, blank=True)
     polled = models.BooleanField(
         _("polled"), default=False, help_text=_("Whether the wire asks its feed for news.")
@@ -90,6 +90,9 @@ class SourceItem(models.Model):
     changed_at = models.DateTimeField(
         _("changed"), null=True, blank=True, help_text=_("When its feed last told it anew.")
     )
+    # When a worker is to read it at its source; empty once it was, or is not to be.
+    read_after = models.DateTimeField(null=True, blank=True, editable=False)
+    failed_reads = models.PositiveSmallIntegerField(default=0, editable=False)
     standing = models.CharField(
         _("standing"), max_length=20, choices=Standing.choices, default=Standing.LISTED
     )
@@ -110,6 +113,12 @@ class SourceItem(models.Model):
         indexes = (
             # Whether a poll's entry is known under another identifier.
             Index(fields=["source", "url"], name="source_item_by_url"),
+            # What waits to be read.
+            Index(
+                fields=["read_after"],
+                condition=Q(read_after__isnull=False),
+                name="source_item_unread",
+            ),
             # How much a source has told of late: the desk's page of sources' health.
             Index(fields=["source", "fetched_at"], name="source_item_lately"),
             # The desk's search, and what a citation offers while its item is typed.

@@ -58,13 +58,14 @@ def decide(parsed: Parsed, known: Iterable[Known], *, now: datetime) -> Decided:
     A date more than a quarter of an hour ahead of ``now`` is none.
     """
     by_guid = {one.guid: one for one in known}
-    told = {entry.guid for entry in parsed.entries}
-    by_url = {one.url: one for one in by_guid.values() if one.guid not in told}
     odd: Counter[str] = Counter(dict.fromkeys(parsed.oddities, 1))
     odd[Oddity.NO_LINK] += parsed.without_address
     odd[Oddity.TOO_MANY] += parsed.left_out
+    entries = list(_once(parsed.entries, odd))
+    told = {entry.guid for entry in entries}
+    by_url = {one.url: one for one in by_guid.values() if one.guid not in told}
     decisions = []
-    for entry in _once(parsed.entries, odd):
+    for entry in entries:
         dated = _dated(entry, now)
         found = by_guid.get(entry.guid) or by_url.pop(entry.url, None)
         decision = Decision(_kind(dated, found), dated, found)

@@ -55,6 +55,7 @@ _DATE = {
 # trafilatura takes out all that Python cannot print, joiners with it. They pass as letters
 # that no page has: signs of Linear A.
 _STAND_INS = {JOINER: "\U00010600", NON_JOINER: "\U00010601"}
+_SIGNS = str.maketrans(_STAND_INS)
 _JOINERS = str.maketrans({sign: joiner for joiner, sign in _STAND_INS.items()})
 
 
@@ -154,9 +155,7 @@ def _take_out_unseen(tree: HtmlElement) -> Counter[str]:
             return text
         kept, gone = without_unseen(text)
         removed.update(gone)
-        for joiner, sign in _STAND_INS.items():
-            kept = kept.replace(joiner, sign)
-        return kept
+        return kept.translate(_SIGNS)
 
     for element in tree.iter(etree.Element):
         if element.tag not in ("script", "style"):

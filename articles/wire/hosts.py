@@ -21,7 +21,8 @@ REFUSAL_KEPT = timedelta(hours=1)
 PATIENCE = timedelta(seconds=10)
 """Whoever would have to wait longer for a turn comes again later."""
 _LONGEST_ORIGIN = 300
-LONGEST_CRAWL_DELAY = timedelta(seconds=30)
+LONGEST_CRAWL_DELAY = 30
+"""Seconds."""
 # RFC 9309, section 2.5, wants the first 500 KiB read at least.
 _LIMITS_OF_RULES = Limits(seconds=15, size=600_000)
 
@@ -34,19 +35,44 @@ class NotYet(Exception):
         self.at = at
 
 
+class KeptOut(Exception):
+    """A redirect led to ``url``, which robots.txt keeps us from."""
+
+    def __init__(self, url: str) -> None:
+        super().__init__(url)
+        self.url = url
+
+
 def origin(url: str) -> str:
     """Scheme, host and port of ``url``."""
     parts = urlsplit(url)
     return f"{parts.scheme}://{parts.netloc.lower()}"[:_LONGEST_ORIGIN]
 
 
-def ask(url: str, *, headers: dict[str, str] | None = None, limits: Limits | None = None) -> Answer:
-    """What is at ``url``, once it is our turn. Two queries.
+def ask(
+    url: str,
+    *,
+    headers: dict[str, str] | None = None,
+    obeying: bool = True,
+) -> Answer:
+    """What is at ``url``, once it is our turn; where it leads on, once that host's rules let us and
+    it is our turn there. Two queries, and three for each host more. ``obeying`` is False where a
+    licence lets us in whatever robots.txt says.
 
-    Raises ``NotYet`` and ``OutgoingError``.
+    Raises ``NotYet``, ``KeptOut`` and ``OutgoingError``.
     """
-    _wait_for_turn(origin(url))
-    return http.get(url, headers=headers, limits=limits)
+    asked = origin(url)
+
+    def before(further: str) -> None:
+        nonlocal asked
+        if obeying and not rights.may_ask(rules(further), further, settings.AGENT):
+            raise KeptOut(further)
+        if origin(further) != asked:
+            asked = origin(further)
+            _wait_for_turn(asked)
+
+    _wait_for_turn(asked)
+    return http.get(url, headers=headers, before=before)
 
 
 def rules(url: str) -> Rules:
@@ -59,10 +85,10 @@ def rules(url: str) -> Rules:
     stored = Host.objects.filter(pk=host, rules_at__isnull=False).first()
     if stored is not None and stored.rules_at is not None:
         found = Rules(stored.robots, stored.robots_status, stored.tdmrep)
-        refuses = found.robots_status == 0 or found.robots_status >= 500
-        if now - stored.rules_at < (REFUSAL_KEPT if refuses else RULES_KEPT):
+        kept = REFUSAL_KEPT if _is_away(found.robots_status) else RULES_KEPT
+        if now - stored.rules_at < kept:
             return found
-    found = _asked_for(host)
+    found = _asked_for(host, stored.tdmrep if stored else None)
     # The host's row is there: it was asked.
     Host.objects.filter(pk=host).update(
         rules_at=now,
@@ -73,27 +99,34 @@ def rules(url: str) -> Rules:
     return found
 
 
-def _asked_for(host: str) -> Rules:
+def _asked_for(host: str, known: str | None) -> Rules:
     """Both files in one turn: with one each, a host that wants long pauses would be asked for the
-    first for ever, since the second has to wait too long."""
+    first for ever, since the second has to wait too long. Where the second cannot be had, what is
+    ``known`` of it holds; where nothing is, it forbids as the first does."""
     _wait_for_turn(host)
-    try:
-        robots = http.get(urljoin(host, "/robots.txt"), limits=_LIMITS_OF_RULES)
-    except OutgoingError:
-        return Rules(robots_status=0)
-    if not rights.may_ask(Rules("", robots.status), host, ""):
-        return Rules(robots_status=robots.status)
-    try:
-        tdmrep = http.get(urljoin(host, "/.well-known/tdmrep.json"), limits=_LIMITS_OF_RULES)
-        reserved = _text(tdmrep) if tdmrep.status == 200 else ""
-    except OutgoingError:
-        reserved = ""
-    return Rules(_text(robots) if robots.status < 300 else "", robots.status, reserved)
+    robots, status = _file(urljoin(host, "/robots.txt"))
+    if _is_away(status):
+        return Rules(robots_status=status)
+    reserved, reserved_status = _file(urljoin(host, "/.well-known/tdmrep.json"))
+    if _is_away(reserved_status):
+        if known is None:
+            return Rules(robots_status=0)
+        reserved = known
+    return Rules(robots, status, reserved)
 
 
-def _text(answer: Answer) -> str:
-    """A file of rules, which is UTF-8 by its standard."""
-    return fit_for_xml(answer.body.decode("utf-8-sig", "replace"))
+def _file(url: str) -> tuple[str, int]:
+    """A file of rules, which is UTF-8 by its standard, and what was answered: 0 for nothing."""
+    try:
+        answer = http.get(url, limits=_LIMITS_OF_RULES)
+    except OutgoingError:
+        return "", 0
+    found = answer.body if 200 <= answer.status < 300 else b""
+    return fit_for_xml(found.decode("utf-8-sig", "replace")), answer.status
+
+
+def _is_away(status: int) -> bool:
+    return status == 0 or status >= 500
 
 
 def _wait_for_turn(host: str) -> None:
@@ -119,5 +152,6 @@ def _turn(host: str) -> datetime:
 def _gap(host: Host) -> timedelta:
     """What the site wants between two requests, or the host if it wants more."""
     delay = rights.crawl_delay(host.robots, settings.AGENT) if host.robots else 0.0
-    wanted = min(timedelta(seconds=delay), LONGEST_CRAWL_DELAY)
-    return max(timedelta(seconds=settings.HOST_GAP), wanted)
+    # What is no number is not above nothing.
+    wanted = min(delay, LONGEST_CRAWL_DELAY) if delay > 0 else 0
+    return timedelta(seconds=max(settings.HOST_GAP, wanted))

@@ -49,5 +49,5 @@ def declared(tree: HtmlElement) -> str:
         name = meta.get("property") or meta.get("http-equiv") or ""
         if name.lower() in ("og:locale", "content-language"):
             said.append(meta.get("content", ""))
-    codes = (_CODE.match(one.strip().lower()) for one in said)
-    return next((code[0] for code in codes if code), "")
+    found = (_CODE.match(one.strip().lower()) for one in said)
+    return next((code[0] for code in found if code), "")

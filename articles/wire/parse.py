@@ -25,6 +25,7 @@ _ARABIC_LETTER = re.compile("[\u0620-\u064a\u066e-\u06d3]")
 _LATIN_LETTER = re.compile("[A-Za-z\u00c0-\u024f]")
 # Written in Arabic letters, of the languages that feeds declare.
 _IN_ARABIC_LETTERS = ("ar", "fa", "ur", "ps", "ug", "ckb", "sd")
+_NOT_IN_ADDRESSES = re.compile(r"[\s<>\"\x00-\x1f\x7f\ud800-\udfff]")
 _XML = "application/xml"
 # What feedparser notes of how a feed was sent, which is not how it is written.
 _NOT_ITS_FAULT = (feedparser.NonXMLContentType, feedparser.CharacterEncodingOverride)
@@ -163,8 +164,10 @@ def _address(value: Any, base: str) -> str:
         parts = urlsplit(address)
     except ValueError:
         return ""
-    # An address with markup or spaces in it leads nowhere.
-    broken = re.search(r"[\s<>\"]", address) or len(address) > LONGEST_ADDRESS
+    # An address with markup, spaces or halves of characters in it leads nowhere.
+    broken = (
+        re.search(r"[\s<>\"\x00-\x1f\x7f\ud800-\udfff]", address) or len(address) > LONGEST_ADDRESS
+    )
     if parts.scheme not in ("http", "https") or not parts.hostname or broken or address == base:
         return ""
     return address

@@ -1,9 +1,11 @@
 """Polling one feed: claimed, asked for, read, compared with what is known, stored."""
 
 import hashlib
+import logging
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from typing import Any
 
 from django.conf import settings
 from django.db import transaction
@@ -13,8 +15,10 @@ from articles.enums import Trouble
 from articles.models import Feed, Source
 from articles.wire import hosts, rights, schedule, store
 from articles.wire.decide import Decided, Kind, decide
-from articles.wire.parse import NoFeed, parse
+from articles.wire.parse import LONGEST_ADDRESS, NoFeed, parse
 from newsroom.security.http import Answer, OutgoingError
+
+log = logging.getLogger(__name__)
 
 LEASE = timedelta(minutes=10)
 """How long a poll keeps a feed to itself: longer than a request and its rules can last."""
@@ -24,12 +28,6 @@ _ACCEPTED = (
     " text/xml;q=0.9, application/json;q=0.8, */*;q=0.1"
 )
 _BUSY = (429, 503)
-# What a poll finds out. What the source's record says may be changed meanwhile.
-_FOUND = (
-    *("moved_to", "etag", "last_modified", "body_hash", "next_at", "taken_until", "polled_at"),
-    *("answered_at", "new_at", "failures", "failing_since", "trouble", "status", "detail"),
-    *("entries", "oddities"),
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +55,10 @@ class _Trouble(Exception):
         self.status, self.wish = status, wish
 
 
+class _Overtaken(Exception):
+    """The feed is not this poll's any more."""
+
+
 def take_up(now: datetime) -> None:
     """Give every source that is to be polled its row, and begin anew with those whose address
     was changed at the desk. Two queries where nothing changed."""
@@ -71,23 +73,29 @@ def take_up(now: datetime) -> None:
 
 
 def poll(source: int, *, at_once: bool = False) -> Outcome | None:
-    """Poll the feed of the source with this key; None if it is not due or another worker has it.
+    """Poll the feed of the source with this key; None if it is not due or another worker has it,
+    or if the desk gave the source another feed meanwhile.
 
-    ``at_once`` does not wait for its time, but for another worker all the same. Some seven
-    queries, and two more where a host's rules have to be asked for.
+    ``at_once`` does not wait for its time, but for another worker all the same. Ten queries, or
+    twelve with news, and some more where a host's rules have to be asked for. Whatever goes
+    wrong is on record with the feed.
     """
     now = timezone.now()
     feed = _claim(source, now, at_once=at_once)
     if feed is None:
         return None
     try:
-        answer = _ask(feed)
-        return _answered(feed, answer, now)
+        return _answered(feed, _ask(feed), now)
     except hosts.NotYet as later:
-        Feed.objects.filter(pk=feed.pk).update(next_at=later.at, taken_until=None)
+        _write(feed, next_at=later.at)
         return Outcome(feed, again_at=later.at)
+    except _Overtaken:
+        return None
     except _Trouble as trouble:
         return _failed(feed, trouble, now)
+    except Exception as error:
+        log.exception("polling %s", feed.url)
+        return _failed(feed, _Trouble(Trouble.BROKEN, type(error).__name__), now)
 
 
 def _claim(source: int, now: datetime, *, at_once: bool) -> Feed | None:
@@ -104,6 +112,8 @@ def _ask(feed: Feed) -> Answer:
         if not rights.may_ask(hosts.rules(feed.url), feed.url, settings.AGENT):
             raise _Trouble(Trouble.ROBOTS)
         return hosts.ask(feed.url, headers=_conditions(feed))
+    except hosts.KeptOut as error:
+        raise _Trouble(Trouble.ROBOTS, error.url) from error
     except OutgoingError as error:
         raise _Trouble(Trouble(str(error.reason)), str(error)) from error
 
@@ -137,42 +147,79 @@ def _answered(feed: Feed, answer: Answer, now: datetime) -> Outcome:
 def _went_well(feed: Feed, answer: Answer, now: datetime, decided: Decided | None) -> Outcome:
     """Write what the feed told and that it told it, at once or not at all."""
     new: tuple[int, ...] = ()
-    changed = 0
+    found: dict[str, Any] = {}
     if decided is not None:
         new = store.store(feed.source, decided, now)
-        changed = sum(one.kind is Kind.CHANGED for one in decided.decisions)
-        feed.entries, feed.oddities = len(decided.decisions), decided.oddities
-        feed.etag = answer.headers.get("etag", "")[:500]
-        feed.last_modified = answer.headers.get("last-modified", "")[:100]
-    moved_to = answer.moved_to if answer.moved_to != feed.declared_url else ""
-    feed.moved_to = (moved_to or feed.moved_to)[:500]
-    feed.polled_at = feed.answered_at = now
-    feed.new_at = now if new else feed.new_at
-    feed.failures, feed.failing_since, feed.trouble = 0, None, ""
-    feed.status, feed.detail = answer.status, ""
-    feed.next_at, feed.taken_until = schedule.after_answer(now, _every(feed), feed.url), None
-    feed.save(update_fields=_FOUND)
+        found = {
+            "entries": len(decided.decisions),
+            "oddities": decided.oddities,
+            "body_hash": feed.body_hash,
+            "etag": _validator(answer, "etag", 500),
+            "last_modified": _validator(answer, "last-modified", 100),
+        }
+    if answer.moved_to not in ("", feed.declared_url) and len(answer.moved_to) <= LONGEST_ADDRESS:
+        found["moved_to"] = answer.moved_to
+    _write(
+        feed,
+        **found,
+        polled_at=now,
+        answered_at=now,
+        new_at=now if new else feed.new_at,
+        failures=0,
+        failing_since=None,
+        trouble="",
+        status=answer.status,
+        detail="",
+        next_at=schedule.after_answer(now, _every(feed), feed.url),
+    )
     return Outcome(
         feed,
         new=new,
-        changed=changed,
-        seen=0 if decided is None else len(decided.decisions),
+        changed=sum(one.kind is Kind.CHANGED for one in decided.decisions) if decided else 0,
+        seen=len(decided.decisions) if decided else 0,
         unchanged=decided is None,
-        oddities=feed.oddities if decided is not None else {},
+        oddities=decided.oddities if decided else {},
     )
 
 
-def _failed(feed: Feed, trouble: _Trouble, now: datetime) -> Outcome:
-    feed.failures += 1
-    feed.failing_since = feed.failing_since or now
-    feed.trouble, feed.detail, feed.status = trouble.trouble, trouble.detail[:300], trouble.status
-    feed.polled_at = now
-    feed.next_at = schedule.after_failure(now, _every(feed), feed.failures, trouble.wish)
-    if trouble.trouble is Trouble.GONE:
-        feed.next_at = now + GONE_ASKED_AGAIN
-    feed.taken_until = None
-    feed.save(update_fields=_FOUND)
+def _validator(answer: Answer, name: str, longest: int) -> str:
+    """What the feed is asked for by the next time; none that could not be sent back."""
+    value = answer.headers.get(name, "")
+    return value if value.isascii() and len(value) <= longest else ""
+
+
+def _failed(feed: Feed, trouble: _Trouble, now: datetime) -> Outcome | None:
+    failures = feed.failures + 1
+    later = schedule.after_failure(now, _every(feed), failures, trouble.wish)
+    try:
+        _write(
+            feed,
+            failures=failures,
+            failing_since=feed.failing_since or now,
+            trouble=trouble.trouble,
+            detail=trouble.detail[:300],
+            status=trouble.status,
+            polled_at=now,
+            next_at=now + GONE_ASKED_AGAIN if trouble.trouble is Trouble.GONE else later,
+        )
+    except _Overtaken:
+        return None
     return Outcome(feed, trouble=trouble.trouble)
+
+
+def _write(feed: Feed, **found: Any) -> None:
+    """Write what a poll has found out, and give the feed free.
+
+    Raises ``_Overtaken`` where it is not this poll's any more: its lease has ended, or the desk has
+    given the source another feed.
+    """
+    mine = Feed.objects.filter(
+        pk=feed.pk, taken_until=feed.taken_until, declared_url=feed.declared_url
+    )
+    if not mine.update(**found, taken_until=None):
+        raise _Overtaken
+    for name, value in found.items():
+        setattr(feed, name, value)
 
 
 def _begin_anew(feed: Feed, now: datetime) -> None:
@@ -184,6 +231,7 @@ def _begin_anew(feed: Feed, now: datetime) -> None:
         last_modified="",
         body_hash="",
         next_at=now,
+        taken_until=None,
         failures=0,
         failing_since=None,
         trouble="",

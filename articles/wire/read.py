@@ -1,8 +1,10 @@
 """Reading one item at its source: what it says of its rights first, then, if we may, the text."""
 
 import hashlib
+import logging
+from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.conf import settings
 from django.db import transaction
@@ -10,7 +12,7 @@ from django.utils import timezone
 
 from articles.enums import Standing, Verdict
 from articles.models import RightsReceipt, SourceItem, SourceText
-from articles.wire import extract, hosts, rights
+from articles.wire import extract, hosts, rights, schedule
 from articles.wire.drafting import ask
 from articles.wire.extract import Page, Unreadable
 from articles.wire.parse import LONGEST_AUTHOR
@@ -20,14 +22,28 @@ from newsroom.security.http import OutgoingError
 _ACCEPTED = "text/html, application/xhtml+xml;q=0.9, */*;q=0.1"
 # Behind a wall, gone, or kept from us by law (RFC 7725): asking again is no use.
 _FOR_GOOD = (401, 402, 403, 404, 410, 451)
+_WRITTEN = (
+    *("standing", "language", "published_at", "author", "text_hash", "read_after"),
+    "failed_reads",
+)
+
+
+log = logging.getLogger(__name__)
+
+LEASE = timedelta(minutes=10)
+"""How long a worker keeps an item to itself: longer than a page and its host's rules can last."""
+TRIES = 5
+"""In some ten hours."""
+_FIRST_WAIT = timedelta(minutes=1)
 
 
 class OutOfReach(Exception):
-    """The page cannot be had. ``permanent``: asking again is no use."""
+    """The page cannot be had. ``permanent``: asking again is no use. ``wish`` is how long its host
+    asks us to wait."""
 
-    def __init__(self, detail: str, *, permanent: bool) -> None:
+    def __init__(self, detail: str, *, permanent: bool, wish: timedelta | None = None) -> None:
         super().__init__(detail)
-        self.permanent = permanent
+        self.permanent, self.wish = permanent, wish
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +52,26 @@ class _Found:
 
     reading: Reading
     page: Page | None
+
+
+def read_waiting(pk: int) -> Standing | None:
+    """Read the item with this key if it waits for it and no other worker has it, and say on its
+    row when it is to be tried again where that fails. None where it was not read."""
+    now = timezone.now()
+    mine = SourceItem.objects.filter(pk=pk, read_after__lte=now)
+    if not mine.update(read_after=now + LEASE):
+        return None
+    try:
+        return read(pk)
+    except hosts.NotYet as later:
+        SourceItem.objects.filter(pk=pk).update(read_after=later.at)
+    except OutOfReach as error:
+        if not error.permanent:
+            _try_later(pk, error.wish)
+    except Exception:
+        log.exception("reading item %s", pk)
+        _try_later(pk, None)
+    return None
 
 
 def read(pk: int) -> Standing:
@@ -47,44 +83,70 @@ def read(pk: int) -> Standing:
     and ``OutOfReach`` for a page that cannot be had; a permanent one is on record by then.
     """
     item = SourceItem.objects.select_related("source").get(pk=pk)
-    rules, licence = hosts.rules(item.url), item.source.licence
-    before = rights.read(rules, item.url, agent=settings.AGENT, licence=licence)
+    rules = hosts.rules(item.url)
+    before = _rights(item, rules, item.url)
     if before.verdict is Verdict.RESERVED:
         return _keep(item, _Found(before, None), timezone.now())
     try:
         found = _ask(item, rules)
     except OutOfReach as error:
         if error.permanent:
-            SourceItem.objects.filter(pk=pk).update(standing=Standing.OUT_OF_REACH)
+            _give_up(pk)
         raise
     return _keep(item, found, timezone.now())
 
 
+def _give_up(pk: int) -> None:
+    SourceItem.objects.filter(pk=pk).update(standing=Standing.OUT_OF_REACH, read_after=None)
+
+
+def _try_later(pk: int, wish: timedelta | None) -> None:
+    failed = SourceItem.objects.values_list("failed_reads", flat=True).get(pk=pk) + 1
+    if failed >= TRIES:
+        _give_up(pk)
+        return
+    wait = max(_FIRST_WAIT * 5**failed, wish or timedelta())
+    SourceItem.objects.filter(pk=pk).update(failed_reads=failed, read_after=timezone.now() + wait)
+
+
+def _rights(
+    item: SourceItem,
+    rules: Rules,
+    url: str,
+    headers: Mapping[str, str] | None = None,
+    page: Page | None = None,
+) -> Reading:
+    return rights.read(
+        rules,
+        url,
+        agent=settings.AGENT,
+        headers=headers,
+        marks=page.marks if page else None,
+        licence=item.source.licence,
+    )
+
+
 def _ask(item: SourceItem, rules: Rules) -> _Found:
+    licensed = bool(item.source.licence.strip())
     try:
-        answer = hosts.ask(item.url, headers={"Accept": _ACCEPTED})
+        answer = hosts.ask(item.url, headers={"Accept": _ACCEPTED}, obeying=not licensed)
+    except hosts.KeptOut as error:
+        return _Found(_rights(item, hosts.rules(error.url), error.url), None)
     except OutgoingError as error:
         raise OutOfReach(str(error), permanent=error.permanent) from error
     if answer.status != 200:
-        raise OutOfReach(f"HTTP {answer.status}", permanent=answer.status in _FOR_GOOD)
+        wish = schedule.retry_after(answer.headers.get("retry-after", ""), timezone.now())
+        raise OutOfReach(f"HTTP {answer.status}", permanent=answer.status in _FOR_GOOD, wish=wish)
     try:
         page = extract.page(
             answer.body, answer.url, content_type=answer.headers.get("content-type", "")
         )
     except Unreadable:
         page = None
-    # Many feeds link by way of another host, which says nothing of the page's rights.
+    # Many feeds link by way of another host, which says nothing of the page.
     if hosts.origin(answer.url) != hosts.origin(item.url):
         rules = hosts.rules(answer.url)
-    reading = rights.read(
-        rules,
-        answer.url,
-        agent=settings.AGENT,
-        headers=answer.headers,
-        marks=page.marks if page else None,
-        licence=item.source.licence,
-    )
-    return _Found(reading, page)
+    return _Found(_rights(item, rules, answer.url, answer.headers, page), page)
 
 
 @transaction.atomic
@@ -101,9 +163,10 @@ def _keep(item: SourceItem, found: _Found, now: datetime) -> Standing:
     standing = _standing(found)
     if standing is Standing.READ and found.page is not None:
         _keep_text(item, found.page, now)
-    item.standing = standing
-    item.save(update_fields=["standing", "language", "published_at", "author", "text_hash"])
-    if standing is Standing.READ and item.source.drafted:
+    item.standing, item.read_after, item.failed_reads = standing, None, 0
+    item.save(update_fields=_WRITTEN)
+    # Without a model they would pile up, and all be drafted on the day that one is set.
+    if standing is Standing.READ and item.source.drafted and settings.MODEL_URL:
         ask.ask(item, at=now)
     return standing
 

@@ -6,7 +6,6 @@ from datetime import datetime, timedelta
 from django.db.models import Q
 
 from articles.models import Source, SourceItem
-from articles.wire import waiting
 from articles.wire.decide import Decided, Decision, Kind, Known
 from articles.wire.parse import Entry
 
@@ -25,16 +24,17 @@ def known(source: Source, entries: Sequence[Entry]) -> list[Known]:
 
 
 def store(source: Source, decided: Decided, now: datetime) -> tuple[int, ...]:
-    """Write what was decided, and put the new items that are fresh enough in line to be read.
-    The keys of the new ones. Four queries at most, within the caller's transaction."""
+    """Write what was decided; the keys of the new items. Those that are fresh enough wait to be
+    read from now on. Three queries at most, within the caller's transaction."""
     new = [
         _fill(SourceItem(source=source, fetched_at=now), one.entry)
         for one in decided.decisions
         if one.kind is Kind.NEW
     ]
+    for item in new:
+        item.read_after = now if _is_fresh(item, now) else None
     SourceItem.objects.bulk_create(new)
     _update(decided.decisions, now)
-    waiting.to_be_read(item.pk for item in new if _is_fresh(item, now))
     return tuple(item.pk for item in new)
 
 

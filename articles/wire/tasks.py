@@ -1,15 +1,14 @@
 """Work of the wire: doors, which fetch by key, call one function and report."""
 
 import logging
-from datetime import timedelta
 
 from django.conf import settings
 from django.utils import timezone
 from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
 
-from articles.models import Draft, Feed
-from articles.wire import hosts, poll, read, waiting
+from articles.models import Draft, Feed, SourceItem
+from articles.wire import poll, read, waiting
 
 log = logging.getLogger(__name__)
 
@@ -34,20 +33,19 @@ def poll_feed(source: int) -> None:
         log.info("%s: %s new items", outcome.feed.source, len(outcome.new))
 
 
-# Four attempts over some five hours.
-@app.task(queue=waiting.QUEUE, retry=RetryStrategy(max_attempts=5, exponential_wait=8))
+@app.periodic(cron="* * * * *", periodic_id="read")
+@app.task(queueing_lock="read-waiting", retry=RetryStrategy(max_attempts=3, wait=10))
+def read_waiting(timestamp: int) -> None:
+    """Put what waits to be read in line: what is to be tried again, and what a worker that died
+    has left."""
+    unread = SourceItem.objects.filter(read_after__lte=timezone.now()).order_by("read_after")
+    waiting.to_be_read(unread.values_list("pk", flat=True)[:AT_ONCE])
+
+
+@app.task(queue=waiting.QUEUE)
 def read_item(item: int) -> None:
-    """Read one at its source, once its host is to be asked."""
-    try:
-        read.read(item)
-    except hosts.NotYet as later:
-        wait = later.at - timezone.now() + timedelta(seconds=1)
-        read_item.configure(schedule_in={"seconds": max(int(wait.total_seconds()), 1)}).defer(
-            item=item
-        )
-    except read.OutOfReach as error:
-        if not error.permanent:
-            raise
+    """Read one at its source. What goes wrong is on record with it, and brings the next try."""
+    read.read_waiting(item)
 
 
 @app.periodic(cron="* * * * *", periodic_id="draft")

@@ -8,7 +8,6 @@ from benchmarks.grounding.spots import Edits, Spot
 from benchmarks.grounding.words import MONTHS, WEEKDAYS
 
 LATEST = 2026
-ATTEMPTS = 8
 ORDINALS = {1: "st", 2: "nd", 3: "rd", 21: "st", 22: "nd", 23: "rd", 31: "st"}
 
 

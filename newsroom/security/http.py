@@ -9,7 +9,7 @@ redirects are limited, the size after decompression.
 import contextlib
 import socket
 import time
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextvars import ContextVar
 from dataclasses import dataclass
 from enum import StrEnum
@@ -80,15 +80,20 @@ class Answer:
 
 
 def get(
-    url: str, *, headers: Mapping[str, str] | None = None, limits: Limits | None = None
+    url: str,
+    *,
+    headers: Mapping[str, str] | None = None,
+    limits: Limits | None = None,
+    before: Callable[[str], None] = lambda _url: None,
 ) -> Answer:
-    """The answer to a GET of ``url``, whatever its status, after redirects.
+    """The answer to a GET of ``url``, whatever its status, after redirects. ``before`` is told
+    each address that a redirect leads to before it is asked for, and may raise to end it there.
 
     Raises ``OutgoingError``.
     """
     limits = limits or Limits()
     with _deadline(time.monotonic() + limits.seconds):
-        return _follow(url, dict(headers or {}), limits)
+        return _follow(url, dict(headers or {}), limits, before)
 
 
 def client(base_url: str, *, seconds: float) -> httpx2.Client:
@@ -109,9 +114,13 @@ def close() -> None:
     _shared.cache_clear()
 
 
-def _follow(url: str, headers: dict[str, str], limits: Limits) -> Answer:
+def _follow(
+    url: str, headers: dict[str, str], limits: Limits, before: Callable[[str], None]
+) -> Answer:
     moved_to, permanently = "", True
-    for _step in range(limits.redirects + 1):
+    for step in range(limits.redirects + 1):
+        if step:
+            before(url)
         answer = _ask(url, headers, limits)
         location = answer.headers.get("location", "")
         if answer.status not in _FOLLOWED or not location:
@@ -134,7 +143,7 @@ def _ask(url: str, headers: dict[str, str], limits: Limits) -> Answer:
             return Answer(str(response.url), response.status_code, response.headers, body)
     except (httpx2.TimeoutException, httpcore2.TimeoutException) as error:
         raise OutgoingError(Reason.TIME) from error
-    except (httpx2.DecodingError, httpx2.ProtocolError) as error:
+    except (httpx2.DecodingError, httpx2.ProtocolError, UnicodeError) as error:
         raise OutgoingError(Reason.CONTENT, str(error)) from error
     except (httpx2.HTTPError, OSError) as error:
         raise OutgoingError(Reason.CONNECTION, str(error)) from error

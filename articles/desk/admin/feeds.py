@@ -74,7 +74,7 @@ class FeedAdmin(OnRecord):
 
     @admin.action(description=gettext_lazy("Poll now"), permissions=["poll"])
     def poll_now(self, request: HttpRequest, chosen: QuerySet[Feed]) -> None:
-        due = chosen.update(next_at=timezone.now())
+        due = cast("FeedQuerySet", chosen).polled().update(next_at=timezone.now())
         self.message_user(
             request,
             ngettext(

@@ -106,7 +106,7 @@ class SourceItemAdmin(LongList, FoundByWords):
         *("standing", "author", "summary", "changed_at"),
     )
     readonly_fields = ("standing", "author", "summary", "changed_at")
-    actions = ("draft",)
+    actions = ("draft", "read_again")
 
     def get_readonly_fields(self, request: HttpRequest, obj: SourceItem | None = None) -> Any:
         """What the wire has brought is as its source told it."""
@@ -138,3 +138,17 @@ class SourceItemAdmin(LongList, FoundByWords):
                 unread,
             )
             self.message_user(request, told % {"count": in_digits(unread)}, messages.WARNING)
+
+    def has_read_permission(self, request: HttpRequest) -> bool:
+        return cast("User", request.user).has_perm("articles.change_sourceitem")
+
+    @admin.action(description=gettext_lazy("Read again at the source"), permissions=["read"])
+    def read_again(self, request: HttpRequest, chosen: "QuerySet[SourceItem]") -> None:
+        """What was reserved before there was a licence, or out of reach for a while."""
+        many = chosen.update(read_after=timezone.now(), failed_reads=0)
+        told = ngettext(
+            "%(count)s item will be read again within a minute, if the worker runs.",
+            "%(count)s items will be read again within a minute, if the worker runs.",
+            many,
+        )
+        self.message_user(request, told % {"count": in_digits(many)}, messages.SUCCESS)

@@ -9,7 +9,6 @@ from django.utils import timezone
 
 from articles.enums import DraftState, DraftTrouble
 from articles.models import Draft, SourceItem
-from articles.wire.drafting import ask
 
 
 class Command(BaseCommand):
@@ -25,7 +24,7 @@ class Command(BaseCommand):
         if not settings.MODEL_URL:
             raise CommandError("MODEL_URL is not set. .env.example says what it means.")
         item = _item(options["item"])
-        draft, new = ask.ask(item, at=timezone.now())
+        draft, new = Draft.objects.ask(item, by=None, at=timezone.now())
         if not new and draft.state == DraftState.FAILED:
             draft.try_again(timezone.now())
         self.stdout.write(f"{item}")

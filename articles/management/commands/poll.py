@@ -40,7 +40,7 @@ class Command(BaseCommand):
     def _chosen(self, slugs: list[str]) -> Any:
         feeds = Feed.objects.select_related("source").order_by("source__slug")
         if not slugs:
-            return feeds.filter(source__polled=True)
+            return feeds.polled()
         for slug in slugs:
             source = Source.objects.filter(slug=slug).first()
             if source is None:

@@ -22,8 +22,11 @@ LATELY = timedelta(days=7)
 class FeedQuerySet(_Feeds):
     def due(self, now: datetime) -> Self:
         """Those to be polled by ``now``, the longest overdue first."""
-        wanted = self.filter(source__polled=True, next_at__lte=now)
-        return wanted.free(now).order_by("next_at")
+        return self.polled().filter(next_at__lte=now).free(now).order_by("next_at")
+
+    def polled(self) -> Self:
+        """Those whose source is on the wire and has a feed."""
+        return self.filter(source__polled=True).exclude(source__feed_url="")
 
     def free(self, now: datetime) -> Self:
         """Those that no worker has."""
@@ -37,5 +40,4 @@ class FeedQuerySet(_Feeds):
 
     def elsewhere(self) -> Self:
         """Those whose source’s record names another address than they were begun with."""
-        wanted = self.filter(source__polled=True).exclude(source__feed_url="")
-        return wanted.exclude(declared_url=F("source__feed_url"))
+        return self.polled().exclude(declared_url=F("source__feed_url"))

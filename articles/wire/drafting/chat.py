@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 
 import openai
 from django.conf import settings
+from openai.types.chat import ChatCompletion
 
 from articles.wire.drafting.interface import Answer, ModelError, Request
 from newsroom.security import http
@@ -17,9 +18,9 @@ if TYPE_CHECKING:
 
 TEMPERATURE = 0.2
 """Low, as nothing is to be made up; not nothing, as some models then go round in circles."""
-RETRIES = 2
-"""Of the library, with its own backoff, where a server is busy or a connection breaks."""
+# What takes too long once does so again, and may have to be paid for all the same.
 _LASTING = (
+    openai.APITimeoutError,
     openai.AuthenticationError,
     openai.PermissionDeniedError,
     openai.NotFoundError,
@@ -50,8 +51,9 @@ class ChatModel:
                 )
         except openai.APIError as error:
             raise ModelError(_told(error), permanent=isinstance(error, _LASTING)) from error
-        if not said.choices:
-            raise ModelError("the answer has no choices", permanent=False)
+        # What is no JSON comes as it is, whatever the types say.
+        if not isinstance(said, ChatCompletion) or not said.choices:
+            raise ModelError(f"no answer of a model is at {settings.MODEL_URL}", permanent=True)
         (choice, *_), usage = said.choices, said.usage
         return Answer(
             text=choice.message.content or "",
@@ -69,7 +71,8 @@ class ChatModel:
             # The library wants one; servers of one's own take any.
             api_key=settings.MODEL_KEY or "none",
             timeout=settings.MODEL_SECONDS,
-            max_retries=RETRIES,
+            # Each question is ours to count and to pay for.
+            max_retries=0,
             http_client=http.client(settings.MODEL_URL, seconds=settings.MODEL_SECONDS),
         )
 

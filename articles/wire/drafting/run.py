@@ -1,9 +1,11 @@
 """Drafting an item of the wire: claimed, asked for, kept word by word, handed to the desk."""
 
+import logging
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from decimal import Decimal
+from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
 from django.db import transaction
@@ -18,11 +20,16 @@ from articles.publishing import Delivered, PublishingError
 from articles.wire.drafting import answers, filing, prompts
 from articles.wire.drafting.answers import Story, Unusable
 from articles.wire.drafting.filing import Choices
-from articles.wire.drafting.interface import Model, ModelError
-from articles.wire.drafting.write import LONGEST, Asked, Assignment, NoArticle, form_of, write
+from articles.wire.drafting.interface import Answer, Model, ModelError, Request
+from articles.wire.drafting.write import LONGEST, Asked, Assignment, NoArticle, write
 
-LEASE = timedelta(hours=1)
-"""How long a run keeps a draft to itself: longer than nine answers can take."""
+if TYPE_CHECKING:
+    from articles.models.querysets.drafting import DraftQuerySet
+
+log = logging.getLogger(__name__)
+
+MARGIN = timedelta(minutes=10)
+"""That a run keeps a draft to itself beyond the longest time that one answer may take."""
 AGAIN = timedelta(minutes=10)
 """When a model that was away is asked again."""
 _CHARACTERS_A_TOKEN = 2
@@ -43,6 +50,10 @@ class _Trouble(Exception):
         self.trouble, self.detail, self.again = trouble, detail, again
 
 
+class _Overtaken(Exception):
+    """The draft is not this run's any more: it took too long, and another has it."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Run:
     draft: Draft
@@ -50,6 +61,19 @@ class _Run:
     model: Model
     version: prompts.Prompts
     tell: Tell
+
+
+class _Careful:
+    """A model that is asked only while there is money for it and the draft is this run's."""
+
+    def __init__(self, model: Model, draft: Draft) -> None:
+        self.provider, self.name = model.provider, model.name
+        self._model, self._draft = model, draft
+
+    def answer(self, request: Request) -> Answer:
+        _require_budget()
+        _keep_to_ourselves(self._draft)
+        return self._model.answer(request)
 
 
 def run(pk: int, model: Callable[[], Model], *, tell: Tell = lambda _line: None) -> Draft | None:
@@ -62,14 +86,35 @@ def run(pk: int, model: Callable[[], Model], *, tell: Tell = lambda _line: None)
     """
     now = timezone.now()
     waiting = Draft.objects.waiting(now).filter(pk=pk)
-    if not waiting.order_by().update(not_before=now + LEASE):
+    if not waiting.order_by().update(not_before=_lease(now)):
         return None
     draft = Draft.objects.select_related("item__source").get(pk=pk)
     try:
         _draft(draft, model, tell)
+    except _Overtaken:
+        return None
     except _Trouble as trouble:
         _end_badly(draft, trouble)
+    except Exception as error:
+        log.exception("drafting %s", pk)
+        _end_badly(draft, _Trouble(DraftTrouble.BROKEN, type(error).__name__))
     return draft
+
+
+def _lease(now: datetime) -> datetime:
+    return now + timedelta(seconds=settings.MODEL_SECONDS) + MARGIN
+
+
+def _mine(draft: Draft) -> "DraftQuerySet":
+    """The draft's row, while it is still as this run has taken it."""
+    return Draft.objects.filter(pk=draft.pk, state=DraftState.ASKED, not_before=draft.not_before)
+
+
+def _keep_to_ourselves(draft: Draft) -> None:
+    until = _lease(timezone.now())
+    if not _mine(draft).update(not_before=until):
+        raise _Overtaken
+    draft.not_before = until
 
 
 def _draft(draft: Draft, model: Callable[[], Model], tell: Tell) -> None:
@@ -80,13 +125,14 @@ def _draft(draft: Draft, model: Callable[[], Model], tell: Tell) -> None:
         raise _Trouble(DraftTrouble.CATEGORY)
     work = _assignment(draft, text, first, choices)
     try:
-        doing = _Run(draft, text, model(), prompts.prompts(draft.prompt), tell)
+        careful = _Careful(model(), draft)
+        doing = _Run(draft, text, careful, prompts.prompts(draft.prompt), tell)
         written = write(
             work,
             doing.model,
             doing.version,
             keep=lambda asked: _keep(doing, asked),
-            before=lambda step, language: _before(doing, work, step, language),
+            before=lambda step, language, form: _before(doing, step, language, form),
         )
     except NoArticle as error:
         raise _Trouble(DraftTrouble.ANSWER, str(error)) from error
@@ -128,7 +174,7 @@ def _assignment(draft: Draft, text: SourceText, first: str, choices: Choices) ->
 
 
 def _keep(doing: _Run, asked: Asked) -> None:
-    """Put an answer on record, then see whether there is money for another."""
+    """Put an answer on record."""
     answer = asked.answer
     Generation.objects.create(
         draft=doing.draft,
@@ -147,7 +193,7 @@ def _keep(doing: _Run, asked: Asked) -> None:
         error=asked.error,
         tokens_in=answer.tokens_in,
         tokens_out=answer.tokens_out,
-        cost=cost(doing.model.name, answer.tokens_in, answer.tokens_out),
+        cost=cost(doing.model.name, *_tokens(asked)),
         seconds=answer.seconds,
     )
     doing.tell(
@@ -156,24 +202,33 @@ def _keep(doing: _Run, asked: Asked) -> None:
     )
 
 
-def _before(doing: _Run, work: Assignment, step: DraftStep, language: str) -> Story | None:
-    """What this question was answered with before; where it was not, whether it may be asked."""
+def _tokens(asked: Asked) -> tuple[int, int]:
+    """Read and written, as the model has counted them; where it has not, at most."""
+    read, written = asked.answer.tokens_in, asked.answer.tokens_out
+    if read is None:
+        read = sum(len(one["content"]) for one in asked.messages) // _CHARACTERS_A_TOKEN
+    if written is None:
+        written = len(asked.answer.text) // _CHARACTERS_A_TOKEN
+    return read, written
+
+
+def _before(doing: _Run, step: DraftStep, language: str, form: type[Story]) -> Story | None:
+    """What this question was answered with before, if it was."""
     kept = Generation.objects.filter(
         draft=doing.draft, text=doing.text, step=step, language=language, error=""
     ).order_by("pk")
     for answer in kept.values_list("answer", flat=True):
         try:
-            return answers.read(answer, form_of(work, language), cut=False)
+            return answers.read(answer, form, cut=False)
         except Unusable:  # categories or tags have changed since
             continue
-    _require_budget()
     return None
 
 
-def cost(model: str, tokens_in: int | None, tokens_out: int | None) -> Decimal:
-    """What an answer costs by the price table, where the model has counted its tokens."""
+def cost(model: str, tokens_in: int, tokens_out: int) -> Decimal:
+    """What an answer costs by the price table."""
     read, written = settings.MODEL_PRICES.get(model, (Decimal(0), Decimal(0)))
-    return Decimal(read * (tokens_in or 0) + written * (tokens_out or 0)) / _MILLION
+    return Decimal(read * tokens_in + written * tokens_out) / _MILLION
 
 
 def midnight(now: datetime) -> datetime:
@@ -209,7 +264,9 @@ def _hand_over(
 ) -> Article:
     """The article and the end of its draft, together."""
     now = timezone.now()
-    locked = Draft.objects.select_for_update().get(pk=draft.pk, state=DraftState.ASKED)
+    locked = _mine(draft).select_for_update().first()
+    if locked is None:
+        raise _Overtaken
     try:
         article = publishing.deliver(
             texts,
@@ -228,10 +285,11 @@ def _hand_over(
 
 
 def _end_badly(draft: Draft, trouble: _Trouble) -> None:
-    """Failed, or to be tried again."""
-    draft.trouble, draft.detail = trouble.trouble, trouble.detail
+    """Failed, or to be tried again; nothing where it is not this run's any more."""
+    told: dict[str, Any] = {"trouble": trouble.trouble, "detail": trouble.detail}
     if trouble.again is None:
-        draft.state, draft.ended_at = DraftState.FAILED, timezone.now()
+        told |= {"state": DraftState.FAILED, "ended_at": timezone.now()}
     else:
-        draft.not_before = trouble.again
-    draft.save(update_fields=["trouble", "detail", "state", "ended_at", "not_before"])
+        told |= {"not_before": trouble.again}
+    _mine(draft).update(**told)
+    draft.refresh_from_db()

@@ -65,7 +65,7 @@ class NoArticle(Exception):
 
 
 Keep = Callable[[Asked], None]
-Before = Callable[[DraftStep, str], Story | None]
+Before = Callable[[DraftStep, str, type[Story]], Story | None]
 
 
 def write(
@@ -78,16 +78,18 @@ def write(
     """
     stories: dict[str, Story] = {}
     translated_from: dict[str, str] = {}
-    filing = answers.filed(work.categories, work.tags)
+    form: type[Story] = answers.filed(work.categories, work.tags)
+    anew = False
     for language, step in _steps(work):
-        form = Story if stories else filing
-        found = before(step, language)
+        # A translation that was kept is of the first text that was kept.
+        found = None if anew and step is DraftStep.TRANSLATE else before(step, language, form)
         if found is None:
             messages = _messages(work, version, step, language, stories)
             found = _ask(model, version, step, language, messages, form, keep)
-        stories[language] = found
+            anew = anew or not stories
         if step is DraftStep.TRANSLATE:
             translated_from[language] = work.first
+        stories[language], form = found, Story
     first = cast("Filed", stories[work.first])
     return Written(
         stories=stories,
@@ -96,11 +98,6 @@ def write(
         tags=tuple(dict.fromkeys(first.tags)),
         new_tags=tuple(dict.fromkeys(first.new_tags)),
     )
-
-
-def form_of(work: Assignment, language: str) -> type[Story]:
-    """What the answer for ``language`` must be."""
-    return answers.filed(work.categories, work.tags) if language == work.first else Story
 
 
 def _steps(work: Assignment) -> Iterator[tuple[str, DraftStep]]:

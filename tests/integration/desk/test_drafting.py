@@ -36,6 +36,20 @@ def test_an_editor_has_items_drafted_that_were_read(desks: Desks) -> None:
     assert again.messages == ["0 items will be drafted, if the worker runs and a model is set."]
 
 
+def test_an_editor_has_an_item_read_again(desks: Desks) -> None:
+    item = factories.source_item(standing=Standing.RESERVED, failed_reads=5)
+    page = chosen(desks.editor, "sourceitem", "read_again", item)
+    assert page.messages == ["1 item will be read again within a minute, if the worker runs."]
+    item.refresh_from_db()
+    assert item.failed_reads == 0
+    assert item.read_after is not None
+    assert item.read_after <= timezone.now()
+    other = factories.source_item()
+    chosen(desks.writer, "sourceitem", "read_again", other)
+    other.refresh_from_db()
+    assert other.read_after is None
+
+
 def test_what_failed_says_why_and_can_be_tried_again(desks: Desks) -> None:
     now = timezone.now()
     failed = factories.draft(

@@ -46,6 +46,19 @@ def test_a_robots_txt_without_end_counts_as_one_that_cannot_be_had(elsewhere: El
     assert hosts.rules(elsewhere.url).robots_status == 0
 
 
+def test_a_tdmrep_json_that_cannot_be_had_forbids_unless_it_is_known(
+    elsewhere: Elsewhere,
+) -> None:
+    elsewhere.say("/.well-known/tdmrep.json", status=503)
+    assert hosts.rules(elsewhere.url).robots_status == 0
+    Host.objects.update(rules_at=timezone.now() - timedelta(days=1))
+    elsewhere.say("/.well-known/tdmrep.json", "[1]")
+    assert hosts.rules(elsewhere.url) == Rules("", 404, "[1]")
+    Host.objects.update(rules_at=timezone.now() - timedelta(days=1))
+    elsewhere.say("/.well-known/tdmrep.json", status=503)
+    assert hosts.rules(elsewhere.url) == Rules("", 404, "[1]")
+
+
 def test_known_rules_are_one_query(
     elsewhere: Elsewhere, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
@@ -68,7 +81,7 @@ def test_two_requests_to_one_host_keep_their_distance(
 def test_a_host_wants_more_distance_than_we_do(settings: Settings, elsewhere: Elsewhere) -> None:
     settings.HOST_GAP = 1
     robots = "User-agent: *\nCrawl-delay: {}"
-    for delay, kept in ((7, 7), (0.5, 1), (9_000, 30)):
+    for delay, kept in ((7, 7), (0.5, 1), (9_000, 30), (10**14, 30), ("nan", 1)):
         Host.objects.all().delete()
         Host.objects.create(
             origin=elsewhere.url, next_at=timezone.now(), robots=robots.format(delay)

@@ -2,13 +2,13 @@
 
 import pytest
 from django.utils import timezone
-from pytest_django import DjangoAssertNumQueries
+from pytest_django import DjangoAssertNumQueries, Settings
 
 from articles.enums import Standing, Verdict
-from articles.models import RightsReceipt, Source, SourceItem, SourceText
+from articles.models import Draft, RightsReceipt, Source, SourceItem, SourceText
 from articles.wire.read import OutOfReach, read
 from tests.elsewhere import site
-from tests.integration.wire.conftest import Wire
+from tests.integration.wire.conftest import Wire, jobs
 
 PARAGRAPH = (
     "Le conseil municipal de Sfax a adopté mardi un plan de 12 millions de dinars pour ses"
@@ -143,9 +143,7 @@ def test_a_page_that_is_read_again_is_kept_once_for_each_thing_it_says(wire: Wir
     assert "12 millions" in SourceText.objects.get(hash=found.text_hash).text
 
 
-@pytest.mark.parametrize(
-    "robots", ["User-agent: *\nDisallow: /", "User-agent: GPTBot\nDisallow: /"]
-)
+@pytest.mark.parametrize("agent", ["*", "GPTBot"])
 def test_what_is_linked_by_way_of_another_host_is_read_by_the_rules_of_its_own(
     wire: Wire, agent: str
 ) -> None:
@@ -157,6 +155,18 @@ def test_what_is_linked_by_way_of_another_host_is_read_by_the_rules_of_its_own(
         wire.site.say("/a", status=302, headers={"Location": there})
         assert read(found.pk) is Standing.RESERVED
     assert not SourceText.objects.exists()
+
+
+@pytest.mark.parametrize(("url", "asked"), [("http://127.0.0.1:9/v1", 1), ("", 0)])
+def test_a_source_may_have_every_item_drafted_where_there_is_a_model(
+    wire: Wire, settings: Settings, url: str, asked: int
+) -> None:
+    settings.MODEL_URL = url
+    Source.objects.update(drafted=True)
+    wire.site.say("/a", page(), headers=HTML)
+    read(item(wire).pk)
+    assert Draft.objects.count() == asked
+    assert len(jobs("draft_item")) == asked
 
 
 def test_reading_costs_the_same_however_much_there_is(

@@ -196,6 +196,74 @@ def test_a_spent_budget_stops_drafting_until_the_next_day(
     assert Generation.objects.count() == 3
 
 
+def test_a_repair_is_paid_for_as_well(newsroom: Newsroom, settings: Settings) -> None:
+    settings.DRAFTING_BUDGET = Decimal("0.006")
+    newsroom.answers.extend(["No.", "No!", "Never."])
+    assert newsroom.draft().trouble == DraftTrouble.BUDGET
+    assert Generation.objects.count() == 2
+
+
+def test_a_run_that_was_overtaken_leaves_the_draft_to_the_other(newsroom: Newsroom) -> None:
+    draft, _new = ask(newsroom.item, at=timezone.now())
+    later = timezone.now() + timedelta(hours=2)
+
+    def model() -> chat.ChatModel:
+        Draft.objects.update(not_before=later)
+        return chat.ChatModel()
+
+    assert run.run(draft.pk, model) is None
+    assert newsroom.server.asked == []
+    draft.refresh_from_db()
+    assert (draft.state, draft.not_before) == (DraftState.ASKED, later)
+
+
+def test_an_answer_that_takes_too_long_is_not_asked_for_again_by_itself(
+    newsroom: Newsroom, settings: Settings
+) -> None:
+    settings.MODEL_SECONDS = 0.2
+    newsroom.answers.append(Said(b"{}", pause=0.6))
+    draft = newsroom.draft()
+    assert (draft.state, draft.trouble) == (DraftState.FAILED, DraftTrouble.MODEL)
+    assert len(newsroom.server.asked) == 1
+
+
+def test_what_is_at_the_address_and_no_model_is_said(newsroom: Newsroom) -> None:
+    newsroom.answers.append(Said(b"<html>", headers={"Content-Type": "text/html"}))
+    draft = newsroom.draft()
+    assert (draft.state, draft.trouble) == (DraftState.FAILED, DraftTrouble.MODEL)
+    assert "no answer of a model is at" in draft.detail
+
+
+def test_an_error_of_ours_is_on_record(newsroom: Newsroom) -> None:
+    def model() -> chat.ChatModel:
+        raise ZeroDivisionError
+
+    draft, _new = ask(newsroom.item, at=timezone.now())
+    assert run.run(draft.pk, model) is not None
+    draft.refresh_from_db()
+    assert (draft.state, draft.trouble, draft.detail) == (
+        DraftState.FAILED,
+        DraftTrouble.BROKEN,
+        "ZeroDivisionError",
+    )
+
+
+def test_translations_are_of_the_text_that_was_written_with_them(
+    newsroom: Newsroom, settings: Settings
+) -> None:
+    settings.DRAFTING_MODE = "translate"
+    newsroom.answers.extend([told("en", **newsroom.filing), told("fr"), "No.", "No.", "No."])
+    draft = newsroom.draft()
+    newsroom.tag.name_en = "Renamed"  # type: ignore[attr-defined]
+    newsroom.tag.save()
+    draft.try_again(timezone.now())
+    newsroom.answers.extend(
+        [told("en", **newsroom.filing | {"tags": ["Renamed"]}), told("fr"), told("ar")]
+    )
+    assert newsroom.run(draft).state == DraftState.DONE
+    assert not newsroom.answers
+
+
 def test_yesterdays_answers_are_not_todays_cost(newsroom: Newsroom) -> None:
     newsroom.will_write()
     newsroom.draft()
@@ -205,7 +273,7 @@ def test_yesterdays_answers_are_not_todays_cost(newsroom: Newsroom) -> None:
 
 
 def test_a_model_without_a_price_costs_nothing() -> None:
-    assert run.cost("mine", 1_000, None) == 0
+    assert run.cost("mine", 1_000, 1_000) == 0
 
 
 @pytest.mark.parametrize(

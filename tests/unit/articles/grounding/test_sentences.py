@@ -19,3 +19,9 @@ from articles.grounding import sentences
 )  # fmt: skip
 def test_a_text_is_cut_where_its_sentences_end(said: str, pieces: list[str]) -> None:
     assert [said[start:end] for start, end in sentences(said)] == pieces
+
+
+def test_what_a_hostile_source_repeats_takes_no_time() -> None:
+    """Patterns that try every way would not come to an end."""
+    assert len(sentences("He said." + '"' * 2_000 + "x")) == 1
+    assert len(sentences("and x. " * 5_000)) == 1

@@ -53,6 +53,12 @@ def test_pieces_of_one_page_are_several_where_their_identifiers_stay() -> None:
     ]
 
 
+def test_what_a_feed_repeats_in_another_order_is_still_the_same() -> None:
+    a, b = entry("a", "https://s.example/1", "One"), entry("b", "https://s.example/1", "One")
+    found = decide(feed(b, a), [known(1, a)], now=NOW)
+    assert [(one.kind, one.known and one.known.pk) for one in found.decisions] == [(Kind.SAME, 1)]
+
+
 def test_what_a_feed_repeats_counts_once() -> None:
     a = entry("a")
     found = decide(feed(a, a, replace(a, guid="a2")), [], now=NOW)

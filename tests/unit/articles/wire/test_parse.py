@@ -212,6 +212,7 @@ def test_a_file_of_this_machine_is_not_drawn_in() -> None:
         ("https://s.example/a b", None),
         ("&lt;BASE/&gt;", None),
         ("https://[", None),
+        ("https://s.example/\x7fa", None),
         ("", None),
         (f"https://s.example/{'a' * 500}", None),
     ],
