@@ -124,7 +124,7 @@ class DraftTrouble(TextChoices):
     MODEL = "model", pgettext_lazy("trouble with a draft", "The model cannot be asked")
     BROKEN = (
         "broken",
-        pgettext_lazy("trouble with a draft", "An error of ours, which is in the log"),
+        pgettext_lazy("trouble with a draft", "An error of ours, in the log"),
     )
     ANSWER = "answer", pgettext_lazy("trouble with a draft", "The model’s answer is no article")
 

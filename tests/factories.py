@@ -93,9 +93,11 @@ def source(**fields: Any) -> Source:
 def feed(**fields: Any) -> Feed:
     """A source's feed that has been polled and is well."""
     now = timezone.now()
-    made: Source = fields.pop("source", None) or source(polled=True)
+    made: Source = fields.pop("source", None) or source()
+    address = f"https://{made.slug}.example/feed"
+    Source.objects.filter(pk=made.pk).update(polled=True, feed_url=address)
     told = {
-        "declared_url": f"https://{made.slug}.example/feed",
+        "declared_url": address,
         "next_at": now + timedelta(minutes=30),
         "polled_at": now,
         "answered_at": now,

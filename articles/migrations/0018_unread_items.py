@@ -36,7 +36,7 @@ class Migration(migrations.Migration):
         migrations.AlterField(
             model_name='draft',
             name='trouble',
-            field=models.CharField(blank=True, choices=[('no_text', 'The item has no text'), ('rights', 'Its source reserves its rights'), ('long', 'The item is too long for the model'), ('category', 'There is no category'), ('budget', 'The day’s budget is spent'), ('model', 'The model cannot be asked'), ('broken', 'An error of ours, which is in the log'), ('answer', 'The model’s answer is no article')], default='', max_length=20, verbose_name='trouble'),
+            field=models.CharField(blank=True, choices=[('no_text', 'The item has no text'), ('rights', 'Its source reserves its rights'), ('long', 'The item is too long for the model'), ('category', 'There is no category'), ('budget', 'The day’s budget is spent'), ('model', 'The model cannot be asked'), ('broken', 'An error of ours, in the log'), ('answer', 'The model’s answer is no article')], default='', max_length=20, verbose_name='trouble'),
         ),
         migrations.AlterField(
             model_name='feed',
