@@ -46,6 +46,7 @@ def test_without_a_password_nobody_can_sign_in() -> None:
     assert not any(user.has_usable_password() for user in User.objects.all())
 
 
+@pytest.mark.long
 def test_a_load_that_was_broken_off_goes_on_where_it_stopped() -> None:
     told: list[str] = []
 

@@ -216,6 +216,7 @@ def test_chunks_follow_one_another_without_a_gap(
     ]  # fmt: skip
 
 
+@pytest.mark.long
 def test_fifteen_hundred_texts_come_in_several_chunks(desks: Desks) -> None:
     copied(made_as(Origin.HUMAN, Review.NONE, "ar"), 1499)
     chunks: list[bytes] = list(answer(desks.chief))

@@ -259,6 +259,7 @@ def imported(
 HALFWAY = {(0, 0, 0), (1, 0, 0), (1, 1, 0), (1, 1, 1), (2, 2, 1)}
 
 
+@pytest.mark.long
 def test_an_import(desks: Desks, filing: Filing, tmp_path: Path) -> None:
     by, path, album = desks.chief.user, tmp_path / "file.jsonl", tmp_path / "album"
     album.mkdir()
@@ -274,6 +275,7 @@ def test_an_import(desks: Desks, filing: Filing, tmp_path: Path) -> None:
     assert imported(lambda: brought(filing, by, **hung), do, bare) == HALFWAY
 
 
+@pytest.mark.long
 def test_an_import_at_the_desk(desks: Desks, filing: Filing) -> None:
     by = desks.chief.user
 

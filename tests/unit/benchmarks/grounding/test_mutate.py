@@ -13,6 +13,8 @@ FEW = 2
 
 pytestmark = [
     pytest.mark.shared,
+    # The set is made once.
+    pytest.mark.xdist_group("error set"),
     pytest.mark.skipif(not DATA.is_dir(), reason="the shared test data are not there"),
 ]
 
