@@ -69,6 +69,8 @@ class Verb(TextChoices):
     RENAME_PERSON = "rename_person", pgettext_lazy("act on record", "renamed a person")
     REWORD = "reword", pgettext_lazy("act on record", "reworded a disclaimer")
     ADOPT_WORDING = "adopt_wording", pgettext_lazy("act on record", "took the wording in force")
+    OVERRULE = "overrule", pgettext_lazy("act on record", "overruled a finding")
+    REINSTATE = "reinstate", pgettext_lazy("act on record", "reinstated a finding")
     END_SESSIONS = "end_sessions", pgettext_lazy("act on record", "ended an account’s sessions")
     RESET_SECOND_FACTOR = (
         "reset_second_factor",
@@ -193,6 +195,8 @@ class Check(TextChoices):
         "sister_negation",
         pgettext_lazy("check of a text", "Negations across languages"),
     )
+    LINK = "link", pgettext_lazy("check of a text", "Links and addresses")
+    INSTRUCTION = "instruction", pgettext_lazy("check of a text", "Instructions")
 
 
 class Severity(TextChoices):

@@ -9,7 +9,16 @@ from django.contrib.auth.models import Group
 from django.db import transaction
 from django.utils import timezone
 
-from articles.enums import CorrectionKind, DraftStep, Origin, Review, Status, Verdict
+from articles.enums import (
+    Check,
+    CorrectionKind,
+    DraftStep,
+    Origin,
+    Review,
+    Severity,
+    Status,
+    Verdict,
+)
 from articles.languages import codes, column, in_language
 from articles.models import (
     Article,
@@ -19,10 +28,14 @@ from articles.models import (
     CorrectionNote,
     Disclaimer,
     Draft,
+    Examination,
     Feed,
+    Finding,
     Generation,
     Person,
     RightsReceipt,
+    Ruling,
+    SentenceSupport,
     Source,
     SourceItem,
     SourceText,
@@ -140,6 +153,59 @@ def generation(**fields: Any) -> Generation:
         "model": "small",
     }
     return Generation.objects.create(draft=made, **{**told, **fields})
+
+
+def finding(of: Article | None = None, language: str = "fr", **fields: Any) -> Finding:
+    """One that stands against the release of a text as it stands."""
+    examination = fields.pop("examination", None) or _examination(of or article(), language)
+    title = in_language(examination.article, "title", examination.language)
+    told = {
+        "check_name": Check.NAME,
+        "severity": Severity.BLOCKING,
+        "code": "not_in_source",
+        "part": "title",
+        "start": 0,
+        "end": 5,
+        "excerpt": title[:5],
+        "fingerprint": f"{next(_number):064x}",
+    }
+    return Finding.objects.create(examination=examination, **{**told, **fields})
+
+
+def _examination(of: Article, language: str) -> Examination:
+    return Examination.objects.create(
+        article=of,
+        language=language,
+        at=timezone.now(),
+        text_hash=in_language(of, "text_hash", language),
+        basis=f"{next(_number):064x}",
+        version=1,
+    )
+
+
+def ruling(on: Finding | None = None, **fields: Any) -> Ruling:
+    """Someone has overruled a finding."""
+    on = on or finding()
+    told = {
+        "article": on.examination.article,
+        "language": on.examination.language,
+        "fingerprint": on.fingerprint,
+        "overruled": True,
+        "reason": "It is right.",
+        "at": timezone.now(),
+    }
+    by = fields.pop("by", None) or user("Editors")
+    return Ruling.objects.create(finding=on, by=by, **{**told, **fields})
+
+
+def sentence_support(**fields: Any) -> SentenceSupport:
+    """The headline is borne out by the headline of a source."""
+    found = finding()
+    told = {"part": "title", "start": 0, "end": 5, "source_start": 0, "source_end": 4}
+    text = fields.pop("source_text", None) or source_text(source_item())
+    return SentenceSupport.objects.create(
+        examination=found.examination, source_text=text, **{"score": 0.5, **told, **fields}
+    )
 
 
 def source_item(**fields: Any) -> SourceItem:

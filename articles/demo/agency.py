@@ -9,13 +9,14 @@ from django.conf import settings
 from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.text import Truncator
 from procrastinate.contrib.django import app
 from procrastinate.contrib.django.models import ProcrastinateJob
 
 from articles.demo.elsewhere import FEED, FOLDER
-from articles.enums import DraftState, DraftTrouble, Standing, Trouble
+from articles.enums import DraftState, DraftTrouble, Severity, Standing, Trouble
 from articles.languages import codes, column
-from articles.models import Draft, Feed, Source, SourceItem
+from articles.models import Draft, Feed, Finding, Source, SourceItem
 from articles.wire import poll, read
 from articles.wire.drafting import run
 from articles.wire.drafting.interface import Model
@@ -23,6 +24,8 @@ from articles.wire.hosts import NotYet
 
 SLUG = "agence-fanal"
 Tell = Callable[[str], None]
+MOST_TOLD = 3
+"""Findings of a text that are told one by one; the desk has them all."""
 
 
 def put_on_the_wire(site: str) -> Source:
@@ -106,8 +109,16 @@ def address(draft: Draft) -> str:
 
 
 def _drafted(draft: Draft, tell: Tell) -> None:
-    """An article of the model's waits at the desk. What checks find in it is to be told here."""
+    """An article of the model's waits at the desk, with what the checks found in it."""
     tell(f"    waits for review: {address(draft)}")
+    found = Finding.objects.filter(examination__article=draft.article_id).standing()
+    for code in codes():
+        of_it = list(found.filter(examination__language=code).order_by("pk"))
+        blocking = [one for one in of_it if one.severity == Severity.BLOCKING]
+        advice = len(of_it) - len(blocking)
+        tell(f"    {code}: {len(blocking)} findings against its release, {advice} of advice")
+        for one in blocking[:MOST_TOLD]:
+            tell(f"      {one.get_check_name_display()}: {Truncator(one.excerpt).chars(60)}")
 
 
 def _waiting(source: Source) -> QuerySet[Draft]:

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from django.utils.translation import gettext as _
 
+from articles.desk.findings import Tally, tallies
 from articles.desk.record import name_of
 from articles.desk.shown import facts, fingerprint
 from articles.desk.verbs import expected_in_words, status_in_words, steps_to
@@ -28,6 +29,8 @@ class Offer:
     status: str
     why_not: str
     """Why it cannot be released by this person now; empty where it can."""
+    checks: Tally | None
+    """What the checks found in it that stands; None where they do not read it."""
     steps: str
     """What is done on the way to its release, in words."""
     approved_by: str
@@ -59,22 +62,32 @@ class Offer:
 
 
 def offers(article: Article, user: User) -> list[Offer]:
-    """Of every language. Two queries, two for each language, and one for each whose text is
-    a person's own."""
+    """Of every language. Five queries, two for each language, and one for each whose text is
+    a person's own; some six more where the checks have not run on the texts as they stand."""
     cites = article.citations.exists()
+    checked = tallies(article)
     approved = {
         act.language: name_of(act.by) if act.by else ""
         for act in Act.objects.filter(article=article).latest_approval()
     }
-    return [_offer(article, code, user, cites=cites, approved=approved) for code in codes()]
+    return [
+        _offer(article, code, user, cites=cites, approved=approved, checks=checked.get(code))
+        for code in codes()
+    ]
 
 
 def _offer(
-    article: Article, code: str, user: User, *, cites: bool, approved: dict[str, str]
+    article: Article,
+    code: str,
+    user: User,
+    *,
+    cites: bool,
+    approved: dict[str, str],
+    checks: Tally | None,
 ) -> Offer:
     row = language_row(code)
     status = Status(in_language(article, "status", code))
-    why_not = _why_not(article, code, user, cites=cites)
+    why_not = _why_not(article, code, user, cites=cites, checks=checks)
     open_to_readers = article.is_public_in(code) or status == Status.WITHDRAWN
     checked = article.review(code) == Review.CHECKED
     asks_vouch = not why_not and not checked and may(user, Verb.VOUCH, code)
@@ -86,6 +99,7 @@ def _offer(
         direction=row.direction,
         status=status_in_words(article, code),
         why_not=why_not,
+        checks=checks,
         steps=_steps(on_the_way),
         approved_by=approved.get(code, "") if status in (Status.APPROVED, Status.LIVE) else "",
         checked=checked,
@@ -105,7 +119,7 @@ def _offer(
     )
 
 
-def _why_not(article: Article, code: str, user: User, *, cites: bool) -> str:
+def _why_not(article: Article, code: str, user: User, *, cites: bool, checks: Tally | None) -> str:
     if in_language(article, "status", code) == Status.WITHDRAWN:
         return _("A withdrawn text does not come back.")
     if article.is_public_in(code):
@@ -117,7 +131,11 @@ def _why_not(article: Article, code: str, user: User, *, cites: bool) -> str:
     except PublishingError as refusal:
         return str(refusal)
     fields = [field_name(field) for field in missing(article, code, cites=cites)]
-    return _("Missing: %(fields)s.") % {"fields": listed(fields)} if fields else ""
+    if fields:
+        return _("Missing: %(fields)s.") % {"fields": listed(fields)}
+    if checks and checks.blocking:
+        return _("The checks found something in it that has to be settled first.")
+    return ""
 
 
 def _why_no_vouch(article: Article, code: str, user: User) -> str:

@@ -18,6 +18,7 @@ from django.utils.translation import gettext as _, gettext_lazy, ngettext
 from articles import publishing
 from articles.desk import article_wording, revisions, times, told
 from articles.desk.behind import Behind, behind
+from articles.desk.findings import Tally, tallies
 from articles.desk.record import Returned, sent_back
 from articles.desk.refusals import with_values
 from articles.desk.shown import facts, fingerprint
@@ -62,6 +63,8 @@ class State:
     """What has changed in the texts that this one follows."""
     missing: str
     """What it lacks before it can go on, in words."""
+    checks: Tally | None
+    """What the checks found in it that stands; None where they do not read it."""
     public_url: str
     preview_url: str
     """Good for some days; empty where there is no headline."""
@@ -83,6 +86,10 @@ LABELS = {
     Verb.SCHEDULE: gettext_lazy("Schedule"),
     Verb.WITHDRAW: gettext_lazy("Withdraw"),
 }
+
+
+RELEASES = (Verb.APPROVE, Verb.VOUCH, Verb.PUBLISH, Verb.SCHEDULE)
+"""The steps for which whoever takes them wants to know what the checks found."""
 
 
 def next_verbs(article: Article, code: str) -> tuple[Verb, ...]:
@@ -108,11 +115,13 @@ def _next_by_status(article: Article, code: str) -> tuple[Verb, ...]:
 
 
 def states(article: Article, user: User) -> list[State]:
-    """The table: each language, and the steps that ``user`` may take in it. Two queries, one
-    more where a text is out of date, and one where one is live."""
+    """The table: each language, and the steps that ``user`` may take in it. Five queries, one
+    more where a text is out of date, and one where one is live; some six more where the checks
+    have not run on the texts as they stand."""
     changed = behind([(article, code) for code in codes()])
     drafts = [c for c in codes() if in_language(article, "status", c) == Status.DRAFT]
     worded = article_wording.of_earlier(article)
+    checked = tallies(article)
     returned, cites = sent_back(article, drafts), article.citations.exists()
     return [
         State(
@@ -127,6 +136,7 @@ def states(article: Article, user: User) -> list[State]:
             late=article.is_late_in(code),
             behind=changed.get((article.pk, code), []),
             missing=_missing(article, code, cites=cites),
+            checks=checked.get(code),
             public_url=article.get_absolute_url(code) if article.is_public_in(code) else "",
             preview_url=_preview_url(article, code, user),
             steps=[
@@ -304,6 +314,7 @@ def act(request: HttpRequest, pk: int, language: str, verb: str) -> HttpResponse
         "body": in_language(article, "body", language),
         "facts": facts(article, language),
         "behind": behind([(article, language)]).get((pk, language), []),
+        "checks": tallies(article).get(language) if wanted in RELEASES else None,
         "media": form.media,
         "verb": wanted,
     }

@@ -6,7 +6,16 @@ says where it stands, what comes nearest to it and which rule found it.
 
 from articles.enums import Check, Severity
 from articles.grounding.examination import examine
-from articles.grounding.findings import Finding, Name, Place, Source, Support, Text
+from articles.grounding.findings import (
+    LANGUAGES,
+    Finding,
+    Name,
+    Place,
+    Source,
+    Support,
+    Text,
+    part_of,
+)
 from articles.grounding.sentences import sentences
 from articles.grounding.sisters import compare
 from articles.grounding.support import support
@@ -15,6 +24,7 @@ VERSION = 2
 """Raised whenever the same texts may give other findings."""
 
 __all__ = [
+    "LANGUAGES",
     "VERSION",
     "Check",
     "Finding",
@@ -26,6 +36,7 @@ __all__ = [
     "Text",
     "compare",
     "examine",
+    "part_of",
     "sentences",
     "support",
 ]

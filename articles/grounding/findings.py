@@ -11,6 +11,8 @@ from datetime import date
 from articles.enums import Check, Severity
 
 TITLE, DEK, BODY = "title", "dek", "body"
+LANGUAGES = ("fr", "ar", "en")
+"""The languages that the checks read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +92,13 @@ def parts(text: Text) -> Iterator[tuple[str, int, str]]:
     for number, paragraph in enumerate(text.paragraphs):
         if paragraph:
             yield BODY, number, paragraph
+
+
+def part_of(text: Text, place: Place) -> str:
+    """The string in which a place of ``text`` is counted."""
+    if place.part == BODY:
+        return text.paragraphs[place.paragraph]
+    return text.title if place.part == TITLE else text.dek
 
 
 def in_reading_order(finding: Finding) -> tuple[int, int, int, int, str]:

@@ -4,6 +4,7 @@ from articles.models.accounts import Attempts, Session
 from articles.models.article import Article
 from articles.models.disclosure import Disclaimer
 from articles.models.drafting import Draft, Generation
+from articles.models.evidence import Examination, Finding, Ruling, SentenceSupport
 from articles.models.feed import Feed, Host
 from articles.models.history import Act, Correction, CorrectionNote, Redirect, Vouch
 from articles.models.people import Person, User
@@ -25,13 +26,17 @@ __all__ = [
     "CorrectionNote",
     "Disclaimer",
     "Draft",
+    "Examination",
     "Feed",
+    "Finding",
     "Generation",
     "Host",
     "Person",
     "Redirect",
     "Revision",
     "RightsReceipt",
+    "Ruling",
+    "SentenceSupport",
     "Session",
     "Source",
     "SourceItem",

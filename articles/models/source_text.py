@@ -5,6 +5,7 @@ from django.db.models import CheckConstraint, Index, Q, UniqueConstraint
 from django.utils.translation import gettext_lazy as _
 
 from articles.models.append_only import append_only
+from articles.models.querysets.source_text import SourceTextQuerySet
 from articles.models.source import SourceItem
 
 
@@ -38,6 +39,8 @@ class SourceText(models.Model):
         help_text=_("How many of each were taken out of the text."),
     )
 
+    objects = SourceTextQuerySet.as_manager()
+
     class Meta:
         verbose_name = _("source text")
         verbose_name_plural = _("source texts")
@@ -54,3 +57,8 @@ class SourceText(models.Model):
 
     def __str__(self) -> str:
         return self.title or str(self.item)
+
+    @property
+    def whole(self) -> str:
+        """Headline and text, as articles are held against them."""
+        return f"{self.title}\n\n{self.text}"

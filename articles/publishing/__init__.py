@@ -10,8 +10,10 @@ from articles.publishing.corrections import correct, withdraw
 from articles.publishing.delivery import Delivered, deliver
 from articles.publishing.drafts import catalogue, cite, open_article, restore, write
 from articles.publishing.errors import NotAllowed, NotReady, PublishingError, WrongStatus
+from articles.publishing.examinations import examine
 from articles.publishing.exchange import import_article
 from articles.publishing.promises import call_off, promise
+from articles.publishing.rulings import overrule, reinstate
 from articles.publishing.sets import release_set, withdraw_set
 from articles.publishing.taxonomy import (
     merge_tags,
@@ -48,11 +50,14 @@ __all__ = [
     "correct",
     "deliver",
     "end_sessions",
+    "examine",
     "import_article",
     "merge_tags",
     "open_article",
+    "overrule",
     "promise",
     "publish",
+    "reinstate",
     "release_set",
     "rename_category",
     "rename_person",

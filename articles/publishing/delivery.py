@@ -9,6 +9,7 @@ from django.db import transaction
 from articles.enums import Origin, Status, Verb
 from articles.models import Article, Category, Citation, SourceItem, Tag
 from articles.publishing.drafts import changed
+from articles.publishing.examinations import examine
 from articles.publishing.text import Text, record
 from articles.publishing.workflow import require_complete
 
@@ -35,7 +36,8 @@ def deliver(
     """A new article by AI from ``item``, which waits for review in each of the languages. No
     person has done it and none can be named for it: what is released is for people to say.
 
-    Raises ``NotReady`` for a text that lacks something. Some eight queries for each language.
+    The checks run on it here, so that the desk finds what they found. Raises ``NotReady`` for a
+    text that lacks something. Some eight queries for each language, and eight for the checks.
     """
     with transaction.atomic():
         article = Article.objects.create(category=category)
@@ -56,4 +58,5 @@ def deliver(
             text.set(status=Status.IN_REVIEW)
             text.save()
             record(text, Verb.DELIVER, by=None)
+        examine(article, at=at)
     return article

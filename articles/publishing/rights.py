@@ -35,6 +35,9 @@ PERMISSION = {
     Verb.REWORD: "articles.add_disclaimer",
     # Which of its wordings closes a live text is said to readers, as a correction is.
     Verb.ADOPT_WORDING: "articles.correct_article",
+    # Whoever approves a text answers for letting it go in spite of a check.
+    Verb.OVERRULE: "articles.review_article",
+    Verb.REINSTATE: "articles.review_article",
     Verb.END_SESSIONS: "articles.change_user",
     Verb.RESET_SECOND_FACTOR: "articles.change_user",
 }

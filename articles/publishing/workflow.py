@@ -12,6 +12,7 @@ from articles.models import Act, Article, User, Vouch
 from articles.models.article import field_name
 from articles.publishing import rights
 from articles.publishing.errors import NotAllowed, NotReady, WrongStatus, listed
+from articles.publishing.rulings import require_settled
 from articles.publishing.text import Text, record, taking
 from articles.text.hashing import TEXT, text_hash
 
@@ -149,6 +150,7 @@ def release(text: Text, *, by: User, due: datetime) -> None:
     require_complete(text)
     if text["approved_hash"] != text.hash:
         raise WrongStatus(_("The text has changed since it was approved. Approve it again."))
+    require_settled(text)
     text.set(
         status=Status.LIVE,
         published_at=due,

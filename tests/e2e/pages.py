@@ -85,6 +85,7 @@ DESK = {
     "wording of a text": f"{ARTICLES}/{{number}}/fr/wording/",
     "record": f"{ARTICLES}/{{number}}/history/",
     "revisions": f"{ARTICLES}/{{number}}/fr/revisions/",
+    "checks": f"{ARTICLES}/{{number}}/fr/checks/",
 }
 
 

@@ -18,6 +18,7 @@ from articles.desk import (
     article_wording,
     compliance,
     exchange,
+    findings,
     pictures,
     record,
     release,
@@ -237,6 +238,7 @@ class ArticleAdmin(LongList, FoundByWords, RefusableAdmin):
         typed = self.admin_site.admin_view(working.working)
         brought = self.admin_site.admin_view(exchange.take_in)
         worded = self.admin_site.admin_view(article_wording.page)
+        checked = self.admin_site.admin_view(findings.page)
         listed = self.admin_site.admin_view(self.export_view)
         reported = self.admin_site.admin_view(compliance.download)
         return [
@@ -252,6 +254,7 @@ class ArticleAdmin(LongList, FoundByWords, RefusableAdmin):
             path("<int:pk>/withdraw/", withdrawn, name="article-withdraw"),
             path("<int:pk>/<str:language>/revisions/", kept, name="article-revisions"),
             path("<int:pk>/<str:language>/wording/", worded, name="article-wording"),
+            path("<int:pk>/<str:language>/checks/", checked, name="article-findings"),
             path("<int:pk>/<str:language>/<str:verb>/", act, name="article-act"),
             *super().get_urls(),
         ]

@@ -10,9 +10,14 @@ from django.core import mail
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
+from articles import publishing
 from articles.desk.security import passwords
+from articles.enums import Check, Severity
+from articles.findings import BY_CODE, COUNTED
+from articles.languages import codes
 from articles.models import Article, Draft, Feed, SourceItem, User
 from articles.publishing.wordings import kind_of
+from tests import factories
 from tests.integration.desk.everything import Site
 from tests.integration.desk.pages import fields
 from tests.integration.desk.security.people import PASSWORD, WRONG, code, secret_of
@@ -144,6 +149,37 @@ def rewording(walk: Walk, on: Site) -> None:
     walk.post(adopt)
 
 
+def checks(walk: Walk, on: Site) -> None:
+    """What the checks found, overruled and reinstated."""
+    article = Article.objects.get(pk=on.article.pk)
+    examined = publishing.examine(article)
+    values = {"expected": "α", "missing": "fr", "words": 2, "paragraphs": 3, "theirs": "4"}
+    rules = [(Check.FIGURE, code) for code in (*BY_CODE, *COUNTED)]
+    rules += [(check, "not_in_source") for check in Check]
+    made = [
+        factories.finding(
+            examination=examined[edition], check_name=check, code=rule, values=values,
+            severity=severity, evidence="πηγή",
+        )
+        for edition in examined
+        for severity in Severity
+        for check, rule in rules
+    ]  # fmt: skip
+    found = made[0]
+    address = reverse("admin:article-findings", args=[article.pk, found.examination.language])
+    walk.get(address)
+    for said in (
+        {"reason": "α"},
+        {"reason": "", "findings": [str(found.pk)]},
+        {"reason": "α", "findings": ["0"]},
+        {"reason": "α", "findings": [str(found.pk)]},
+        {"reason": "α", "findings": [str(found.pk)], "reinstate": "1"},
+    ):
+        walk.post(address, said)
+    for edition in codes():
+        walk.get(reverse("admin:article-findings", args=[article.pk, edition]))
+
+
 def exchange(walk: Walk, on: Site) -> None:
     address = reverse("admin:articles-import")
     lines = ["{", "[]", json.dumps({"uuid": "α", "texts": {"fr": {"title": 1}}})]
@@ -227,5 +263,6 @@ def refused(walk: Walk, on: Site) -> None:
 
 
 ERRANDS: tuple[Callable[[Walk, Site], None], ...] = (
-    saving, together, wire, drafting, rewording, exchange, asked_by_scripts, refused, own_account,
+    saving, together, wire, drafting, rewording, checks, exchange, asked_by_scripts, refused,
+    own_account,
 )  # fmt: skip

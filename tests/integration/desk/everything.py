@@ -27,6 +27,7 @@ from articles.languages import codes, column, in_language
 from articles.models import (
     Article,
     Category,
+    Finding,
     Redirect,
     Source,
     SourceItem,
@@ -139,6 +140,13 @@ def _kept(on: Site) -> None:
         )
 
 
+def _settled(article: Article, code: str, *, by: User) -> None:
+    """Greek is in no language of the site, as the checks say."""
+    examination = publishing.examine(article)[code]
+    if found := list(Finding.objects.filter(examination=examination).blocking()):
+        publishing.overrule(article, code, by=by, findings=found, reason="λόγος")
+
+
 def _stages(on: Site) -> None:
     """An article for each place where a text can stand, and each act on its record."""
     now = timezone.now()
@@ -159,6 +167,7 @@ def _stages(on: Site) -> None:
         made = submitted()
         for code in codes():
             publishing.approve(made, code, by=editor)
+            _settled(made, code, by=editor)
         return made
 
     submitted()

@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from articles.enums import Status
 from articles.models import Article
-from articles.publishing import send_back, write
+from articles.publishing import examine, send_back, write
 from tests import factories
 from tests.integration.desk.conftest import Desks
 from tests.integration.publishing.record import at_status
@@ -62,12 +62,13 @@ PAGES: dict[str, tuple[Callable[[Article], str], int]] = {
         ),
         6,
     ),
-    "form": (lambda made: reverse("admin:articles_article_change", args=[made.pk]), 19),
+    "form": (lambda made: reverse("admin:articles_article_change", args=[made.pk]), 22),
     "new": (lambda _made: reverse("admin:articles_article_add"), 8),
     "step": (
         lambda made: reverse("admin:article-act", args=[made.pk, "ar", "submit"]), 8,
     ),
-    "release": (lambda made: reverse("admin:article-release", args=[made.pk]), 14),
+    "checks": (lambda made: reverse("admin:article-findings", args=[made.pk, "en"]), 10),
+    "release": (lambda made: reverse("admin:article-release", args=[made.pk]), 17),
     "time zone": (lambda _made: reverse("admin:my-time-zone"), 5),
     "record": (lambda made: reverse("admin:articles_article_history", args=[made.pk]), 6),
     "revisions": (lambda made: reverse("admin:article-revisions", args=[made.pk, "fr"]), 8),
@@ -80,6 +81,7 @@ def test_a_page_costs_the_same_for_one_and_for_three(desks: Desks, name: str, ma
     made = article(many)
     address, queries = PAGES[name]
     path = address(made)
+    examine(made)
     chief = desks.chief
     with CaptureQueriesContext(connection) as captured:
         assert chief.client.get(path).status_code == 200

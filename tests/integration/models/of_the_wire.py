@@ -2,7 +2,16 @@
 
 from django.utils import timezone
 
-from articles.enums import DraftState, DraftStep, DraftTrouble, Standing, Trouble, Verdict
+from articles.enums import (
+    Check,
+    DraftState,
+    DraftStep,
+    DraftTrouble,
+    Severity,
+    Standing,
+    Trouble,
+    Verdict,
+)
 from articles.models import Draft, SourceText
 from tests import factories
 from tests.integration.models.refused import Case, each, of_language
@@ -84,6 +93,61 @@ def of_the_wire() -> dict[str, Case]:
             factories.generation,
             refused=lambda row: each("cost", -1),
             accepted=lambda row: each("cost", 0, 1),
+        ),
+        "examination_language_known": of_language(lambda: factories.finding().examination, "ar"),
+        "examination_hashes_whole": Case(
+            lambda: factories.finding().examination,
+            refused=lambda row: [
+                *each("text_hash", "", "0" * 63, "g" * 64),
+                *each("basis", "", "0" * 63),
+            ],
+            accepted=lambda row: [{"text_hash": "0" * 64, "basis": "f" * 64}],
+        ),
+        "finding_check_known": Case(
+            factories.finding,
+            refused=lambda row: each("check_name", "", "taste"),
+            accepted=lambda row: each("check_name", *Check.values),
+        ),
+        "finding_severity_known": Case(
+            factories.finding,
+            refused=lambda row: each("severity", "", "fatal"),
+            accepted=lambda row: each("severity", *Severity.values),
+        ),
+        "finding_part_known": Case(
+            factories.finding,
+            refused=lambda row: each("part", "", "picture"),
+            accepted=lambda row: each("part", "title", "dek", "body"),
+        ),
+        "finding_place_in_order": Case(
+            factories.finding,
+            refused=lambda row: [{"start": 2, "end": 1}],
+            accepted=lambda row: [{"start": 2, "end": 2}, {"start": 2, "end": 3}],
+        ),
+        "finding_fingerprint_whole": Case(
+            factories.finding,
+            refused=lambda row: each("fingerprint", "", "0" * 63),
+            accepted=lambda row: each("fingerprint", "0" * 64),
+        ),
+        "support_part_known": Case(
+            factories.sentence_support,
+            refused=lambda row: each("part", "", "picture"),
+            accepted=lambda row: each("part", "title", "dek", "body"),
+        ),
+        "support_places_in_order": Case(
+            factories.sentence_support,
+            refused=lambda row: [{"start": 6}, {"source_start": 5}],
+            accepted=lambda row: [{"start": 5}, {"source_start": 4}],
+        ),
+        "support_score_share": Case(
+            factories.sentence_support,
+            refused=lambda row: each("score", -0.1, 1.1),
+            accepted=lambda row: each("score", 0, 1),
+        ),
+        "ruling_language_known": of_language(factories.ruling, "ar"),
+        "ruling_says_why": Case(
+            factories.ruling,
+            refused=lambda row: each("reason", "", " \n"),
+            accepted=lambda row: each("reason", "Why"),
         ),
         "feed_trouble_known": Case(
             lambda: factories.feed(trouble=Trouble.GONE, failures=1, failing_since=now),

@@ -31,6 +31,10 @@ KEPT: dict[str, Callable[[], Any]] = {
     "receipt": lambda: factories.receipt(factories.source_item()),
     "generation": factories.generation,
     "source text": lambda: factories.source_text(factories.source_item()),
+    "examination": lambda: factories.finding().examination,
+    "finding": factories.finding,
+    "sentence support": factories.sentence_support,
+    "ruling": factories.ruling,
     "disclaimer": lambda: Disclaimer.objects.all()[0],
 }
 FIELD = {
@@ -39,6 +43,10 @@ FIELD = {
     "correction": "kind",
     "receipt": "verdict",
     "generation": "answer",
+    "examination": "basis",
+    "finding": "excerpt",
+    "sentence support": "part",
+    "ruling": "reason",
 }
 
 

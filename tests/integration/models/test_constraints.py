@@ -341,6 +341,10 @@ def _changeable() -> Iterator[None]:
         "Generation",
         "RightsReceipt",
         "SourceText",
+        "Examination",
+        "Finding",
+        "SentenceSupport",
+        "Ruling",
     )
     with pgtrigger.ignore(*(f"articles.{model}:append_only" for model in kept)):
         yield

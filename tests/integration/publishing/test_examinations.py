@@ -1,0 +1,156 @@
+"""The checks run on texts as they stand."""
+
+from typing import Any
+
+import pytest
+from pytest_django import DjangoAssertNumQueries
+
+from articles.enums import Check, Origin, Severity, Status
+from articles.languages import in_language
+from articles.models import Article, Examination, Finding, SentenceSupport, SourceText
+from articles.publishing import examine, write
+from tests import factories
+from tests.factories import Newsroom
+from tests.integration.grounded import SAID, TRUE, WRONG_BODY, story
+from tests.integration.publishing.record import NOW
+
+pytestmark = pytest.mark.django_db
+
+
+def found_in(article: Article, language: str) -> list[tuple[str, str, str]]:
+    """Check, severity and excerpt of what stands in a text."""
+    examination = examine(article)[language]
+    rows = Finding.objects.filter(examination=examination).order_by("pk")
+    return [(row.check_name, row.severity, row.excerpt) for row in rows]
+
+
+def test_a_text_that_its_source_bears_out_has_no_findings() -> None:
+    article = story()
+    assert set(examine(article, at=NOW)) == {"fr", "ar", "en"}
+    assert list(Finding.objects.all()) == []
+
+
+def test_a_thousandfold_error_is_found_with_its_place_and_its_evidence() -> None:
+    article = story(body_en=WRONG_BODY)
+    examination = examine(article, at=NOW)["en"]
+    found = Finding.objects.filter(examination=examination).first()
+    assert found is not None
+    assert (found.check_name, found.severity, found.code) == ("money", "blocking", "other_scale")
+    assert (found.part, found.paragraph) == ("body", 0)
+    paragraph = "In 2025 the Sfax port was given 75 billion euros, according to Leila Mansour."
+    assert paragraph[found.start : found.end] == found.excerpt == "75 billion euros"
+    assert found.evidence == SAID.split("\n\n", maxsplit=1)[0]
+    assert (examination.text_hash, examination.at) == (article.text_hash_en, NOW)  # type: ignore[attr-defined]
+    assert list(examination.texts.all()) == list(SourceText.objects.all())
+
+
+def test_checks_run_once_on_the_same_text(
+    django_assert_num_queries: DjangoAssertNumQueries,
+) -> None:
+    article = story()
+    with django_assert_num_queries(8):
+        first = examine(article)
+    with django_assert_num_queries(2):
+        second = examine(article)
+    assert first == second
+    assert Examination.objects.count() == 3
+
+
+def test_they_run_again_when_a_text_its_source_or_a_sister_has_changed(newsroom: Newsroom) -> None:
+    article = story()
+    first = examine(article)
+    write(article, "en", by=newsroom.editor, body=WRONG_BODY)
+    second = examine(article)
+    assert [one for one in first if first[one] == second[one]] == []
+    item = SourceText.objects.get().item
+    factories.source_text(item, text=SAID.replace("million", "billion"), language="en")
+    third = examine(article)
+    assert [one for one in first if second[one] == third[one]] == []
+    assert ("money", "blocking", "75 billion euros") not in found_in(article, "en")
+    assert examine(article) == third
+
+
+def test_what_people_wrote_is_advised_and_held_against_the_other_languages_alone() -> None:
+    article = story(Origin.HUMAN, body_en=WRONG_BODY, byline=factories.person())
+    found = found_in(article, "en")
+    assert {check for check, _severity, _excerpt in found} == {Check.SISTER_FIGURE}
+    assert {severity for _check, severity, _excerpt in found} == {Severity.ADVICE}
+    assert SentenceSupport.objects.count() == 0
+
+
+def test_what_was_written_with_ai_is_held_against_its_source() -> None:
+    article = story(Origin.ASSISTED, body_en=WRONG_BODY)
+    by_check = {check: severity for check, severity, _excerpt in found_in(article, "en")}
+    assert by_check[Check.MONEY] == Severity.BLOCKING
+    assert by_check[Check.SISTER_FIGURE] == Severity.ADVICE
+
+
+def test_a_translation_without_a_source_is_held_against_what_it_was_translated_from() -> None:
+    article = story(
+        sources=(), origin_en=Origin.TRANSLATED, translated_from_en="fr", body_en=WRONG_BODY
+    )
+    assert ("money", "blocking", "75 billion euros") in found_in(article, "en")
+    assert ("money", "blocking", "75 millions d’euros") not in found_in(article, "fr")
+
+
+def test_without_a_text_of_a_source_the_languages_are_compared() -> None:
+    article = story(sources=(factories.source(), factories.source_item()), body_en=WRONG_BODY)
+    checks = {check for check, _severity, _excerpt in found_in(article, "en")}
+    assert checks == {Check.SISTER_FIGURE}
+    assert list(Examination.objects.exclude(texts=None)) == []
+
+
+def test_a_source_in_a_language_that_the_checks_do_not_read_is_left_out() -> None:
+    item = factories.source_item()
+    factories.source_text(item, text="Der Hafen von Sfax bekam 75 Millionen Euro.", language="de")
+    assert examine(story(sources=(item,)))
+    assert list(Examination.objects.exclude(texts=None)) == []
+
+
+def test_each_sentence_is_kept_with_the_passage_that_bears_it_out() -> None:
+    article = story()
+    examination = examine(article)["en"]
+    supports = SentenceSupport.objects.filter(examination=examination, part="body")
+    told = [(one.paragraph, one.passage) for one in supports.order_by("paragraph")]
+    first, second = SAID.split("\n\n")
+    assert told == [(0, first), (1, second)]
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {"title_en": ""},
+        {"body_en": ""},
+        {"status_en": Status.WITHDRAWN, "withdrawal_reason_en": "No.", "withdrawn_at_en": NOW},
+    ],
+)
+def test_a_text_that_is_not_there_is_not_checked(fields: dict[str, Any]) -> None:
+    article = story(**fields, slug_en="cranes")
+    assert set(examine(article)) == {"fr", "ar"}
+
+
+def test_an_article_without_any_text_is_not_checked(
+    django_assert_num_queries: DjangoAssertNumQueries,
+) -> None:
+    fields: dict[str, Any] = {f"title_{code}": "" for code in TRUE}
+    article = story(**fields)
+    with django_assert_num_queries(0):
+        assert examine(article) == {}
+
+
+def test_a_finding_is_known_again_in_a_sentence_that_stayed_the_same(newsroom: Newsroom) -> None:
+    article = story(body_en=WRONG_BODY)
+    first = Finding.objects.filter(examination=examine(article)["en"], check_name=Check.MONEY).get()
+    write(article, "en", by=newsroom.editor, body=f"{WRONG_BODY}<p>More.</p>")
+    second = Finding.objects.filter(examination=examine(article)["en"], check_name="money").get()
+    assert first != second
+    assert first.fingerprint == second.fingerprint
+    write(article, "en", by=newsroom.editor, body=WRONG_BODY.replace("given", "granted"))
+    third = Finding.objects.filter(examination=examine(article)["en"], check_name="money").get()
+    assert third.fingerprint != first.fingerprint
+
+
+def test_the_hash_is_that_of_the_text_as_it_stands(newsroom: Newsroom) -> None:
+    article = story()
+    write(article, "fr", by=newsroom.editor, dek="Le port attend 75 millions d’euros.")
+    assert examine(article)["fr"].text_hash == in_language(article, "text_hash", "fr")
