@@ -35,6 +35,17 @@ def compare(before: str, after: str) -> list[Piece]:
     return [piece for step in matcher.get_opcodes() for piece in _pieces(old, new, step)]
 
 
+def share_changed(before: str, after: str) -> float:
+    """What of two texts is not the same in both, from 0 to 1: of the longer one's words, those
+    that are not in the other in the same order."""
+    old, new = before.split(), after.split()
+    if not old and not new:
+        return 0.0
+    matcher = SequenceMatcher(None, old, new, autojunk=False)
+    same = sum(block.size for block in matcher.get_matching_blocks())
+    return 1 - same / max(len(old), len(new))
+
+
 def _pieces(
     old: list[str], new: list[str], step: tuple[str, int, int, int, int]
 ) -> Iterator[Piece]:

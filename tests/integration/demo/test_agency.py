@@ -13,7 +13,7 @@ from pytest_django import Settings
 from articles.demo import agency, elsewhere
 from articles.enums import DraftState, Standing, Status, Verdict
 from articles.languages import codes, in_language
-from articles.models import Article, Draft, Feed, Generation, Source
+from articles.models import Article, Draft, Feed, Finding, Generation, Source
 from articles.wire import poll
 from articles.wire.drafting.interface import Answer, ModelError, Request
 from newsroom.security import http
@@ -106,6 +106,22 @@ def test_once_it_is_off_the_wire_no_worker_asks_for_it(wire: Wire, site: str) ->
     assert not Feed.objects.due(timezone.now()).exists()
 
 
+def found(article: int) -> list[str]:
+    """What is told of the checks of a text, by what the desk has of them."""
+    lines = []
+    for code in codes():
+        of_it = Finding.objects.filter(
+            examination__article=article, examination__language=code
+        ).order_by("pk")
+        blocking = list(of_it.blocking())
+        advice = of_it.count() - len(blocking)
+        lines.append(
+            f"    {code}: {len(blocking)} findings against its release, {advice} of advice"
+        )
+        lines += [f"      {one.get_check_name_display()}: {one.excerpt}" for one in blocking[:3]]
+    return lines
+
+
 def test_it_is_told_line_by_line(wire: Wire, site: str) -> None:
     wire.run(site)
     numbers = list(Article.objects.order_by("pk").values_list("pk", flat=True))
@@ -123,12 +139,15 @@ def test_it_is_told_line_by_line(wire: Wire, site: str) -> None:
         "  À Port-Élian, la navette de nuit reprend la mer pour deux euros",
         *(f"    {code}, write, answer 1: 0.5 s" for code in ("fr", "ar", "en")),
         f"    waits for review: {desk}/{numbers[0]}/change/",
+        *found(numbers[0]),
         "  مكتبة عائمة تزور سبع قرى على ساحل المرسى الأزرق",
         *(f"    {code}, write, answer 1: 0.5 s" for code in ("ar", "fr", "en")),
         f"    waits for review: {desk}/{numbers[1]}/change/",
+        *found(numbers[1]),
         "  Saltmere to light its dark breakwater with 64 solar lamps",
         *(f"    {code}, write, answer 1: 0.5 s" for code in ("en", "fr", "ar")),
         f"    waits for review: {desk}/{numbers[2]}/change/",
+        *found(numbers[2]),
     ]
 
 

@@ -27,7 +27,10 @@ def test_the_table_over_the_form_counts_what_stands_against_release(desks: Desks
     blocking = [one for one in all_of(article) if one.severity == "blocking"]
     assert blocking
     assert f"{len(blocking)} findings against its release" in page.state("en")[0]
-    assert "Checks: nothing found" in page.state("fr")[0]
+    assert "finding" not in page.state("fr")[0]
+    links = page.tree.xpath("//table[@class='states']//a[text()='Checks']/@href")
+    addresses = [reverse("admin:article-findings", args=[article.pk, c]) for c in TRUE]
+    assert links == addresses
 
 
 def test_findings_are_marked_in_the_text_where_they_stand(desks: Desks) -> None:

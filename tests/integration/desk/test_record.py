@@ -42,7 +42,7 @@ WHO, ACT, EDITION, STATUS, COMMENT = 2, 3, 4, 5, 6
 def test_an_articles_record_says_who_did_what_newest_first(desks: Desks) -> None:
     article = factories.article()
     name = str(desks.editor.user.person)
-    write(article, "fr", by=desks.writer.user, title="Neuf", slug="neuf")
+    write(article, "fr", by=desks.writer.user, title="Nouveau", slug="nouveau")
     catalogue(article, by=desks.writer.user, tags=[], byline=desks.writer.user.person)
     desks.editor.step(article, "fr", "publish").send(comment="Partez.")
     article.refresh_from_db()

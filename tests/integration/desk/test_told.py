@@ -8,7 +8,7 @@ from django.urls import reverse
 from articles.enums import CorrectionKind
 from articles.languages import codes
 from articles.models import Article, Correction, CorrectionNote
-from articles.publishing import confirm, correct, withdraw
+from articles.publishing import confirm, correct, examine, withdraw
 from tests import factories
 from tests.integration.desk.conftest import Desks
 from tests.integration.desk.pages import Page
@@ -208,8 +208,9 @@ def test_the_list_and_the_form_cost_the_same_for_one_and_for_three(
         correct(other, "fr", by=desks.chief.user, kind=UPDATE, note="Suite.")
     pages = {
         reverse("admin:articles_correction_changelist"): 7,
-        reverse("admin:articles_article_change", args=[article.pk]): 18,
+        reverse("admin:articles_article_change", args=[article.pk]): 21,
     }
+    examine(article)
     for path, queries in pages.items():
         with CaptureQueriesContext(connection) as captured:
             assert desks.chief.client.get(path).status_code == 200

@@ -12,7 +12,7 @@ from django.utils import timezone
 from articles.desk import wordings
 from articles.enums import Origin, Review
 from articles.models import Act, Article, Disclaimer
-from articles.publishing import adopt_wording, reword
+from articles.publishing import adopt_wording, examine, reword
 from tests import factories
 from tests.integration.desk.conftest import Desks
 from tests.integration.desk.pages import Desk, Page, signed_in
@@ -304,7 +304,7 @@ PAGES: dict[str, tuple[Callable[[Article], str], int]] = {
         6,
     ),
     "of an article": (of_article, 7),
-    "form": (lambda made: reverse("admin:articles_article_change", args=[made.pk]), 17),
+    "form": (lambda made: reverse("admin:articles_article_change", args=[made.pk]), 20),
     "disclaimers": (lambda _made: reverse("admin:articles_disclaimer_changelist"), 6),
 }
 
@@ -315,6 +315,7 @@ def test_a_page_costs_the_same_for_one_and_for_three(desks: Desks, name: str, ma
     made = world(desks, many)
     find, queries = PAGES[name]
     path = find(made)
+    examine(made)
     chief = desks.chief
     with CaptureQueriesContext(connection) as captured:
         assert chief.client.get(path).status_code == 200

@@ -11,7 +11,7 @@ from pytest_django import Settings
 from articles import publishing
 from articles.demo.loader import load
 from articles.languages import codes
-from articles.models import Article, User
+from articles.models import Article, Finding, User
 from tests.integration.demo.loaded.conftest import Loaded
 from tests.integration.demo.rows import demonstrated, dump, quietly
 
@@ -39,6 +39,12 @@ def test_what_an_editor_changed_is_left_alone_by_a_second_load(loaded: Loaded) -
     assert dump() == before
 
 
+def _settled(article: Article, code: str, *, by: User) -> None:
+    found = Finding.objects.filter(examination=publishing.examine(article)[code]).blocking()
+    if found:
+        publishing.overrule(article, code, by=by, findings=list(found), reason="Read.")
+
+
 def test_what_editors_took_further_is_left_alone_by_a_second_load(loaded: Loaded) -> None:
     salma = User.objects.get(username="salma")
     pending, half_way, leads, waits = (
@@ -47,7 +53,9 @@ def test_what_editors_took_further_is_left_alone_by_a_second_load(loaded: Loaded
     )
     for code in codes():
         publishing.approve(pending, code, by=salma)
+        _settled(pending, code, by=salma)
     publishing.release_set(pending, codes(), by=salma)
+    _settled(half_way, "fr", by=salma)
     publishing.publish(half_way, "fr", by=salma)
     publishing.send_back(half_way, "ar", by=salma, comment="Read the last line aloud.")
     publishing.call_off(leads, "ar", by=salma)
