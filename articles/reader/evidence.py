@@ -73,6 +73,8 @@ class Sentence:
     support: SentenceSupport
     text: str
     passage: str
+    language: str
+    """Of the passage."""
     source: Named
     """With an address that leads to the passage in browsers that know text fragments."""
 
@@ -96,7 +98,7 @@ class Making:
 
 
 def making(article: Article, language: str) -> Making | None:
-    """How the text in ``language`` came about; None for one that a person wrote. Nine queries,
+    """How the text in ``language`` came about; None for one that a person wrote. Eight queries,
     however long the text is."""
     if in_language(article, "origin", language) == Origin.HUMAN:
         return None
@@ -214,6 +216,7 @@ def _sentences(
                 support,
                 part_of(read, place)[support.start : support.end],
                 Truncator(" ".join(passage.split())).chars(MOST_QUOTED),
+                text.language,
                 Named(source.name, to_passage(text.url, passage), external=True),
             )
         )

@@ -11,18 +11,21 @@ from articles.enums import Status
 from articles.facts import disclosure_of
 from articles.label import plain_sentence
 from articles.languages import in_language
-from articles.models import Article
+from articles.models import Article, Finding, SentenceSupport
 from articles.reader import addresses
 from articles.reader.context import REVALIDATE, page
 from articles.reader.errors import absent
+from articles.reader.evidence import Found, Making, making
+from articles.reader.story import notes
+from articles.reader.wording import share
 
-SCHEMA = "1"
+SCHEMA = "2"
 
 
 def provenance(
     request: HttpRequest, language: str, category: str, pk: int, slug: str
 ) -> HttpResponse:
-    """The record as a page. At most five queries."""
+    """The record as a page. At most twelve queries."""
     found = Article.objects.for_page(language).filter(pk=pk).first()
     if found is None or not found.is_public_in(language):
         return absent(request, found, language)
@@ -42,20 +45,25 @@ def provenance(
         article_url=address,
         disclosure=(told := disclosure_of(found, language)),
         record=record(found, told, language),
+        making=(how := making(found, language)),
+        shown_share=share(how.changed, language) if how and how.changed is not None else "",
+        notes=notes(found, language),
     )
 
 
 def provenance_json(
     request: HttpRequest, language: str, category: str, pk: int, slug: str
 ) -> HttpResponse:
-    """The record as JSON, or as JSON why there is none. At most four queries."""
+    """The record as JSON, or as JSON why there is none. At most
+    eleven queries."""
     found = Article.objects.for_page(language).filter(pk=pk).first()
     if found is None or not found.is_public_in(language):
         return _absent(found, language)
     address = found.get_absolute_url(language)
     if away := addresses.elsewhere(request, f"{address}provenance.json"):
         return away
-    return _json(record(found, disclosure_of(found, language), language))
+    told = disclosure_of(found, language)
+    return _json(record(found, told, language) | made(making(found, language)))
 
 
 def record(article: Article, told: Disclosure, language: str) -> dict[str, Any]:
@@ -97,6 +105,78 @@ def record(article: Article, told: Disclosure, language: str) -> dict[str, Any]:
         "changed_at": _moment(in_language(article, "changed_at", language)),
         "disclaimer": article.wording,  # type: ignore[attr-defined]  # from for_page
         "corrections": article.notes,  # type: ignore[attr-defined]
+    }
+
+
+def made(making: Making | None) -> dict[str, Any]:
+    """How a text by AI came about, in fixed words; nothing of one that a person wrote."""
+    if making is None:
+        return {}
+    drafted, examination = making.drafted, making.examination
+    return {
+        "fetched": [
+            {
+                "source": text.item.source.name,
+                "url": text.url,
+                "title": text.title or None,
+                "language": text.language or None,
+                "fetched_at": _moment(text.at),
+                "text_sha256": text.hash,
+            }
+            for text in making.fetched
+        ],
+        "drafted": {
+            "model": drafted.model,
+            "provider": drafted.provider,
+            "prompts": drafted.prompts,
+            "step": drafted.step,
+            "at": _moment(drafted.at),
+            "from_text_sha256": drafted.source_hash,
+        }
+        if drafted
+        else None,
+        "changed_by_people": None if making.changed is None else round(making.changed, 3),
+        "examination": {
+            "at": _moment(examination.at),
+            "version": examination.version,
+            "text_sha256": examination.text_hash,
+            "findings": [_finding(one) for one in making.found],
+        }
+        if examination
+        else None,
+        "evidence": [
+            {
+                **_place(sentence.support),
+                "source": sentence.source.name,
+                "url": sentence.source.url,
+                "passage": sentence.passage,
+                "score": sentence.support.score,
+            }
+            for sentence in making.sentences
+        ],
+    }
+
+
+def _finding(found: Found) -> dict[str, Any]:
+    return {
+        **_place(found.finding),
+        "check": found.finding.check_name,
+        "rule": found.finding.code,
+        "severity": found.finding.severity,
+        "excerpt": found.finding.excerpt,
+        "outcome": found.outcome.value,
+        "reason": found.reason or None,
+        "by": found.by or None,
+        "at": _moment(found.at),
+    }
+
+
+def _place(stands: Finding | SentenceSupport) -> dict[str, Any]:
+    return {
+        "part": stands.part,
+        "paragraph": stands.paragraph,
+        "start": stands.start,
+        "end": stands.end,
     }
 
 

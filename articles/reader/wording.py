@@ -4,7 +4,7 @@ from datetime import datetime
 
 from babel import Locale
 from babel.dates import format_skeleton
-from babel.numbers import format_decimal
+from babel.numbers import format_decimal, format_percent
 from django.conf import settings
 from django.utils import timezone
 from django.utils.translation import gettext as _, override, pgettext
@@ -40,6 +40,13 @@ def stamp(at: datetime, language: str) -> str:
             "date": format_skeleton("MMMd", timezone.localtime(at), locale=_locale(language)),
             "time": clock(at, language),
         }
+
+
+def share(part: float, language: str) -> str:
+    """A part of a whole, from 0 to 1, as a percentage without decimals: 12 %. What is more than
+    nothing is not said to be nothing, nor what is less than all to be all."""
+    whole = min(max(round(part * 100), 1 if part > 0 else 0), 99 if part < 1 else 100)
+    return format_percent(whole / 100, locale=_locale(language))
 
 
 def coming(at: datetime, language: str, now: datetime) -> str:

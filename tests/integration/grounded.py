@@ -50,17 +50,19 @@ def item() -> SourceItem:
 
 
 def story(
-    origin: Origin = Origin.GENERATED, *, status: Status = Status.IN_REVIEW, **fields: Any
+    origin: Origin = Origin.GENERATED, *, live: tuple[str, ...] = (), **fields: Any
 ) -> Article:
-    """What ``item`` tells, in every language, with nothing wrong in it but what ``fields`` say."""
+    """What ``item`` tells, in every language, live in ``live`` and in review elsewhere, with
+    nothing wrong in it but what ``fields`` say."""
     told: dict[str, Any] = {}
     for code, (title, dek, body) in TRUE.items():
         told |= {
             column("title", code): title,
             column("dek", code): dek,
             column("body", code): body,
-            column("status", code): status,
         }
+        if code not in live:
+            told[column("status", code)] = Status.IN_REVIEW
     if "sources" not in fields:
         fields["sources"] = (item(),)
-    return factories.article(origin=origin, **{**told, **fields})
+    return factories.article(live, origin=origin, **{**told, **fields})

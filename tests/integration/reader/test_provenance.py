@@ -58,7 +58,7 @@ def test_programs_read_the_whole_record(client: Client, article: Article, langua
     label = found.pop("label")
     (note,) = found.pop("corrections")
     assert found == {
-        "schema": "1",
+        "schema": "2",
         "article": f"urn:uuid:{article.uuid}",
         "url": f"{SITE}{article.get_absolute_url(language)}",
         "language": language,
@@ -89,6 +89,11 @@ def test_programs_read_the_whole_record(client: Client, article: Article, langua
         "published_at": "2026-05-04T00:05:00+02:00",
         "changed_at": "2026-05-04T00:05:00+02:00",
         "disclaimer": wording.text,
+        "fetched": [],
+        "drafted": None,
+        "changed_by_people": None,
+        "examination": None,
+        "evidence": [],
     }
     assert (note["kind"], note["text"]) == ("clarification", "Erratum.")
     assert datetime.fromisoformat(note["at"]) == AT

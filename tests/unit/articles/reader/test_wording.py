@@ -72,3 +72,16 @@ def test_numbers_have_western_digits_and_the_languages_groups(
     value: int, expected: tuple[str, str, str]
 ) -> None:
     assert tuple(wording.number(value, code) for code in codes()) == expected
+
+
+@pytest.mark.parametrize(
+    ("part", "shown"),
+    [(0, "0%"), (0.001, "1%"), (0.124, "12%"), (0.999, "99%"), (1, "100%")],
+)
+def test_a_share_is_never_said_to_be_nothing_or_all(part: float, shown: str) -> None:
+    assert wording.share(part, "en") == shown
+
+
+def test_a_share_in_each_language() -> None:
+    assert wording.share(0.12, "fr") == "12\u00a0%"
+    assert "12" in wording.share(0.12, "ar")

@@ -1,8 +1,9 @@
 """What changed between two texts."""
 
+import pytest
 from hypothesis import example, given, strategies as st
 
-from articles.text.diff import Change, Piece, compare, lines
+from articles.text.diff import Change, Piece, compare, lines, share_changed
 
 TEXT = st.text(alphabet="ab \n،لا\u00a0", max_size=40)
 SAME, GONE, NEW = Change
@@ -46,3 +47,19 @@ def test_each_block_is_a_line() -> None:
     assert lines(markup).split("\n") == [
         "One", "Two three", "Four", "Five & six", "Seven", "Eight", "nine",
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "share"),
+    [
+        ("", "", 0.0),
+        ("a b c d", "a  b\nc d", 0.0),
+        ("a b c d", "a b x d", 0.25),
+        ("a b c d", "a b", 0.5),
+        ("a b", "a b c d", 0.5),
+        ("a b", "c d", 1.0),
+        ("", "a", 1.0),
+    ],
+)
+def test_the_share_that_has_changed(before: str, after: str, share: float) -> None:
+    assert share_changed(before, after) == share

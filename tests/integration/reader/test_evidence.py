@@ -1,0 +1,214 @@
+"""How a text by AI came about: what its page of provenance tells, to people and programs."""
+
+from typing import Any
+
+import pytest
+from django.test import Client
+from django.utils import timezone
+from pytest_django import DjangoAssertNumQueries
+
+from articles.enums import DraftState, Origin, Verb
+from articles.models import Act, Article, Finding, Revision, SourceText
+from articles.models.querysets.drafting import PROMPTS
+from articles.publishing import approve, examine, overrule, publish, write
+from articles.publishing.delivery import Delivered, deliver
+from articles.reader.evidence import to_passage
+from tests import factories
+from tests.integration.grounded import SAID, TRUE, WRONG_BODY, item, story
+from tests.integration.reader.reading import LANGUAGES, get
+
+pytestmark = pytest.mark.django_db
+EVERYWHERE = ("fr", "ar", "en")
+FIRST, SECOND = SAID.split("\n\n")
+
+
+def record(client: Client, article: Article, language: str = "en") -> dict[str, Any]:
+    answer = client.get(f"{article.get_absolute_url(language)}provenance.json")
+    assert answer.status_code == 200
+    found: dict[str, Any] = answer.json()
+    return found
+
+
+def overruled(article: Article, reason: str) -> None:
+    examination = examine(article)["en"]
+    found = list(Finding.objects.filter(examination=examination).blocking())
+    overrule(article, "en", by=factories.user("Editors"), findings=found, reason=reason)
+
+
+def released(article: Article) -> None:
+    editor = factories.user("Editors")
+    for code in EVERYWHERE:
+        approve(article, code, by=editor)
+        publish(article, code, by=editor)
+
+
+def test_programs_read_what_was_fetched_and_when(client: Client) -> None:
+    article = story(live=EVERYWHERE)
+    examine(article)
+    text = SourceText.objects.get()
+    assert record(client, article)["fetched"] == [
+        {
+            "source": text.item.source.name,
+            "url": text.url,
+            "title": "Cranes for Sfax",
+            "language": "en",
+            "fetched_at": timezone.localtime(text.at).isoformat(timespec="seconds"),
+            "text_sha256": text.hash,
+        }
+    ]
+
+
+def test_programs_read_what_the_checks_found_and_what_came_of_it(client: Client) -> None:
+    article = story(live=EVERYWHERE, body_en=WRONG_BODY)
+    overruled(article, "The source has put it right.")
+    examination = record(client, article)["examination"]
+    assert examination["text_sha256"] == article.text_hash_en  # type: ignore[attr-defined]
+    first = examination["findings"][0]
+    ruler = Finding.objects.filter(check_name="money").with_rulings().first()
+    assert ruler is not None
+    assert {name: first[name] for name in ("check", "rule", "severity", "excerpt", "part")} == {
+        "check": "money",
+        "rule": "other_scale",
+        "severity": "blocking",
+        "excerpt": "75 billion euros",
+        "part": "body",
+    }
+    assert (first["outcome"], first["reason"]) == ("overruled", "The source has put it right.")
+    assert first["by"].startswith("Layla")
+
+
+def test_what_was_put_right_is_told(client: Client) -> None:
+    article = story(body_en=WRONG_BODY)
+    examine(article)
+    write(article, "en", by=factories.user("Editors"), body=TRUE["en"][2])
+    released(article)
+    outcomes = {one["outcome"] for one in record(client, article)["examination"]["findings"]}
+    assert outcomes == {"gone"}
+    page = get(client, f"{article.get_absolute_url('en')}provenance/")
+    assert set(page.texts("//p[@class='outcome']")) == {"No longer in the text."}
+
+
+@LANGUAGES
+def test_each_sentence_stands_beside_the_passage_that_bears_it_out(
+    client: Client, language: str
+) -> None:
+    article = story(live=EVERYWHERE)
+    examine(article)
+    page = get(client, f"{article.get_absolute_url(language)}provenance/")
+    passages = page.texts("//div[@class='evidence']//blockquote")
+    assert FIRST in passages
+    assert set(page.all("//div[@class='evidence']//blockquote/@lang")) == {"en"}
+    links = page.all("//div[@class='evidence']//a/@href")
+    assert to_passage(SourceText.objects.get().url, FIRST) in links
+    told = record(client, article, language)["evidence"]
+    assert [one["passage"] for one in told] == passages
+    assert all(0 < one["score"] <= 1 for one in told)
+
+
+def test_a_long_passage_is_quoted_in_part(client: Client) -> None:
+    long = "The port of Sfax received 75 million euros in 2025 " + "and so on " * 60 + "at last."
+    cited = factories.source_item()
+    factories.source_text(cited, text=long, language="en")
+    article = story(live=EVERYWHERE, sources=(cited,))
+    examine(article)
+    passages = {one["passage"] for one in record(client, article)["evidence"]}
+    assert {len(passage) for passage in passages} == {240}
+
+
+@pytest.mark.parametrize(
+    ("url", "passage", "expected"),
+    [
+        ("https://a.example/1", "One two, three-four.",
+         "https://a.example/1#:~:text=One%20two%2C%20three%2Dfour."),
+        ("https://a.example/1#top", "One & two",
+         "https://a.example/1#top:~:text=One%20%26%20two"),
+        ("https://a.example/", "a b c d e f g h i j k",
+         "https://a.example/#:~:text=a%20b%20c%20d%20e,g%20h%20i%20j%20k"),
+        ("https://a.example/", "ميناء صفاقس",
+         "https://a.example/#:~:text=%D9%85%D9%8A%D9%86%D8%A7%D8%A1%20%D8%B5%D9%81%D8%A7%D9%82%D8%B3"),
+    ],
+)  # fmt: skip
+def test_a_link_leads_to_the_passage(url: str, passage: str, expected: str) -> None:
+    assert to_passage(url, passage) == expected
+
+
+def _delivered() -> Article:
+    cited = item()
+    texts = {code: Delivered(title, dek, body) for code, (title, dek, body) in TRUE.items()}
+    article = deliver(texts, category=factories.category(), item=cited, at=timezone.now())
+    draft = factories.draft(
+        item=cited, article=article, state=DraftState.DONE, ended_at=timezone.now()
+    )
+    for language in EVERYWHERE:
+        factories.generation(
+            draft=draft, language=language, model="small", answered_as="small-2026",
+            text=SourceText.objects.get(),
+        )  # fmt: skip
+    factories.generation(draft=draft, language="en", error="no JSON", text=SourceText.objects.get())
+    return article
+
+
+def test_the_model_and_its_prompts_are_named_and_what_people_changed(client: Client) -> None:
+    article = _delivered()
+    editor = factories.user("Editors")
+    assert Revision.objects.filter(act__verb=Verb.DELIVER).count() == 3
+    write(article, "en", by=editor, title="Sfax buys two cranes")
+    released(article)
+    told = record(client, article)
+    drafted = told["drafted"]
+    assert (drafted["model"], drafted["prompts"], drafted["step"], drafted["provider"]) == (
+        "small-2026",
+        PROMPTS,
+        "write",
+        "model.example",
+    )
+    assert drafted["from_text_sha256"] == SourceText.objects.get().hash
+    assert told["changed_by_people"] == pytest.approx(3 / 28, abs=0.05)
+    assert record(client, article, "fr")["changed_by_people"] == 0
+    page = get(client, f"{article.get_absolute_url('en')}provenance/")
+    facts = page.texts("//dl[@class='facts']//dd")
+    assert any("small-2026" in fact for fact in facts)
+    assert any(fact.endswith("% of the words") for fact in facts)
+
+
+@LANGUAGES
+def test_what_a_person_wrote_has_no_such_record(client: Client, language: str) -> None:
+    article = story(Origin.HUMAN, live=EVERYWHERE, byline=factories.person())
+    examine(article)
+    assert {"fetched", "drafted", "examination", "evidence"} & set(
+        record(client, article, language)
+    ) == set()
+    page = get(client, f"{article.get_absolute_url(language)}provenance/")
+    assert page.all("//div[@class='found']|//div[@class='evidence']") == []
+
+
+def test_a_text_on_which_no_checks_are_on_record_says_so_to_programs(client: Client) -> None:
+    article = story(live=EVERYWHERE)
+    told = record(client, article)
+    assert (told["examination"], told["fetched"], told["evidence"]) == (None, [], [])
+    assert (told["drafted"], told["changed_by_people"]) == (None, None)
+
+
+@pytest.mark.parametrize(("name", "queries"), [("provenance/", 12), ("provenance.json", 11)])
+@pytest.mark.parametrize("many", [1, 3])
+def test_the_record_costs_the_same_for_one_and_for_three(
+    client: Client,
+    django_assert_num_queries: DjangoAssertNumQueries,
+    name: str,
+    queries: int,
+    many: int,
+) -> None:
+    sources = tuple(item() for _ in range(many))
+    article = story(live=EVERYWHERE, sources=sources, body_en=WRONG_BODY * many)
+    overruled(article, "So it is.")
+    path = f"{article.get_absolute_url('en')}{name}"
+    client.get(path)
+    with django_assert_num_queries(queries):
+        client.get(path)
+
+
+def test_acts_are_not_made_by_reading(client: Client) -> None:
+    article = story(live=EVERYWHERE)
+    record(client, article)
+    assert not Act.objects.exists()
+    assert not article.examinations.exists()
