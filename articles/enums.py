@@ -171,6 +171,14 @@ class Oddity(TextChoices):
     TOO_MANY = "too_many", pgettext_lazy("oddity of a feed", "more than are read at once")
 
 
+class NameKind(TextChoices):
+    """What the name authority knows a name of."""
+
+    PERSON = "person", pgettext_lazy("kind of a name", "Person")
+    ORGANISATION = "organisation", pgettext_lazy("kind of a name", "Organisation")
+    PLACE = "place", pgettext_lazy("kind of a name", "Place")
+
+
 class Check(TextChoices):
     """What a text is held against: its sources, or the story in its other languages."""
 

@@ -13,6 +13,7 @@ from articles.enums import (
     Check,
     CorrectionKind,
     DraftStep,
+    NameKind,
     Origin,
     Review,
     Severity,
@@ -32,6 +33,7 @@ from articles.models import (
     Feed,
     Finding,
     Generation,
+    KnownName,
     Person,
     RightsReceipt,
     Ruling,
@@ -93,6 +95,13 @@ def _named(fields: dict[str, Any], word: int) -> dict[str, Any]:
         fields.setdefault(column("name", code), f"{WORDS[code][word]} {number}")
         fields.setdefault(column("slug", code), slug(fields[column("name", code)]))
     return fields
+
+
+def known_name(kind: NameKind = NameKind.PERSON, note: str = "", **spelled: str) -> KnownName:
+    """With its spellings by language, separated by bars, the site's own first."""
+    made = KnownName.objects.create(kind=kind, note=note)
+    made.spell({code: spellings.split("|") for code, spellings in spelled.items()})
+    return made
 
 
 def source(**fields: Any) -> Source:

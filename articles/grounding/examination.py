@@ -10,6 +10,7 @@ from articles.grounding import (
     names as named,
     occasions,
     quotations,
+    spellings,
     support,
     tongue,
 )
@@ -25,6 +26,7 @@ def examine(text: Text, sources: Sequence[Source], *, names: Sequence[Name] = ()
     ``KeyError`` for a language other than French, Arabic and English.
     """
     found = tongue.check(text)
+    found += spellings.check(text, names)
     if sources:
         evidence = Evidence(sources)
         found += figures.check(text, evidence)

@@ -7,6 +7,7 @@ from articles.models.drafting import Draft, Generation
 from articles.models.evidence import Examination, Finding, Ruling, SentenceSupport
 from articles.models.feed import Feed, Host
 from articles.models.history import Act, Correction, CorrectionNote, Redirect, Vouch
+from articles.models.names import KnownName, Spelling
 from articles.models.people import Person, User
 from articles.models.revision import Revision
 from articles.models.rights import RightsReceipt
@@ -31,6 +32,7 @@ __all__ = [
     "Finding",
     "Generation",
     "Host",
+    "KnownName",
     "Person",
     "Redirect",
     "Revision",
@@ -41,6 +43,7 @@ __all__ = [
     "Source",
     "SourceItem",
     "SourceText",
+    "Spelling",
     "Tag",
     "TagAlias",
     "User",

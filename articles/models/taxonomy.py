@@ -9,6 +9,7 @@ from django.utils.translation import get_language, gettext_lazy as _
 
 from articles.enums import Hue
 from articles.languages import codes, column, first_filled, in_language, language
+from articles.models.names import KnownName
 from articles.models.per_language import constraints, of_an_edition, somewhere, unique
 from articles.models.querysets.taxonomy import AliasQuerySet, CategoryQuerySet, TagQuerySet
 from articles.models.words import Words
@@ -67,6 +68,15 @@ class Category(models.Model):
 class Tag(models.Model):
     name = models.CharField(_("name"), max_length=80)
     slug = models.CharField(_("slug"), max_length=80, blank=True)
+    name_record = models.OneToOneField(
+        KnownName,
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="tag",
+        verbose_name=_("known name"),
+        help_text=_("Where the tag is a person, an organisation or a place."),
+    )
 
     objects = TagQuerySet.as_manager()
 

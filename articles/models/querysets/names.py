@@ -1,0 +1,69 @@
+"""Known names by the texts that they stand in."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any, Self
+
+from django.db.models import QuerySet
+
+from articles.grounding import Name
+from articles.grounding.known import Register, index_word, index_words, key
+from articles.models.querysets.tables import table
+
+if TYPE_CHECKING:
+    from articles.models.names import KnownName, Spelling
+
+    _Names = QuerySet[KnownName]
+    _Spellings = QuerySet[Spelling]
+else:
+    _Names = _Spellings = QuerySet
+
+
+class KnownNameQuerySet(_Names):
+    def in_texts(self, texts: Iterable[str]) -> list[Name]:
+        """The names that stand in some of ``texts`` by any of their spellings, in whatever language
+        and script the text or the spelling is: what ``grounding.examine`` and ``compare`` take. Of
+        each, all spellings, the site's own first in every language. One query; none where the texts
+        have no word."""
+        return list(self.by_key_in(texts).values())
+
+    def by_key_in(self, texts: Iterable[str]) -> dict[int, Name]:
+        """Likewise, by their primary keys."""
+        told = list(texts)
+        near = self._near(index_words(told))
+        register = Register(near.values())
+        found = {mention.name for text in told for mention in register.found(text)}
+        return {pk: name for pk, name in near.items() if name in found}
+
+    def _near(self, words: set[str]) -> dict[int, Name]:
+        """The names of which a spelling has one of ``words`` as its word of the index."""
+        if not words:
+            return {}
+        every: Any = table("Spelling")
+        names = self.filter(pk__in=every.with_word(words).values("name"))
+        rows = every.filter(name__in=names).order_by("name", "-preferred", "pk")
+        kinds: dict[int, str] = {}
+        spelled: defaultdict[int, list[tuple[str, str]]] = defaultdict(list)
+        for pk, kind, language, text in rows.values_list(
+            "name_id", "name__kind", "language", "text"
+        ):
+            kinds[pk] = kind
+            spelled[pk].append((language, text))
+        return {pk: Name(kind, tuple(spelled[pk])) for pk, kind in kinds.items()}
+
+    def spelled(self, spelling: str, language: str) -> Self:
+        """Those that the site spells so in a language, but for accents, capitals and signs. One
+        query before the one that it is."""
+        rows: Any = table("Spelling").filter(language=language, preferred=True)
+        return self.filter(pk__in=rows.like(spelling))
+
+
+class SpellingQuerySet(_Spellings):
+    def with_word(self, words: Iterable[str]) -> Self:
+        """Those that are looked up by one of ``words``."""
+        return self.filter(word__in=sorted(words))
+
+    def like(self, spelling: str) -> list[int]:
+        """The keys of the names that have a spelling with the same letters. One query."""
+        rows = self.filter(word=index_word(spelling)).values_list("name_id", "text")
+        return [pk for pk, text in rows if key(text) == key(spelling)]
