@@ -28,7 +28,7 @@ from articles.wire.language import language
 
 ROUNDS = 3
 PAGES = ("fr/navette-de-nuit.html", "ar/maktaba-aima.html", "en/breakwater-lamps.html")
-PROMPTS = "news-1"
+PROMPTS = "news-2"
 TAGS = 40
 """As many as the wire offers at most."""
 

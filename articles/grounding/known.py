@@ -11,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 from articles.grounding.findings import Name
 from articles.grounding.folding import Folded, Word, fold, folded, letters
@@ -20,6 +21,8 @@ _AND, _TO = ("و", "ف"), ("ب", "ل", "ك")
 _ARTICLE, _TO_ARTICLE = "ال", "لل"
 _SHORTEST = 3
 """Letters that are left of a word whose first letters are taken for a particle."""
+_BETWEEN = re.compile(r"[^\n]{1,3}")
+"""What may stand between two words of a name."""
 
 
 @lru_cache(maxsize=16384)
@@ -120,10 +123,16 @@ class Register:
                 said = [first._replace(start=first.start + before), *words[1:count]]
                 if tuple(word.text for word in said[1:]) != spelled.words[1:]:
                     continue
+                if not all(_stand_together(plain.text, *pair) for pair in pairwise(said)):
+                    continue
                 written = (_written(text, plain, word) for word in said)
                 if all(map(_has_capitals, written, spelled.written)):
                     start, end = plain.place(said[0].start, said[-1].end)
                     yield count, Mention(spelled.name, start, end)
+
+
+def _stand_together(text: str, one: Word, other: Word) -> bool:
+    return bool(_BETWEEN.fullmatch(text, one.end, other.start))
 
 
 def _written(text: str, plain: Folded, word: Word) -> str:

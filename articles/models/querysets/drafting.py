@@ -21,7 +21,7 @@ else:
     _Drafts = _Generations = QuerySet
 
 
-PROMPTS = "news-1"
+PROMPTS = "news-2"
 """The version of the prompts that is in force: a file in ``articles/wire/drafting/prompts``."""
 
 

@@ -51,6 +51,12 @@ class TagQuerySet(_Tags):
         """Those that most articles have first."""
         return self.annotate(uses=Count("articles")).order_by("-uses", "pk")
 
+    def of_name(self, spelling: str) -> Self:
+        """Those that are a known name with this spelling, but for accents, capitals and signs. One
+        query before the one that it is."""
+        rows: Any = table("Spelling").filter(name__tag__isnull=False)
+        return self.filter(name_record__in=rows.like(spelling))
+
 
 class AliasQuerySet(_Aliases):
     def leading(self, language: str, slug: str) -> str:

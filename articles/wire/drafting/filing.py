@@ -1,37 +1,52 @@
-"""Where an article may belong: the categories and tags that are there already."""
+"""Where an article may belong, of what is there already: categories, tags, and the names in it."""
 
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import TypeVar
 
+from articles.grounding import Name
 from articles.languages import codes, first_filled, in_language
-from articles.models import Category, Tag
+from articles.models import Category, KnownName, Tag
 from articles.text.lookup import folded
 
 MOST_TAGS = 40
-"""That a model is offered: those that the text names first, then the ones used most."""
+"""That a model is offered: those that the text names first, by whatever spelling, then the ones
+used most."""
 Thing = TypeVar("Thing", Category, Tag)
 
 
 @dataclass(frozen=True, slots=True)
 class Choices:
-    """By the names that a model is told, in the language that it writes first."""
+    """By the names that a model is told, in the language that it writes first; and the known names
+    that the text has."""
 
     categories: Mapping[str, Category]
     tags: Mapping[str, Tag]
+    names: tuple[Name, ...]
 
 
 def choices(text: str, language: str) -> Choices:
-    """What may be chosen for an article from ``text``. Two queries.
+    """What may be chosen for an article from ``text``. Three queries.
 
     A category is offered only if it has an address in every language, since an article could
     not be released there otherwise.
     """
     categories = [one for one in Category.objects.order_by("pk") if _complete(one)]
-    named = _words(text)
-    tags = sorted(Tag.objects.by_use(), key=lambda tag: not _is_named(tag, named))
-    return Choices(_by_name(categories, language), _by_name(tags[:MOST_TAGS], language))
+    named, known = _words(text), KnownName.objects.by_key_in([text])
+    tags = sorted(
+        Tag.objects.by_use(),
+        key=lambda tag: not (tag.name_record_id in known or _is_named(tag, named)),
+    )
+    return Choices(
+        _by_name(categories, language), _by_name(tags[:MOST_TAGS], language), tuple(known.values())
+    )
+
+
+def known_tags(proposed: Iterable[str]) -> dict[str, Tag]:
+    """Of proposed tags, those that are there already under another spelling of the name that they
+    are. Two queries for each."""
+    return {name: tags[0] for name in proposed if (tags := Tag.objects.of_name(name))}
 
 
 def _complete(category: Category) -> bool:

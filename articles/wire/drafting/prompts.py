@@ -26,6 +26,8 @@ class Prompts:
     translate_system: str
     translate: str
     repair: str
+    names: str = ""
+    """What goes before the site's spellings of names; the first version told none."""
 
 
 @cache
@@ -43,28 +45,42 @@ def writing(
     language: str,
     categories: str = "",
     tags: str = "",
+    names: str = "",
 ) -> list[Message]:
     """Write an article in ``language`` from ``text``, which is fenced: it stands between two lines
     with a mark that nobody can have written into it. Categories and tags, where there are any to
-    choose from, are lists of what may be chosen."""
-    mark, named = _mark(text), LANGUAGES.get(language, language)
+    choose from, are lists of what may be chosen; ``names`` are the site's spellings, a line for
+    each, fenced as well."""
+    mark, named = _mark(text + names), LANGUAGES.get(language, language)
     filing = asked.filing.format(categories=categories, tags=tags, language=named)
     system = asked.system.format(
-        language=named, source=_on_one_line(source), least=LEAST, most=MOST, mark=mark
-    )
+        language=named, source=_on_one_line(source), least=LEAST, most=MOST, mark=mark,
+        names=_names(asked, names, named, mark),
+    )  # fmt: skip
     user = asked.write.format(
         filing=filing if categories else "", mark=mark, text=text, language=named
     )
     return [_says("system", system), _says("user", user.strip())]
 
 
-def translating(asked: Prompts, *, text: str, language: str, from_language: str) -> list[Message]:
+def translating(
+    asked: Prompts, *, text: str, language: str, from_language: str, names: str = ""
+) -> list[Message]:
     """Translate the article ``text``, fenced in the same way: it is made of a source's."""
-    mark, named = _mark(text), LANGUAGES.get(language, language)
+    mark, named = _mark(text + names), LANGUAGES.get(language, language)
     before = LANGUAGES.get(from_language, from_language)
-    system = asked.translate_system.format(language=named, from_language=before, mark=mark)
+    system = asked.translate_system.format(
+        language=named, from_language=before, mark=mark, names=_names(asked, names, named, mark)
+    )
     user = asked.translate.format(mark=mark, text=text, language=named)
     return [_says("system", system), _says("user", user.strip())]
+
+
+def _names(asked: Prompts, names: str, language: str, mark: str) -> str:
+    """What is said of names, with an empty line on either side; nothing where there are none."""
+    if not names or not asked.names:
+        return ""
+    return f"\n{asked.names.format(names=names, language=language, mark=mark)}\n"
 
 
 def repairing(asked: Prompts, answer: str, error: str) -> list[Message]:

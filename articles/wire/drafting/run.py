@@ -1,7 +1,7 @@
 """Drafting an item of the wire: claimed, asked for, kept word by word, handed to the desk."""
 
 import logging
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from decimal import Decimal
@@ -14,14 +14,15 @@ from django.utils.html import format_html_join
 
 from articles import publishing
 from articles.enums import DraftState, DraftStep, DraftTrouble, Verdict
+from articles.grounding import Name
 from articles.languages import codes
 from articles.models import Article, Draft, Generation, SourceText
 from articles.publishing import Delivered, PublishingError
-from articles.wire.drafting import answers, filing, prompts
+from articles.wire.drafting import answers, filing, naming, prompts
 from articles.wire.drafting.answers import Story, Unusable
 from articles.wire.drafting.filing import Choices
 from articles.wire.drafting.interface import Answer, Model, ModelError, Request
-from articles.wire.drafting.write import LONGEST, Asked, Assignment, NoArticle, write
+from articles.wire.drafting.write import LONGEST, Asked, Assignment, NoArticle, Written, write
 
 if TYPE_CHECKING:
     from articles.models.querysets.drafting import DraftQuerySet
@@ -120,7 +121,8 @@ def _keep_to_ourselves(draft: Draft) -> None:
 def _draft(draft: Draft, model: Callable[[], Model], tell: Tell) -> None:
     text = _text(draft)
     first = text.language if text.language in codes() else codes()[0]
-    choices = filing.choices(f"{text.title}\n{text.text}", first)
+    choices = filing.choices(whole := f"{text.title}\n{text.text}", first)
+    _require_room(whole, choices.names)
     if not choices.categories:
         raise _Trouble(DraftTrouble.CATEGORY)
     work = _assignment(draft, text, first, choices)
@@ -143,7 +145,7 @@ def _draft(draft: Draft, model: Callable[[], Model], tell: Tell) -> None:
         code: _delivered(story, written.translated_from.get(code, ""))
         for code, story in written.stories.items()
     }
-    _hand_over(draft, texts, choices, written.category, written.tags, written.new_tags)
+    _hand_over(draft, texts, choices, written)
 
 
 def _text(draft: Draft) -> SourceText:
@@ -154,10 +156,14 @@ def _text(draft: Draft) -> SourceText:
     text = draft.item.texts.filter(hash=draft.item.text_hash).first()
     if text is None:
         raise _Trouble(DraftTrouble.NO_TEXT)
-    tokens = len(text.text) // _CHARACTERS_A_TOKEN + LONGEST + _OF_PROMPTS
+    return text
+
+
+def _require_room(text: str, names: Sequence[Name]) -> None:
+    characters = len(text) + naming.characters(text, names)
+    tokens = characters // _CHARACTERS_A_TOKEN + LONGEST + _OF_PROMPTS
     if tokens > settings.MODEL_CONTEXT:
         raise _Trouble(DraftTrouble.LONG, f"{tokens} > {settings.MODEL_CONTEXT} tokens")
-    return text
 
 
 def _assignment(draft: Draft, text: SourceText, first: str, choices: Choices) -> Assignment:
@@ -169,6 +175,7 @@ def _assignment(draft: Draft, text: SourceText, first: str, choices: Choices) ->
         languages=codes(),
         categories=tuple(choices.categories),
         tags=tuple(choices.tags),
+        names=choices.names,
         translate=settings.DRAFTING_MODE == "translate",
     )
 
@@ -255,30 +262,29 @@ def _delivered(story: Story, translated_from: str) -> Delivered:
 
 @transaction.atomic
 def _hand_over(
-    draft: Draft,
-    texts: Mapping[str, Delivered],
-    choices: Choices,
-    category: str,
-    tags: tuple[str, ...],
-    new_tags: tuple[str, ...],
+    draft: Draft, texts: Mapping[str, Delivered], choices: Choices, written: Written
 ) -> Article:
-    """The article and the end of its draft, together."""
+    """The article and the end of its draft, together. A proposed tag that is there already under
+    another spelling of its name is taken."""
     now = timezone.now()
     locked = _mine(draft).select_for_update().first()
     if locked is None:
         raise _Overtaken
+    known = filing.known_tags(written.new_tags)
+    chosen = (*(choices.tags[name] for name in written.tags), *known.values())
     try:
         article = publishing.deliver(
             texts,
-            category=choices.categories[category],
-            tags=[choices.tags[name] for name in tags],
+            category=choices.categories[written.category],
+            tags=list(dict.fromkeys(chosen)),
             item=draft.item,
             at=now,
         )
     except PublishingError as error:
         raise _Trouble(DraftTrouble.ANSWER, str(error)) from error
     locked.article, locked.state, locked.ended_at = article, DraftState.DONE, now
-    locked.trouble, locked.detail, locked.new_tags = "", "", list(new_tags)
+    locked.trouble, locked.detail = "", ""
+    locked.new_tags = [name for name in written.new_tags if name not in known]
     locked.save()
     draft.refresh_from_db()
     return article

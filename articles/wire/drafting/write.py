@@ -5,7 +5,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, cast
 
 from articles.enums import DraftStep
-from articles.wire.drafting import answers, prompts
+from articles.grounding import Name
+from articles.wire.drafting import answers, naming, prompts
 from articles.wire.drafting.answers import Story, Unusable
 from articles.wire.drafting.interface import Answer, Message, Model, Request
 
@@ -23,7 +24,7 @@ class Assignment:
     """What is to be written: from the ``text`` of a ``source``, in each of ``languages``,
     ``first`` in one of them: the source's, where the site has it, as a text is easiest to keep to
     in its own language. Categories and tags are what may be chosen, by the names that the model is
-    told."""
+    told; ``names`` are those that the site knows how to spell."""
 
     text: str
     title: str
@@ -32,6 +33,7 @@ class Assignment:
     languages: Sequence[str]
     categories: Sequence[str]
     tags: Sequence[str] = ()
+    names: Sequence[Name] = ()
     translate: bool = False
 
 
@@ -115,20 +117,21 @@ def _messages(
     language: str,
     stories: Mapping[str, Story],
 ) -> list[Message]:
-    if step is DraftStep.TRANSLATE:
+    translate = step is DraftStep.TRANSLATE
+    text = _as_text(stories[work.first]) if translate else f"{work.title}\n\n{work.text}"
+    names = "\n".join(naming.lines(text, work.names, language))
+    if translate:
         return prompts.translating(
-            version,
-            text=_as_text(stories[work.first]),
-            language=language,
-            from_language=work.first,
+            version, text=text, language=language, from_language=work.first, names=names
         )
     return prompts.writing(
         version,
-        text=f"{work.title}\n\n{work.text}",
+        text=text,
         source=work.source,
         language=language,
         categories="" if stories else ", ".join(work.categories),
         tags=", ".join(work.tags),
+        names=names,
     )
 
 

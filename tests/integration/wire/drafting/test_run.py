@@ -11,6 +11,7 @@ from articles import publishing
 from articles.enums import DraftState, DraftStep, DraftTrouble, Origin, Standing, Status, Verb
 from articles.languages import codes, in_language
 from articles.models import Act, Article, Category, Draft, Generation, Revision, SourceText
+from articles.models.querysets.drafting import PROMPTS
 from articles.wire.drafting import chat, run
 from articles.wire.drafting.ask import ask
 from tests import factories
@@ -64,7 +65,7 @@ def test_every_answer_is_on_record_word_for_word(newsroom: Newsroom) -> None:
         (ARABIC, DraftStep.WRITE, 1, ""),
     ]
     first = answers[0]
-    assert (first.draft, first.text, first.prompt) == (draft, newsroom.text, "news-1")
+    assert (first.draft, first.text, first.prompt) == (draft, newsroom.text, PROMPTS)
     assert first.answer == told("en", **newsroom.filing)
     assert first.messages == newsroom.questions[0]["messages"]
     assert (first.model, first.answered_as) == ("small", "small-2026")
