@@ -41,7 +41,8 @@ def rename_tag(tag: Tag, language: str, *, by: User, name: str, slug: str = "") 
 
 def merge_tags(tag: Tag, *, into: Tag, by: User) -> None:
     """Move the articles and addresses of ``tag`` to ``into`` and delete it. Where ``into``
-    has no name in a language, it takes that of ``tag``."""
+    has no name in a language, it takes that of ``tag``; and the known name that ``tag`` is, where
+    it is none."""
     rights.require(by, Verb.MERGE_TAGS)
     if tag.pk == into.pk:
         raise NotReady(_("Choose two different tags."), ["into"])
@@ -54,6 +55,9 @@ def merge_tags(tag: Tag, *, into: Tag, by: User) -> None:
         names = {code: in_language(tag, "name", code) for code in codes()}
         tag.delete()
         adopted = []
+        if not into.name_record_id:
+            into.name_record_id = tag.name_record_id
+            adopted.append("name_record")
         for code, old in slugs.items():
             if old and not in_language(into, "slug", code):
                 setattr(into, column("slug", code), old)

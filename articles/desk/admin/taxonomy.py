@@ -19,7 +19,7 @@ from articles.desk.paging import LongList
 from articles.desk.refusals import RefusableAdmin, RefusableForm
 from articles.desk.side_by_side import editable_by
 from articles.languages import codes, column, in_language, language as language_row
-from articles.models import Category, Tag, TagAlias
+from articles.models import Category, KnownName, Tag, TagAlias
 from articles.publishing import PublishingError
 from articles.text.slugs import slug as slug_of
 
@@ -112,6 +112,17 @@ class CategoryAdmin(RenamedAdmin):
     rename = staticmethod(publishing.rename_category)
 
 
+def otherwise(tag: Tag) -> dict[str, str]:
+    """The site's spelling of the known name that a tag is, by the column of each name of the tag
+    that differs from it. One query for its spellings."""
+    spelled = tag.name_record.preferred() if tag.name_record else {}
+    return {
+        column("name", code): spelling
+        for code, spelling in spelled.items()
+        if in_language(tag, "name", code) != spelling
+    }
+
+
 class TagForm(NamedForm):
     another = forms.BooleanField(
         label=gettext_lazy("Another thing of the same name"),
@@ -119,9 +130,20 @@ class TagForm(NamedForm):
         help_text=gettext_lazy("Tick this only when a tag of this name means something else."),
     )
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name, spelling in otherwise(self.instance).items():
+            if name in self.fields:
+                self.fields[name].help_text = _("The site’s spelling: %(spelling)s") % {
+                    "spelling": spelling
+                }
+
     def clean(self) -> dict[str, Any]:
         """Refuse an address that leads to another tag since a renaming or merging, and a new
-        tag that another has been given already, perhaps in another language."""
+        tag that another has been given already, perhaps in another language. A new tag that is a
+        known name is spelled as the site does unless it is written otherwise."""
+        if self.instance.pk is None and (record := self.cleaned_data.get("name_record")):
+            self._spell(record)
         cleaned = super().clean()
         if self.instance.pk is None and not cleaned.get("another"):
             self._refuse_twins(cleaned)
@@ -135,6 +157,11 @@ class TagForm(NamedForm):
                     % {"tag": alias.tag},
                 )
         return cleaned
+
+    def _spell(self, record: KnownName) -> None:
+        for code, spelling in record.preferred().items():
+            if not self.cleaned_data.get(column("name", code)):
+                self.cleaned_data[column("name", code)] = spelling
 
     def _refuse_twins(self, cleaned: dict[str, Any]) -> None:
         """A twin in the same language is the database's to refuse."""
@@ -160,7 +187,11 @@ class TagAdmin(LongList, FoundByWords, RenamedAdmin):
     ordering = ("pk",)
     list_display = ("__str__", *(column("name", code) for code in codes()))
     search_fields = tuple(column("name", code) for code in codes())
-    fieldsets = ((None, {"fields": rows("name", "slug"), "classes": ["languages"]}),)
+    autocomplete_fields = ("name_record",)
+    fieldsets = (
+        (None, {"fields": ("name_record",)}),
+        (None, {"fields": rows("name", "slug"), "classes": ["languages"]}),
+    )
     actions = ("merge",)
 
     def get_fieldsets(self, request: HttpRequest, obj: Tag | None = None) -> Any:
@@ -168,6 +199,14 @@ class TagAdmin(LongList, FoundByWords, RenamedAdmin):
         return sets if obj else [*sets, (None, {"fields": ("another",)})]
 
     rename = staticmethod(publishing.rename_tag)
+
+    def save_model(self, request: HttpRequest, obj: Tag, form: Any, change: bool) -> None:
+        """Says so where a tag is not spelled as the name that it is: its address is public, and
+        renaming it is somebody's decision."""
+        super().save_model(request, obj, form, change)
+        for spelling in otherwise(obj).values():
+            told = _("The site’s spelling: %(spelling)s") % {"spelling": spelling}
+            messages.warning(request, told)
 
     def has_delete_permission(self, request: HttpRequest, obj: Tag | None = None) -> bool:
         """Tags are merged, so that their addresses stay; an unused one may go."""

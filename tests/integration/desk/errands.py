@@ -53,6 +53,7 @@ def saving(walk: Walk, on: Site) -> None:
         "sourceitem": {"source": on.source.pk, "url": "https://πηγή.example/1", "guid": "α",
                        "title": NAMED},
         "redirect": {"path": "/α/", "target": "/β/"},
+        "knownname": {"kind": "place", "spelling_fr": NAMED, "variants_fr": "α\nβ"},
         "user": {"username": NAMED, "password1": PASSWORD, "password2": PASSWORD},
         "group": {"name": NAMED},
     }  # fmt: skip
@@ -74,7 +75,8 @@ def _changed_and_deleted(walk: Walk, model: Any, pk: Any) -> None:
     filled = fields(walk.tree(walk.get(address)))
     text = next(
         name for name in filled
-        if name.startswith(("name", "title", "first_name", "target")) and name != "name_ar"
+        if name.startswith(("name", "title", "first_name", "target", "spelling"))
+        and name not in ("name_ar", "name_record")
     )  # fmt: skip
     walk.post(address, {**filled, text: f"{filled[text] or '/'}γ"})
     walk.get(_page(model, "history", pk))

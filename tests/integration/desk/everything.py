@@ -17,6 +17,7 @@ from articles.enums import (
     CorrectionKind,
     DraftState,
     DraftTrouble,
+    NameKind,
     Oddity,
     Origin,
     Review,
@@ -99,6 +100,10 @@ def _draft(writer: User, category: Category, **fields: Any) -> Article:
 def _kept(on: Site) -> None:
     """What hangs on articles and tags, or lies beside them."""
     TagAlias.objects.create(tag=on.tags[0], language="fr", slug="ψευδώνυμο")
+    on.tags[0].name_record = factories.known_name(
+        NameKind.PLACE, note="τόπος", fr="πόλη|ἄστυ", ar="πόλις", en="χώρα"
+    )
+    on.tags[0].save()
     factories.source_text(
         on.item, title="είδηση", text="πρώτη\n\nδεύτερη", language="el", hidden=["κρυφό"],
         removed={"U+202E": 2},

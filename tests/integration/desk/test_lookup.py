@@ -10,13 +10,14 @@ from django.test import RequestFactory
 from django.urls import reverse
 
 from articles.desk.lookup import FoundByWords
-from articles.models import Article, SourceItem, Tag
+from articles.models import Article, KnownName, SourceItem, Tag
 from tests import factories
 from tests.integration.desk.conftest import Desks
 from tests.integration.desk.test_search import offered
 
 INDEXES: dict[type[Model], str] = {
     Article: "article_words",
+    KnownName: "spelling_words",
     SourceItem: "source_item_words",
     Tag: "tag_words",
 }
@@ -83,6 +84,15 @@ def test_nothing_typed_leaves_the_list_as_it_is(db: None) -> None:
 def test_an_article_without_a_headline_in_some_language_is_found_by_another(db: None) -> None:
     made = factories.article(title_fr="", title_ar="", title_en="Sea", slug_fr="", slug_ar="")
     assert list(found(Article, "sea")) == [made]
+
+
+@pytest.mark.parametrize("typed", ["Macr", "emmanuel MACRON", "ماكرون", "ايمانويل"])
+def test_a_name_is_found_by_any_spelling_in_any_script(desks: Desks, typed: str) -> None:
+    name = factories.known_name(fr="Emmanuel Macron|Macron", ar="إيمانويل ماكرون")
+    factories.known_name(fr="Emmanuel Kant|Kant")
+    assert list(found(KnownName, typed)) == [name]
+    assert desks.editor.list("knownname", q=typed).texts("//tbody/tr/th") == ["Emmanuel Macron"]
+    assert offered(desks.writer, "tag", "name_record", typed) == ["Emmanuel Macron"]
 
 
 def test_an_item_is_found_by_a_part_of_its_address(desks: Desks) -> None:

@@ -103,6 +103,7 @@ def filled(desks: Desks) -> dict[str, int]:
         "disclaimer": Disclaimer.objects.all()[0],
         "draft": factories.generation().draft,
         "feed": factories.feed(),
+        "knownname": factories.known_name(fr="Oran|Wahran", ar="وهران"),
         "person": factories.person(),
         "redirect": _made("Redirect", path="/fr/a/", target="/fr/b/"),
         "source": factories.source(),
@@ -147,8 +148,8 @@ def test_a_form_for_a_new_one_can_be_read(desks: Desks, model: str, language: st
 
 def test_all_models_that_people_work_with_are_at_the_desk() -> None:
     assert set(MODELS) == {
-        "act", "article", "category", "correction", "disclaimer", "draft", "feed", "person",
-        "redirect",
+        "act", "article", "category", "correction", "disclaimer", "draft", "feed", "knownname",
+        "person", "redirect",
         "source", "sourceitem", "tag", "tagalias", "user",
     }  # fmt: skip
 
@@ -179,7 +180,7 @@ def test_the_pages_around_can_be_read(desks: Desks, language: str) -> None:
     sound(visitor.open(reverse("admin:login")), language)
 
 
-@pytest.mark.parametrize("model", ["tag", "redirect", "category", "person", "source"])
+@pytest.mark.parametrize("model", ["tag", "redirect", "category", "knownname", "person", "source"])
 def test_a_page_that_asks_before_it_deletes_can_be_read(desks: Desks, model: str) -> None:
     pks = filled(desks) | {"tag": factories.tag().pk, "category": desks.category.pk}
     desk = signed_in(desks.root.user, "ar")
@@ -216,6 +217,7 @@ def _another(model: str) -> None:
     made = factories.article(("fr", "ar"), tags=(factories.tag(),))
     factories.correction(made)
     factories.source_item()
+    factories.tag(name_record=factories.known_name(fr="Oran", ar="وهران"))
     if model == "user":
         factories.user("Editors")
     if model == "tagalias":

@@ -14,6 +14,7 @@ from articles.models import (
     Disclaimer,
     Draft,
     Feed,
+    KnownName,
     Redirect,
     Source,
     SourceItem,
@@ -26,7 +27,7 @@ from tests.integration.desk.pages import signed_in
 
 LONG = [
     *(Act, Article, Correction, Disclaimer, Draft, Feed, Redirect, Source, SourceItem),
-    *(Tag, TagAlias),
+    *(KnownName, Tag, TagAlias),
 ]
 
 

@@ -8,7 +8,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from articles.enums import Status
-from articles.models import Article
+from articles.models import Article, KnownName
 from articles.publishing import examine, send_back, write
 from tests import factories
 from tests.integration.desk.conftest import Desks
@@ -28,7 +28,15 @@ def article(many: int) -> Article:
             write(made, code, by=by, dek=f"{number} {code}")
         factories.vouch(made, "fr", by=factories.person())
     send_back(made, "fr", by=by, comment="Once more.")
+    for _number in range(many):
+        name = factories.known_name(fr="Oran|Wahran", ar="وهران")
+        factories.tag(name_record=name)
     return made
+
+
+def name_of(_made: Article) -> str:
+    name = KnownName.objects.latest("pk")
+    return reverse("admin:articles_knownname_change", args=[name.pk])
 
 
 # name → address, queries.
@@ -44,6 +52,16 @@ PAGES: dict[str, tuple[Callable[[Article], str], int]] = {
     ),
     "acts": (lambda _made: reverse("admin:articles_act_changelist"), 8),
     "tags": (lambda _made: reverse("admin:articles_tag_changelist"), 6),
+    "names": (lambda _made: reverse("admin:articles_knownname_changelist"), 7),
+    "names found": (lambda _made: reverse("admin:articles_knownname_changelist") + "?q=oran", 7),
+    "names offered": (
+        lambda _made: (
+            reverse("admin:autocomplete")
+            + "?app_label=articles&model_name=tag&field_name=name_record&term=oran"
+        ),
+        7,
+    ),
+    "name": (name_of, 6),
     "sources": (lambda _made: reverse("admin:articles_source_changelist"), 6),
     "drafts": (lambda _made: reverse("admin:articles_draft_changelist"), 7),
     "feeds": (lambda _made: reverse("admin:articles_feed_changelist"), 6),
