@@ -1,4 +1,4 @@
-"""What the demonstration's articles refer to: people, categories, tags and sources."""
+"""What the demonstration's articles refer to: people, categories, tags, names and sources."""
 
 from dataclasses import dataclass, field
 from typing import Any
@@ -8,7 +8,7 @@ from django.contrib.auth.models import Group
 from articles.demo import content
 from articles.enums import Verb
 from articles.languages import codes, column
-from articles.models import Category, Person, Source, Tag, TagAlias, User
+from articles.models import Category, KnownName, Person, Source, Tag, TagAlias, User
 from articles.publishing import rights
 from articles.text.slugs import slug
 
@@ -42,6 +42,7 @@ def made(password: str) -> World:
     _people(world, password)
     _categories(world)
     _tags(world)
+    _names()
     _sources(world)
     return world
 
@@ -100,6 +101,16 @@ def _tags(world: World) -> None:
                 for name in former:
                     TagAlias.objects.create(tag=tag, language=code, slug=slug(name))
         world.tags[key] = tag
+
+
+def _names() -> None:
+    """Names that are there by any of their spellings are left as they are."""
+    for data in content.read("names").values():
+        spellings = {code: data[code] for code in codes() if code in data}
+        note = data.get("note", "")
+        there = KnownName.objects.filter(note=note)
+        if not any(there.filter(spellings__text__in=texts) for texts in spellings.values()):
+            KnownName.objects.create(kind=data["kind"], note=note).spell(spellings)
 
 
 def _sources(world: World) -> None:

@@ -30,6 +30,8 @@ SAME = {
         "Article": "the same word",
         "Causes": "the same word",
         "Date": "the same word",
+        "Organisation": "the same word",
+        "note": "the same word",
         "Dates": "the same word",
         "article": "the same word",
         "articles": "the same word",

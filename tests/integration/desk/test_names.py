@@ -95,7 +95,7 @@ def test_what_was_changed_is_in_the_log_in_the_editors_language(desks: Desks) ->
     name = factories.known_name(NameKind.PLACE, fr="Oran")
     desks.chief.change("knownname", name.pk).send(spelling_fr="Wahran")
     history = desks.chief.open(reverse("admin:articles_knownname_history", args=[name.pk]))
-    assert "Changed Spelling · Français." in " ".join(history.texts("//td"))
+    assert "Changed spelling · Français." in " ".join(history.texts("//td"))
 
 
 def test_names_are_listed_in_all_languages_and_by_kind(desks: Desks) -> None:

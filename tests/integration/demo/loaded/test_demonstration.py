@@ -17,12 +17,14 @@ from articles.demo import content
 from articles.demo.content import Story
 from articles.disclosure import TABLE_OF_LABELS
 from articles.enums import Review, Status, Verb
+from articles.grounding.known import site_spelling
 from articles.languages import codes, in_language
 from articles.models import (
     Act,
     Article,
     Category,
     Correction,
+    KnownName,
     Person,
     Source,
     Tag,
@@ -259,6 +261,12 @@ def test_names_differ_between_the_languages(loaded: Loaded) -> None:
     for thing in (*Person.objects.all(), *Tag.objects.all(), *Category.objects.all()):
         assert re.search("[\u0600-\u06ff]", in_language(thing, "name", "ar"))
         assert all(in_language(thing, "slug", code) for code in codes())
+
+
+def test_names_are_known_by_their_spellings_in_every_language(loaded: Loaded) -> None:
+    assert KnownName.objects.count() == len(content.read("names"))
+    (found,) = KnownName.objects.in_texts(["قال عمانوئيل ماكرون"])
+    assert site_spelling(found, "fr") == "Emmanuel Macron"
 
 
 def test_former_names_of_tags_still_lead_to_them(loaded: Loaded) -> None:
