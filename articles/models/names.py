@@ -108,12 +108,9 @@ class KnownName(models.Model):
     def _spellings(self) -> Iterable["Spelling"]:
         return self.spellings.all() if self.pk else ()
 
-    @transaction.atomic
     def spell(self, spellings: Mapping[str, Sequence[str]]) -> None:
         """Put these spellings by language, the site's own first, in the place of those that these
-        languages had. Four queries. Raises ``ValidationError``."""
-        KnownName.objects.select_for_update().get(pk=self.pk)
-        self.spellings.filter(language__in=spellings).delete()
+        languages had. Three queries, in a transaction. Raises ``ValidationError``."""
         made = [
             Spelling(name=self, language=language, text=text, preferred=not place)
             for language, texts in spellings.items()
@@ -121,7 +118,12 @@ class KnownName(models.Model):
         ]
         for one in made:
             validate_spelling(one.text)
-        Spelling.objects.bulk_create(made)
+        with transaction.atomic():
+            KnownName.objects.select_for_update().get(pk=self.pk)
+            self.spellings.filter(language__in=spellings).delete()
+            Spelling.objects.bulk_create(made)
+        # Those that were loaded before are not asked for again otherwise.
+        getattr(self, "_prefetched_objects_cache", {}).pop("spellings", None)
 
 
 class IndexWord(models.CharField[str, str]):

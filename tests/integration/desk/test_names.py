@@ -93,7 +93,8 @@ def test_who_does_not_work_in_a_language_leaves_its_spellings_as_they_are(desks:
 
 def test_what_was_changed_is_in_the_log_in_the_editors_language(desks: Desks) -> None:
     name = factories.known_name(NameKind.PLACE, fr="Oran")
-    desks.chief.change("knownname", name.pk).send(spelling_fr="Wahran")
+    saved = desks.chief.change("knownname", name.pk).send(spelling_fr="Wahran")
+    assert saved.messages == ["The known name “Wahran” was changed successfully."]
     history = desks.chief.open(reverse("admin:articles_knownname_history", args=[name.pk]))
     assert "Changed spelling · Français." in " ".join(history.texts("//td"))
 

@@ -31,9 +31,13 @@ def test_a_name_is_called_as_the_active_language_spells_it_or_else_the_first() -
     assert str(KnownName()) == ""
 
 
-def test_new_spellings_take_the_place_of_those_of_their_languages_alone() -> None:
+def test_new_spellings_take_the_place_of_those_of_their_languages_alone(
+    django_assert_num_queries: DjangoAssertNumQueries,
+) -> None:
     name = factories.known_name(fr="Oran|Wahran", en="Oran")
-    name.spell({"fr": ["Wahran", "Oran", "Oran"], "ar": ["وهران"]})
+    # Two more begin and end the transaction within that of the test.
+    with django_assert_num_queries(5):
+        name.spell({"fr": ["Wahran", "Oran", "Oran"], "ar": ["وهران"]})
     rows = Spelling.objects.order_by("language", "pk").values_list(
         "language", "text", "preferred", "word"
     )
