@@ -28,6 +28,7 @@ BY_CODE: dict[str, "_StrPromise"] = {
     "left_behind": _("This was left behind by the machine and is no part of an article."),
     "elsewhere_in_source": _("The source says this, but of something else."),
     "not_in_sister": _("Not to be found in: %(languages)s."),
+    "spelling": _("The site writes this name so: %(preferred)s."),
     "not_denied": _("Where this text denies something, another language does not."),
 }
 # Of ``not_in_source``, by what was checked.

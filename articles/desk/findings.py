@@ -53,7 +53,7 @@ def address(article: Article, language: str) -> str:
 
 
 def tallies(article: Article) -> dict[str, Tally]:
-    """Of each language whose text the checks read; they run where they have not. Three queries
+    """Of each language whose text the checks read; they run where they have not. Four queries
     where they have."""
     found = publishing.examine(article)
     counted = (
@@ -139,7 +139,7 @@ class RulingForm(forms.Form):
 
 def page(request: HttpRequest, pk: int, language: str) -> HttpResponse:
     """The text with its findings; POST overrules those that are chosen, or takes that back. Asking
-    costs ten queries where the checks have run on the text as it stands."""
+    costs eleven queries where the checks have run on the text as it stands."""
     article, user = asked_for(request, pk, language)
     examination = publishing.examine(article).get(language)
     rows = _rows(examination, request.POST.getlist("findings"))

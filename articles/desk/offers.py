@@ -62,7 +62,7 @@ class Offer:
 
 
 def offers(article: Article, user: User) -> list[Offer]:
-    """Of every language. Five queries, two for each language, and one for each whose text is
+    """Of every language. Six queries, two for each language, and one for each whose text is
     a person's own; some six more where the checks have not run on the texts as they stand."""
     cites = article.citations.exists()
     checked = tallies(article)

@@ -115,7 +115,7 @@ def _next_by_status(article: Article, code: str) -> tuple[Verb, ...]:
 
 
 def states(article: Article, user: User) -> list[State]:
-    """The table: each language, and the steps that ``user`` may take in it. Five queries, one
+    """The table: each language, and the steps that ``user`` may take in it. Six queries, one
     more where a text is out of date, and one where one is live; some six more where the checks
     have not run on the texts as they stand."""
     changed = behind([(article, code) for code in codes()])

@@ -20,8 +20,10 @@ from articles.models import (
     Article,
     Examination,
     Finding,
+    KnownName,
     SentenceSupport,
     SourceText,
+    Spelling,
 )
 from articles.text.blocks import blocks
 from articles.text.hashing import TEXT
@@ -32,13 +34,14 @@ def examine(article: Article, *, at: datetime | None = None) -> dict[str, Examin
     the examination of each text. Texts without a headline or a body, withdrawn ones, and those of
     languages that the checks do not read have none.
 
-    Two queries where nothing is to be run, some six more where anything is.
+    Three queries where nothing is to be run, some seven more where anything is.
     """
     texts = _texts(article)
     if not texts:
         return {}
     sources = list(SourceText.objects.cited_by(article).defer("text"))
-    bases = {code: _basis(text, texts.values(), sources) for code, text in texts.items()}
+    names = Spelling.objects.last_change()
+    bases = {code: _basis(text, texts.values(), sources, names) for code, text in texts.items()}
     last = {one.language: one for one in Examination.objects.last_of(article)}
     current = {
         code: last[code] for code in texts if code in last and last[code].basis == bases[code]
@@ -81,10 +84,13 @@ def as_read(article: Article, code: str) -> grounding.Text:
     return grounding.Text(code, title, dek, tuple(block.text for block in blocks(body)))
 
 
-def _basis(text: _Written, all_texts: Iterable[_Written], sources: Iterable[SourceText]) -> str:
+def _basis(
+    text: _Written, all_texts: Iterable[_Written], sources: Iterable[SourceText], names: int
+) -> str:
     """A fingerprint of all that the findings on ``text`` depend on."""
     stands_on = [
         grounding.VERSION,
+        names,
         text.text_hash,
         text.origin,
         text.translated_from,
@@ -104,7 +110,11 @@ def _run(
 ) -> dict[str, Examination]:
     kept = list(SourceText.objects.cited_by(article))
     read = [one for one in kept if one.language in grounding.LANGUAGES]
-    differences = grounding.compare([one.text for one in texts.values()])
+    names = KnownName.objects.in_texts(
+        [*(string for one in texts.values() for string in _strings(one.text))]
+        + [one.whole for one in read]
+    )
+    differences = grounding.compare([one.text for one in texts.values()], names=names)
     with transaction.atomic():
         made = Examination.objects.bulk_create(
             Examination(
@@ -116,7 +126,7 @@ def _run(
         Finding.objects.bulk_create(
             _as_row(one, examination, texts[examination.language].text)
             for examination in made
-            for one in _findings(texts, examination.language, read, differences)
+            for one in _findings(texts, examination.language, read, names, differences)
         )
         SentenceSupport.objects.bulk_create(
             _support_as_row(one, examination, read)
@@ -137,6 +147,7 @@ def _findings(
     texts: dict[str, _Written],
     code: str,
     read: Sequence[SourceText],
+    names: Sequence[grounding.Name],
     differences: Iterable[grounding.Finding],
 ) -> list[grounding.Finding]:
     written = texts[code]
@@ -145,7 +156,8 @@ def _findings(
         across = [replace(one, severity=Severity.ADVICE) for one in across]
     if written.origin == Origin.HUMAN:
         return across
-    return [*grounding.examine(written.text, _sources(texts, written, read)), *across]
+    sources = _sources(texts, written, read)
+    return [*grounding.examine(written.text, sources, names=names), *across]
 
 
 def _supports(written: _Written, read: Sequence[SourceText]) -> list[grounding.Support]:
@@ -185,10 +197,12 @@ def _sources(
     original = texts.get(written.translated_from)
     if not found and original is not None:
         told = original.text
-        found.append(
-            grounding.Source(told.language, "\n\n".join((told.title, told.dek, *told.paragraphs)))
-        )
+        found.append(grounding.Source(told.language, "\n\n".join(_strings(told))))
     return found
+
+
+def _strings(text: grounding.Text) -> tuple[str, ...]:
+    return text.title, text.dek, *text.paragraphs
 
 
 def _as_row(found: grounding.Finding, examination: Examination, text: grounding.Text) -> Finding:

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any, Self
 
-from django.db.models import QuerySet
+from django.db.models import Max, QuerySet
 
 from articles.grounding import Name
 from articles.grounding.known import Register, index_word, index_words, key
@@ -62,6 +62,11 @@ class SpellingQuerySet(_Spellings):
     def with_word(self, words: Iterable[str]) -> Self:
         """Those that are looked up by one of ``words``."""
         return self.filter(word__in=sorted(words))
+
+    def last_change(self) -> int:
+        """A number that is another once any spelling was added or changed. One query."""
+        found: int | None = self.aggregate(last=Max("pk"))["last"]
+        return found or 0
 
     def like(self, spelling: str) -> list[int]:
         """The keys of the names that have a spelling with the same letters. One query."""

@@ -69,7 +69,7 @@ def test_it_costs_the_form_no_query(desks: Desks) -> None:
 
     queries(factories.article())
     none = queries(factories.article(title_fr="", title_ar="", title_en=""))
-    of_the_checks = 3
+    of_the_checks = 4
     assert queries(factories.article()) == none + of_the_checks
 
 

@@ -304,7 +304,7 @@ PAGES: dict[str, tuple[Callable[[Article], str], int]] = {
         6,
     ),
     "of an article": (of_article, 7),
-    "form": (lambda made: reverse("admin:articles_article_change", args=[made.pk]), 20),
+    "form": (lambda made: reverse("admin:articles_article_change", args=[made.pk]), 21),
     "disclaimers": (lambda _made: reverse("admin:articles_disclaimer_changelist"), 6),
 }
 

@@ -48,9 +48,9 @@ def test_checks_run_once_on_the_same_text(
     django_assert_num_queries: DjangoAssertNumQueries,
 ) -> None:
     article = story()
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(10):
         first = examine(article)
-    with django_assert_num_queries(2):
+    with django_assert_num_queries(3):
         second = examine(article)
     assert first == second
     assert Examination.objects.count() == 3
@@ -68,6 +68,15 @@ def test_they_run_again_when_a_text_its_source_or_a_sister_has_changed(newsroom:
     assert [one for one in first if second[one] == third[one]] == []
     assert ("money", "blocking", "75 billion euros") not in found_in(article, "en")
     assert examine(article) == third
+
+
+def test_they_run_again_when_the_site_comes_to_spell_a_name(newsroom: Newsroom) -> None:
+    article = story()
+    assert found_in(article, "en") == []
+    factories.known_name(en="Layla Mansour|Leila Mansour")
+    assert found_in(article, "en") == [("name", "advice", "Leila Mansour")]
+    (found,) = Finding.objects.filter(check_name=Check.NAME, code="spelling")
+    assert found.values == {"preferred": "Layla Mansour"}
 
 
 def test_what_people_wrote_is_advised_and_held_against_the_other_languages_alone() -> None:
