@@ -26,7 +26,8 @@ from articles.publishing.errors import listed
 from articles.publishing.rights import may
 from articles.publishing.rulings import LONGEST_REASON
 
-OVERRULE, REINSTATE = "overrule", "reinstate"
+REINSTATE = "reinstate"
+BLOCKING, ADVICE = Severity
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,12 +67,34 @@ def tallies(article: Article) -> dict[str, Tally]:
     many = {(code, severity): count for code, severity, count in counted}
     return {
         code: Tally(
-            many.get((code, Severity.BLOCKING.value), 0),
-            many.get((code, Severity.ADVICE.value), 0),
+            many.get((code, BLOCKING.value), 0),
+            many.get((code, ADVICE.value), 0),
             address(article, code),
         )
         for code in found
     }
+
+
+def on_record(texts: Sequence[tuple[Article, str]]) -> dict[tuple[int, str], Tally]:
+    """Of several texts, what the checks found when they ran last, for those on which they ran as
+    their words are now. One query."""
+    last = Examination.objects.last_of_each({article for article, _code in texts})
+    counted = (
+        Finding.objects.filter(examination__in=last.values("pk"))
+        .standing()
+        .values_list(
+            "examination__article", "examination__language", "examination__text_hash", "severity"
+        )
+        .annotate(many=Count("pk"))
+        .order_by()
+    )
+    many = {tuple(key): count for *key, count in counted}
+    found = {}
+    for article, code in texts:
+        key = (article.pk, code, in_language(article, "text_hash", code))
+        blocking, advice = (many.get((*key, one.value), 0) for one in (BLOCKING, ADVICE))
+        found[article.pk, code] = Tally(blocking, advice, address(article, code))
+    return found
 
 
 def _counts(blocking: int, advice: int) -> list[str]:

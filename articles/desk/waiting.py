@@ -1,7 +1,7 @@
 """The page of one queue: each text that waits in it, the most pressing first."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any, cast
 
@@ -14,6 +14,7 @@ from django.utils import timezone
 
 from articles.desk import release
 from articles.desk.behind import Behind, behind
+from articles.desk.findings import Tally, on_record
 from articles.desk.queues import BY_NAME, Queue, Severity, languages_of
 from articles.desk.record import comments
 from articles.desk.verbs import LABELS, expected_in_words, status_in_words
@@ -24,6 +25,8 @@ from articles.publishing.rights import may
 
 SHOWN = 100
 """The rows of one language that a queue shows, those that wait longest first."""
+DECIDED = ("review", "release")
+"""The queues of texts about whose release somebody decides."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +48,8 @@ class Row:
     told: str
     """What is special about it: the comment that it came back with, what readers were told."""
     behind: list[Behind]
+    checks: Tally | None
+    """What the checks found in it, where somebody is to decide about its release."""
 
 
 def page(request: HttpRequest, name: str) -> HttpResponse:
@@ -87,8 +92,12 @@ def rows(queue: Queue, found: dict[str, list[Article]], user: User, now: datetim
     texts = [(article, code) for code in found for article in found[code][:SHOWN]]
     changed = behind(texts) if queue.name == "outdated" else {}
     said = comments(texts) if queue.name == "returned" else {}
+    checked = on_record(texts) if queue.name in DECIDED else {}
     made = [
-        _row(queue, article, code, user, now, changed, said.get((article.pk, code), ""))
+        replace(
+            _row(queue, article, code, user, now, changed, said.get((article.pk, code), "")),
+            checks=checked.get((article.pk, code)),
+        )
         for article, code in texts
     ]
     return sorted(made, key=lambda row: (row.severity, row.since, row.article.pk))
@@ -120,6 +129,7 @@ def _row(
         severity=_severity(queue, article, code, since, now),
         told=said or expected_in_words(article, code),
         behind=changed.get((article.pk, code), []),
+        checks=None,
     )
 
 

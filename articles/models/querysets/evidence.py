@@ -1,5 +1,6 @@
 """The runs of the checks, and what they found that still stands."""
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Self
 
 from django.db.models import OuterRef, QuerySet, Subquery
@@ -22,6 +23,11 @@ class ExaminationQuerySet(_Examinations):
     def last_of(self, article: "Article") -> Self:
         """The last of an article's in each language."""
         return self.filter(article=article).order_by("language", "-pk").distinct("language")
+
+    def last_of_each(self, articles: "Iterable[Article]") -> Self:
+        """The last in each language of each of several articles."""
+        of_them = self.filter(article__in=articles).order_by("article", "language", "-pk")
+        return of_them.distinct("article", "language")
 
 
 class FindingQuerySet(_Findings):
