@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date, datetime, timedelta
+from hashlib import sha256
 from typing import Any
 
 from django.core.files.storage import default_storage
@@ -12,9 +13,18 @@ from articles import publishing
 from articles.demo import content
 from articles.demo.content import Stage, Story
 from articles.demo.world import CHIEF, World, made
-from articles.enums import CorrectionKind
+from articles.enums import CorrectionKind, Standing
 from articles.languages import codes, column
-from articles.models import Article, Correction, Finding, Source, SourceItem, User, ViewCount
+from articles.models import (
+    Article,
+    Correction,
+    Finding,
+    Source,
+    SourceItem,
+    SourceText,
+    User,
+    ViewCount,
+)
 from newsroom.security.pictures import reencoded
 
 RELEASER = "salma-idrissi"
@@ -58,7 +68,7 @@ def _story(world: World, story: Story, now: datetime) -> None:
     publishing.cite(
         article,
         by=by,
-        citations=[_item(world, cited, goes_live) for cited in data.get("citation", ())],
+        citations=[_cited(world, cited, goes_live) for cited in data.get("citation", ())],
         at=opened_at,
     )
     for code, text in texts.items():
@@ -84,6 +94,28 @@ def live_at(story: Story, now: datetime) -> datetime:
         return now - timedelta(hours=story.age)
     day = timezone.localdate(now) + timedelta(days=1)
     return timezone.make_aware(datetime.combine(day, story.tomorrow))
+
+
+def _cited(world: World, cited: dict[str, Any], live_at: datetime) -> tuple[Source, SourceItem]:
+    """The source and its item, with the text of its page where the file has it."""
+    source, item = _item(world, cited, live_at)
+    if "text" in cited:
+        told = {"title": cited["title"], "text": cited["text"].strip()}
+        said = sha256("\0".join(told.values()).encode()).hexdigest()
+        SourceText.objects.get_or_create(
+            item=item,
+            hash=said,
+            defaults={
+                **told,
+                "at": item.fetched_at or live_at,
+                "url": item.url,
+                "language": source.language,
+                "published_at": item.published_at,
+            },
+        )
+        item.text_hash, item.standing = said, Standing.READ
+        item.save(update_fields=["text_hash", "standing"])
+    return source, item
 
 
 def _item(world: World, cited: dict[str, Any], live_at: datetime) -> tuple[Source, SourceItem]:

@@ -13,6 +13,7 @@ from django.utils.html import escape
 from PIL import Image
 from pytest_django import Settings
 
+from articles import publishing
 from articles.demo import content
 from articles.demo.content import Story
 from articles.disclosure import TABLE_OF_LABELS
@@ -24,8 +25,10 @@ from articles.models import (
     Article,
     Category,
     Correction,
+    Finding,
     KnownName,
     Person,
+    Ruling,
     Source,
     Tag,
     TagAlias,
@@ -315,3 +318,22 @@ def test_the_record_tells_the_same_story_in_order(loaded: Loaded) -> None:
             verbs = [act.verb for act in acts.filter(language=code) if act.verb in told]
             checked = [Verb.VOUCH] if article.review(code) == Review.CHECKED else []
             assert verbs == [Verb.WRITE, Verb.SUBMIT, Verb.APPROVE, *checked, Verb.PUBLISH]
+
+
+def test_what_a_text_was_made_from_is_shown_sentence_by_sentence(
+    loaded: Loaded, client: Client
+) -> None:
+    article = demonstrated("leap-second")
+    for code in codes():
+        page = get(client, f"{article.get_absolute_url(code)}provenance/")
+        assert len(page.all("//div[@class='evidence']//li")) > 2
+
+
+def test_nothing_is_live_over_a_finding_that_stands_against_it(loaded: Loaded) -> None:
+    assert Ruling.objects.exists()
+    for article in Article.objects.all():
+        for code, examination in publishing.examine(article).items():
+            corrected = article.corrections.exists()
+            if in_language(article, "status", code) == Status.LIVE and not corrected:
+                found = Finding.objects.filter(examination=examination).blocking().standing()
+                assert not found.exists(), (article, code)
