@@ -25,7 +25,11 @@ BEYOND = Decimal("0.20")
 """How far beyond “more than” a source may be: 2,300 is still more than 2,000."""
 CONVERTED = Decimal("0.06")
 """How far off a number may be that was converted: 5 miles, 8 kilometres."""
+ROUNDED_TWICE = Decimal("0.10")
+"""How far off a number may be that was converted and is hedged: about 30 yards, 30 mètres."""
 _DEGREES = frozenset({"temperature-celsius", "temperature-fahrenheit"})
+_OF_THEMSELVES = frozenset({"duration-year", "temperature-celsius", "temperature-fahrenheit"})
+"""Units that a number has without saying so: “Jones, 52”, “highs near 30”."""
 COLLECTIVE = Decimal("0.25")
 """How far “a dozen” may be off."""
 
@@ -57,8 +61,9 @@ def _agree(mention: Mention, reading: Reading, other: Mention, given: Reading) -
         reading.check is comparable.check is Check.UNIT
         and comparable.units != reading.units & comparable.units
     ):
-        return _converted(reading, comparable)
-    if _DEGREES & reading.units & comparable.units and _converted(reading, comparable):
+        hedged = Hedge.NONE not in (mention.hedge, other.hedge)
+        return _converted(reading, comparable, ROUNDED_TWICE if hedged else CONVERTED)
+    if _DEGREES & reading.units & comparable.units and _converted(reading, comparable, CONVERTED):
         return True  # degrees that do not say whose
     return within(mention, reading, comparable.value)
 
@@ -99,6 +104,8 @@ def _comparable(reading: Reading, given: Reading, other: Mention) -> Reading | N
         return _of_one_kind(reading, given)
     if Check.PERCENTAGE in (check, given.check):
         return _of_shares(reading, given, other)
+    if check is Check.UNIT and not reading.units & _OF_THEMSELVES:
+        return None  # four corners are not four inches
     unlike = {check, given.check} <= {Check.MONEY, Check.UNIT}
     return None if unlike else given
 
@@ -125,8 +132,9 @@ def _of_one_measure(reading: Reading, given: Reading) -> Reading | None:
     return given if shared or (_DEGREES & reading.units and _DEGREES & given.units) else None
 
 
-def _converted(reading: Reading, given: Reading) -> bool:
-    """Whether two measures in different units are the same but for rounding."""
+def _converted(reading: Reading, given: Reading, off: Decimal) -> bool:
+    """Whether two measures in different units are the same but for rounding, ``off`` being the
+    share by which they may differ."""
     if _DEGREES & reading.units and _DEGREES & given.units:
         celsius = (given.value - 32) * 5 / 9, given.value * 9 / 5 + 32
         return any(abs(reading.value - one) <= 1 for one in celsius)
@@ -136,7 +144,7 @@ def _converted(reading: Reading, given: Reading) -> bool:
                 continue
             said, meant = units.basic(reading.value, unit), units.basic(given.value, other)
             if abs(said - meant) <= max(
-                abs(meant) * CONVERTED, units.basic(reading.step, unit) / 2
+                abs(meant) * off, units.basic(reading.step, unit) / 2
             ):
                 return True
     return False

@@ -176,6 +176,8 @@ class Parts:
         scale = SIGNS[self.language].get(word.text)
         if scale is None or part.scale != 1:
             return None
+        if self.text[word.end : word.end + 1] == "/":
+            return None  # 70 m/s
         gap = word.start - self.tokens[part.end - 1].word.end
         priced = self.text[word.end : word.end + 2].strip()[:1] in ("€", "$", "£")
         apart = gap == 1 and (len(word.text) > 1 or (priced and self.language == "fr"))

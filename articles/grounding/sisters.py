@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 
 from articles.enums import Check, Severity
 from articles.grounding import figures, names as named, occasions
+from articles.grounding.agreement import agree
 from articles.grounding.evidence import Evidence
 from articles.grounding.findings import (
     BODY,
@@ -22,7 +23,8 @@ from articles.grounding.findings import (
     parts,
 )
 from articles.grounding.folding import fold, folded, letters
-from articles.grounding.mentions import facts
+from articles.grounding.hedges import Hedge
+from articles.grounding.mentions import Mention, facts
 from articles.grounding.skeletons import bare_forms
 
 _NEGATIONS = {
@@ -89,7 +91,7 @@ def _figures(text: Text, others: Sequence[Text]) -> Iterator[Finding]:
         lacking = [
             (one.start, one.end, [
                 language for language, evidence in read
-                if figures.stated(one, evidence) and not figures.borne_out(one, evidence)
+                if figures.stated(one, evidence) and not _said(one, evidence)
             ])
             for one in said.mentions
         ] + [
@@ -107,6 +109,15 @@ def _figures(text: Text, others: Sequence[Text]) -> Iterator[Finding]:
                     string[place.start : place.end], _there(place, languages[0], others),
                     "not_in_sister", _missing(languages),
                 )  # fmt: skip
+
+
+def _said(mention: Mention, evidence: Evidence) -> bool:
+    """Whether another language has a number, or rounds it with a hedge: neither language is the
+    other's source, so 108 beside “about 110” is as good as “about 110” beside 108."""
+    return figures.borne_out(mention, evidence) or any(
+        other.hedge is not Hedge.NONE and agree(other, mention)
+        for _source, other in evidence.mentions
+    )
 
 
 def _there(place: Place, language: str, others: Sequence[Text]) -> str:
