@@ -11,9 +11,9 @@ from decimal import Decimal
 from articles.enums import Check
 from articles.grounding import units
 from articles.grounding.hedges import Hedge
-from articles.grounding.mentions import Mention, Reading
 from articles.grounding.number_words import Role
 from articles.grounding.numerals import granularity
+from articles.grounding.readings import Mention, Reading
 
 ROUNDED = Decimal("0.10")
 """How far, of its value, a number may be off that is rounded to a word of scale."""
@@ -61,7 +61,7 @@ def _agree(mention: Mention, reading: Reading, other: Mention, given: Reading) -
         reading.check is comparable.check is Check.UNIT
         and comparable.units != reading.units & comparable.units
     ):
-        hedged = Hedge.NONE not in (mention.hedge, other.hedge)
+        hedged = {mention.hedge, other.hedge} != {Hedge.NONE}
         return _converted(reading, comparable, ROUNDED_TWICE if hedged else CONVERTED)
     if _DEGREES & reading.units & comparable.units and _converted(reading, comparable, CONVERTED):
         return True  # degrees that do not say whose
@@ -143,8 +143,6 @@ def _converted(reading: Reading, given: Reading, off: Decimal) -> bool:
             if units.measure(unit) != units.measure(other):
                 continue
             said, meant = units.basic(reading.value, unit), units.basic(given.value, other)
-            if abs(said - meant) <= max(
-                abs(meant) * off, units.basic(reading.step, unit) / 2
-            ):
+            if abs(said - meant) <= max(abs(meant) * off, units.basic(reading.step, unit) / 2):
                 return True
     return False

@@ -14,7 +14,8 @@ from articles.grounding.agreement import agree
 from articles.grounding.dates import Day
 from articles.grounding.evidence import Evidence
 from articles.grounding.findings import Finding, Place, Source, Support, Text, parts
-from articles.grounding.mentions import Facts, Mention, facts
+from articles.grounding.mentions import Facts, facts
+from articles.grounding.readings import Mention
 from articles.grounding.support import features
 
 STRONG = 0.3

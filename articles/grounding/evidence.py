@@ -11,7 +11,8 @@ from articles.enums import Check
 from articles.grounding.clocks import HALF_A_DAY, Clock
 from articles.grounding.dates import Day
 from articles.grounding.findings import Source
-from articles.grounding.mentions import Facts, Mention, Reading, facts
+from articles.grounding.mentions import Facts, facts
+from articles.grounding.readings import Mention, Reading
 from articles.grounding.sentences import sentences
 
 _RELATIVE = re.compile(

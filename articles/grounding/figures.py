@@ -9,8 +9,9 @@ from articles.grounding.agreement import agree
 from articles.grounding.evidence import Evidence, clock_of
 from articles.grounding.findings import Finding, Place, Text, parts
 from articles.grounding.hedges import Hedge
-from articles.grounding.mentions import Facts, Mention, facts
+from articles.grounding.mentions import Facts, facts
 from articles.grounding.number_words import Role
+from articles.grounding.readings import Mention
 
 _SMALLEST = 3
 """Below it a number word is rather an article, a pronoun or, in Arabic, the ending of a noun."""

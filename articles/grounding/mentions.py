@@ -4,10 +4,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from functools import cache, lru_cache
+from functools import lru_cache
 
 from articles.enums import Check
-from articles.grounding import clocks, dates, hedges, money, units
+from articles.grounding import calendar_names, clocks, dates, hedges, money, shown, units
 from articles.grounding.clocks import Clock
 from articles.grounding.dates import Day
 from articles.grounding.folding import Folded, Word, fold, folded, words
@@ -15,6 +15,7 @@ from articles.grounding.hedges import Hedge
 from articles.grounding.number_words import Role
 from articles.grounding.numbers import Number, numbers
 from articles.grounding.phrases import longest
+from articles.grounding.readings import Mention, Reading
 
 _PERCENT_AFTER = re.compile(
     r" ?(?:[%٪]|per ?cent(?:age)?(?: points?)?(?![^\W\d_])|percentage points?"
@@ -27,45 +28,22 @@ _LIST = re.compile(
     r"[ %٪]{0,2}(?:,|-|/|to|and|or|vs|from|a|et|ou|contre|و|الي|او|مقابل|،|الي نحو|ال)*"
     r"(?: (?:to|and|or|a|et|ou|de|from) | )?[ $€£]{0,3}"
 )
-_CENTURY_AFTER = re.compile(r"(?:e|eme|st|nd|rd|th)?[ -](?:century|centuries|si[eè]cles?)")
 _CENTURY_BEFORE = re.compile(r"(?:قرن|قرنين) (?:ال)?$")
 _NEAR = 60
 """Characters behind a number among which its unit or currency is looked for."""
 _FILLERS = ("de", "d", "of", "من", "in", "en", "-", "'", "(")
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """One thing that a number may mean."""
-
-    check: Check
-    value: Decimal
-    step: Decimal
-    """The place it was written to."""
-    units: frozenset[str] = frozenset()
-    """ISO 4217 codes of money, CLDR's name of a measure."""
-    scale: Decimal = Decimal(1)
-    """Its word of scale."""
-
-
-@dataclass(frozen=True, slots=True)
-class Mention:
-    """A number at its place in a folded text."""
-
-    start: int
-    end: int
-    readings: tuple[Reading, ...]
-    hedge: Hedge = Hedge.NONE
-    spelled: bool = False
-    role: Role = Role.SMALL
-    year: bool = False
-    century: bool = False
-    counted: bool = True
-    """Not a way of writing that shows a number without stating one: a dual, Louis XIV."""
-
-    @property
-    def check(self) -> Check:
-        return self.readings[0].check
+_BETWEEN = (
+    "premiers premieres derniers dernieres prochains prochaines autres longs longues bons bonnes"
+    " petits petites first last next past other more additional further long short full whole"
+    " consecutive straight"
+)
+_ADJECTIVES = frozenset(_BETWEEN.split())
+"""What may stand between a number and its unit: les quatre derniers jours."""
+_UNIT_BEFORE = re.compile(r"(?<!\w)ال(\w+) (?:ال)?$")
+"""Where Arabic has the unit of a number that has the article: الأيام الأربعة."""
+_NO_THOUSAND = re.compile(r"(?:الذي|قد) $")
+"""Before ألف, which then is to write rather than a thousand."""
+_DIMENSIONS = re.compile(r"[ -]dimension")
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,10 +68,7 @@ def facts(text: str, language: str) -> Facts:
     free = [one for one in found if not any(one.start < t.end and t.start < one.end for t in times)]
     dated = dates.dates(text, plain, free, language)
     mentions = [_mention(plain.text, one) for one in free if one.start not in dated.numbers]
-    if language == "ar":
-        mentions += _unit_alone(plain.text)
-    else:
-        mentions += [*_unit_of_one(plain.text), *_romans(text, plain)]
+    mentions += shown.shown(text, plain, language)
     return Facts(plain, tuple(_shared(plain.text, mentions)), dated.days, tuple(times))
 
 
@@ -118,7 +93,7 @@ def _named(text: str, number: Number) -> Mention:
         return _plain(text, number)
     following = _following(text, number.end)
     for skipped in (0, 1, 2):
-        if skipped and (len(following) < skipped or following[skipped - 1].text not in _FILLERS):
+        if skipped and not _may_part(following[skipped - 1 : skipped]):
             break
         codes, count = longest(money.named(), following[skipped:])
         kinds, length = longest(units.named(), following[skipped:])
@@ -126,10 +101,30 @@ def _named(text: str, number: Number) -> Mention:
             end = following[skipped + count - 1].end
             mention = _made(number, Check.MONEY, codes, number.start, end, text)
             return _weighed(mention, number, kinds) if length == count else mention
-        if length and (not skipped or number.scale > 1 or following[0].text == "-"):
+        near = not skipped or following[0].text == "-" or following[0].text in _ADJECTIVES
+        if length and (near or number.scale > 1 or number.role is Role.COLLECTIVE):
+            if _names_a_day(kinds, following[skipped + length :]):
+                break
             end = following[skipped + length - 1].end
             return _made(number, Check.UNIT, kinds, number.start, end, text)
-    return _plain(text, number)
+    return _behind_its_unit(text, number) or _plain(text, number)
+
+
+def _may_part(between: Sequence[Word]) -> bool:
+    return any(one.text in _FILLERS or one.text in _ADJECTIVES for one in between)
+
+
+def _names_a_day(kinds: frozenset[str], following: Sequence[Word]) -> bool:
+    """Whether what looks like a number of days is a weekday: في الدقيقة 89 يوم السبت."""
+    return kinds == {"duration-day"} and any(
+        calendar_names.weekdays(folded(one.text), "ar") for one in following[:1]
+    )
+
+
+def _behind_its_unit(text: str, number: Number) -> Mention | None:
+    unit = _UNIT_BEFORE.search(text, max(0, number.start - _NEAR), number.start)
+    kinds = units.named().get((unit[1],)) if unit else None
+    return _made(number, Check.UNIT, kinds, number.start, number.end, text) if kinds else None
 
 
 def _plain(text: str, number: Number) -> Mention:
@@ -167,78 +162,26 @@ def _made(
     hedge = hedges.before(text, start)
     if hedge is Hedge.NONE:
         hedge = Hedge.ABOUT if number.role is Role.COLLECTIVE else hedges.after(text, end)
-    century = bool(_CENTURY_AFTER.match(text, end) or _CENTURY_BEFORE.search(text[:start][-8:]))
+    century = bool(
+        shown.CENTURY_AFTER.match(text, end)
+        or _CENTURY_BEFORE.search(text, max(0, start - 8), start)
+    )
     readings = tuple(
         Reading(check, value, number.step, meant, number.scale) for value in number.values
     )
     if number.fraction is not None:
         readings += (Reading(check, number.fraction, number.fraction, meant),)
-    return Mention(start, end, readings, hedge, number.spelled, number.role, century=century)
-
-
-_ROMAN = re.compile(r"(?<![\w'’])([IVX]{2,}|[IVX](?=er?\b|ème))(?:er?|ème|th)?(?!\w)")
-_ROMAN_VALUES = {"I": 1, "V": 5, "X": 10}
-
-
-def _romans(text: str, plain: Folded) -> list[Mention]:
-    """Roman numerals: the XIXe siècle, Louis XIV."""
-    places = {place: at for at, place in enumerate(plain.offsets)}
-    return [
-        Mention(
-            places[one.start()], places[one.end()],
-            (Reading(Check.FIGURE, Decimal(_roman(one[1])), Decimal(1)),),
-            role=Role.ORDINAL, counted=False,
-            century=bool(_CENTURY_AFTER.match(text, one.end())),
+    counted = not (
+        _DIMENSIONS.match(text, end)
+        or (
+            number.spelled
+            and number.values[0] == 1000
+            and _NO_THOUSAND.search(text, max(0, start - 8), start)
         )
-        for one in _ROMAN.finditer(text)
-        if one.start() in places and one.end() in places
-    ]  # fmt: skip
-
-
-def _roman(written: str) -> int:
-    values = [_ROMAN_VALUES[letter] for letter in written]
-    return sum(
-        -value if value < max(values[place:]) else value for place, value in enumerate(values)
     )
-
-
-@cache
-def _unit_words() -> dict[str, tuple[int, str]]:
-    return {
-        fold(f"{prefix}{word}"): (count, unit)
-        for count, table in ((1, units.ONES), (2, units.DUALS))
-        for unit, forms in table.items()
-        for word in forms.split()
-        for prefix in ("", "و", "ب", "ل", "ال")
-    }
-
-
-def _unit_alone(text: str) -> list[Mention]:
-    """One or two of a unit as one Arabic word: عقد, عامان."""
-    return [
-        _shown(word.start, word.end, count, unit)
-        for word in words(text)
-        if (found := _unit_words().get(word.text))
-        for count, unit in (found,)
-    ]
-
-
-_ONE = re.compile(r"\b(a|an|une?|per|par) (?=[^\W\d_])")
-
-
-def _unit_of_one(text: str) -> list[Mention]:
-    """One of a unit behind an article: a decade, un siècle."""
-    found = []
-    for article in _ONE.finditer(text):
-        kinds, count = longest(units.named(), _following(text, article.end())[:3])
-        if count:
-            found += [_shown(article.start(), article.end(), 1, kind) for kind in kinds]
-    return found
-
-
-def _shown(start: int, end: int, count: int, unit: str) -> Mention:
-    reading = Reading(Check.UNIT, Decimal(count), Decimal(1), frozenset({unit}))
-    return Mention(start, end, (reading,), spelled=True, counted=False)
+    return Mention(
+        start, end, readings, hedge, number.spelled, number.role, century=century, counted=counted
+    )
 
 
 def _shared(text: str, mentions: Sequence[Mention]) -> list[Mention]:

@@ -51,7 +51,7 @@ ENGLISH: Table = {
             "trillions": TRILLION, "dozens scores": 12,
         },
     ),
-    **entries(Role.COLLECTIVE, {"dozen": 12}),
+    **entries(Role.COLLECTIVE, {"couple": 2, "dozen": 12}),
     **entries(Role.FRACTION, {"half halves": "0.5", "quarter quarters": "0.25"}),
     "thirds": Entry(Role.FRACTION, Decimal(1) / 3),
     "fifths": Entry(Role.FRACTION, Decimal(1) / 5),

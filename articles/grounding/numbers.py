@@ -63,7 +63,7 @@ class _Reader(Parts):
         return self._counted(at, part) if part else (None, at + 1)
 
     def _counted(self, at: int, part: Part) -> tuple[Number, int]:
-        if part.scale == 1 and self.role(part.end) is Role.FRACTION:
+        if part.scale == 1 and not part.ordinal and self.role(part.end) is Role.FRACTION:
             return self._fraction(at, part)
         part = self._whole(part)
         return self._made(at, part, Role.ORDINAL if part.ordinal else Role.SMALL)

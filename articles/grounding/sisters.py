@@ -24,7 +24,8 @@ from articles.grounding.findings import (
 )
 from articles.grounding.folding import fold, folded, letters
 from articles.grounding.hedges import Hedge
-from articles.grounding.mentions import Mention, facts
+from articles.grounding.mentions import facts
+from articles.grounding.readings import Mention
 from articles.grounding.skeletons import bare_forms
 
 _NEGATIONS = {

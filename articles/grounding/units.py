@@ -110,6 +110,7 @@ DUALS = {
     "duration-minute": "دقيقتان دقيقتين",
     "length-kilometer": "كيلومتران كيلومترين",
     "length-meter": "متران مترين",
+    "temperature-celsius": "درجتان درجتين درجتي",
 }
 """Two of a unit as one Arabic word."""
 

@@ -6,7 +6,8 @@ import pytest
 
 from articles.enums import Check
 from articles.grounding.hedges import Hedge
-from articles.grounding.mentions import Mention, facts
+from articles.grounding.mentions import facts
+from articles.grounding.readings import Mention
 
 
 def only(language: str, said: str) -> Mention:
