@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from articles.enums import Check
 from articles.grounding import calendar_names, clocks, dates, hedges, money, shown, units
@@ -121,9 +121,18 @@ def _names_a_day(kinds: frozenset[str], following: Sequence[Word]) -> bool:
     )
 
 
+@cache
+def _plurals() -> dict[str, frozenset[str]]:
+    return {
+        fold(word): frozenset({unit})
+        for unit, forms in units.PLURALS.items()
+        for word in forms.split()
+    }
+
+
 def _behind_its_unit(text: str, number: Number) -> Mention | None:
     unit = _UNIT_BEFORE.search(text, max(0, number.start - _NEAR), number.start)
-    kinds = units.named().get((unit[1],)) if unit else None
+    kinds = _plurals().get(unit[1]) if unit else None
     return _made(number, Check.UNIT, kinds, number.start, number.end, text) if kinds else None
 
 

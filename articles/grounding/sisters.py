@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from articles.enums import Check, Severity
-from articles.grounding import figures, names as named, occasions
+from articles.grounding import authority, figures, names as named, occasions
 from articles.grounding.agreement import agree
 from articles.grounding.evidence import Evidence
 from articles.grounding.findings import (
@@ -22,11 +22,10 @@ from articles.grounding.findings import (
     in_reading_order,
     parts,
 )
-from articles.grounding.folding import fold, folded, letters
+from articles.grounding.folding import fold, folded
 from articles.grounding.hedges import Hedge
 from articles.grounding.mentions import facts
 from articles.grounding.readings import Mention
-from articles.grounding.skeletons import bare_forms
 
 _NEGATIONS = {
     "en": re.compile(
@@ -133,11 +132,14 @@ def _there(place: Place, language: str, others: Sequence[Text]) -> str:
 def _names(text: Text, others: Sequence[Text], names: Sequence[Name]) -> Iterator[Finding]:
     """Names of the authority that another language does not have by any of its spellings, and
     between French and English any names that are not alike."""
-    for name in names:
-        first = _first(text, name)
-        lacking = [other for other in others if first and not _names_it(other, name)]
-        if first and lacking:
-            yield _unnamed(text, *first, lacking)
+    said = [
+        (other, authority.Said([string for _part, _number, string in parts(other)], other.language))
+        for other in others
+    ]
+    for one in authority.standing(text, names):
+        lacking = [other for other, words in said if not words.knows(one.name)]
+        if lacking:
+            yield _unnamed(text, one.place, one.string, lacking)
     latin = [other for other in others if "ar" not in (text.language, other.language)]
     strings = {(part, paragraph): string for part, paragraph, string in parts(text)}
     for other in latin:
@@ -152,32 +154,6 @@ def _unnamed(text: Text, place: Place, string: str, lacking: Sequence[Text]) -> 
         string[place.start : place.end], _there(place, lacking[0].language, lacking),
         "not_in_sister", _missing([other.language for other in lacking]),
     )  # fmt: skip
-
-
-def _names_it(text: Text, name: Name) -> bool:
-    """Whether a text has a spelling of a name; without one in its language, nobody can tell."""
-    spellings = [spelling for language, spelling in name.spellings if language == text.language]
-    words = {word.text for _p, _n, string in parts(text) for word in letters(fold(string))}
-    return not spellings or any(_has(words, one, text.language) for one in spellings)
-
-
-def _first(text: Text, name: Name) -> tuple[Place, str] | None:
-    for part, paragraph, string in parts(text):
-        plain = folded(string)
-        for language, spelling in name.spellings:
-            at = plain.text.find(fold(spelling)) if language == text.language else -1
-            if at >= 0:
-                end = at + len(fold(spelling))
-                return Place(part, paragraph, *plain.place(at, end)), string
-    return None
-
-
-def _has(words: set[str], spelling: str, language: str) -> bool:
-    forms = [word.text for word in letters(fold(spelling))]
-    if language != "ar":
-        return all(form in words for form in forms)
-    bare = {form for word in words for form in bare_forms(word)}
-    return all(form in bare or bare_forms(form) & bare for form in forms)
 
 
 def _paragraphs(text: Text, others: Sequence[Text]) -> Iterator[Finding]:

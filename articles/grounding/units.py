@@ -126,6 +126,18 @@ ONES = {
     "length-mile": "ميل",
 }
 """One of a unit as one Arabic word."""
+PLURALS = {
+    "duration-day": "أيام",
+    "duration-week": "أسابيع",
+    "duration-month": "أشهر شهور",
+    "duration-year": "سنوات سنين أعوام",
+    "duration-hour": "ساعات",
+    "duration-minute": "دقائق",
+    "duration-decade": "عقود",
+    "duration-century": "قرون",
+}
+"""Units that stand before their number where both have the article: الأيام الأربعة. In the
+singular the number behind them is an ordinal: اليوم الرابع."""
 _NO_UNIT = ("in", "at", "ac")
 """Short forms that are another word far more often."""
 
