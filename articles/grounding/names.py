@@ -13,7 +13,7 @@ from difflib import SequenceMatcher
 from functools import cached_property, lru_cache
 
 from articles.enums import Check, Severity
-from articles.grounding import name_words, places, skeletons
+from articles.grounding import authority, name_words, places, skeletons, tongue
 from articles.grounding.evidence import Evidence
 from articles.grounding.findings import BODY, Finding, Name, Place, Text, parts
 from articles.grounding.folding import fold, folded, letters
@@ -22,6 +22,18 @@ from articles.grounding.name_words import Capital
 _ROMAN = re.compile(r"[IVX]+(?:er?|ème)?")
 _SMALL = re.compile(r"(?<![\w'’-])[^\W\d_A-Z][^\W\d_]+")
 _ENDING = re.compile(r"'(?:s|ve|re|ll|d|m|t)?$")
+_FOLLOWS = {
+    "en": re.compile(
+        r"(?:['’]s\b)?(?: (?:is|was|has|says)\b|, (?:\d|who\b|whose\b))"
+        r"|(?:(?<!s)|['’]s)(?: (?:had|will|would|said|told|[a-z]{3,}ed)\b)"
+    ),
+    "fr": re.compile(
+        r" (?:a|n['’]a|s['’]est|est|n['’]est|était|avait|sera|va|fut|devrait|pourrait|se)\b"
+        r"|, (?:\d|qui\b|dont\b|âgé)"
+    ),
+}
+"""What says that the word with which a sentence begins is somebody: a verb, an age. After an s
+the verb must not be one that a plural may have: officials said."""
 _DOTTED = re.compile(r"\b(?:[A-Z]\.){2,}")
 _SHORTEST_STEM = 4
 _COGNATE = 5
@@ -147,14 +159,58 @@ def check(text: Text, evidence: Evidence, names: Sequence[Name]) -> list[Finding
     """A finding for each name of ``text`` that no source has."""
     known = Known(evidence, names, text.language)
     severity = Severity.BLOCKING if known.same else Severity.ADVICE
-    return [
-        Finding(
-            Check.NAME, severity, text.language, Place(part, paragraph, start, end),
-            string[start:end], "", "not_in_source",
-        )
+    found = [
+        _finding(text, Place(part, paragraph, start, end), string, severity)
         for part, paragraph, string in parts(text)
         for start, end in _places(text, part, string, known)
-    ]  # fmt: skip
+    ]
+    found += [
+        _finding(text, place, string, Severity.ADVICE)
+        for place, string in (*_of_authority(text, evidence, names), *_leading(text, known))
+        if not any(_meet(place, other.place) for other in found)
+    ]
+    return found
+
+
+def _finding(text: Text, place: Place, string: str, severity: Severity) -> Finding:
+    return Finding(
+        Check.NAME, severity, text.language, place, string[place.start : place.end], "",
+        "not_in_source",
+    )  # fmt: skip
+
+
+def _meet(one: Place, other: Place) -> bool:
+    same = (one.part, one.paragraph) == (other.part, other.paragraph)
+    return same and one.start < other.end and other.start < one.end
+
+
+def _of_authority(
+    text: Text, evidence: Evidence, names: Sequence[Name]
+) -> Iterator[tuple[Place, str]]:
+    """Names that the authority knows and no source has by any of its spellings: the one way to
+    know a name in Arabic, and surer than how it sounds in any other script."""
+    said = [authority.Said([source.text], source.language) for source in evidence.sources]
+    for one in authority.standing(text, names):
+        if not any(words.knows(one.name) for words in said):
+            yield one.place, one.string
+
+
+def _leading(text: Text, known: Known) -> Iterator[tuple[Place, str]]:
+    """Names that begin a sentence, where what follows says that they are names."""
+    if text.language == "ar":
+        return
+    for paragraph, string in enumerate(text.paragraphs):
+        for stretch in _latin(text, BODY, string):
+            first = stretch[0]
+            if first.begins and _is_subject(first, string, text.language):
+                said = [piece for piece in _pieces(first) if not known.bears_out(piece)]
+                if said and not (first.acronym and known.has_acronym(said[0])):
+                    yield Place(BODY, paragraph, first.start, stretch[-1].end), string
+
+
+def _is_subject(first: Capital, string: str, language: str) -> bool:
+    follows = _FOLLOWS[language].match(string, first.end)
+    return bool(follows) and fold(first.text) not in tongue.FUNCTION_WORDS[language]
 
 
 def _places(text: Text, part: str, string: str, known: Known) -> Iterator[tuple[int, int]]:

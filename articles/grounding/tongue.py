@@ -27,7 +27,7 @@ _FRENCH = (
     " ont son ses leur leurs mais il elle ils elles nous vous ne se sa cet ces dont etait ete"
     " depuis selon lors apres avant"
 )
-_FUNCTION_WORDS = {"en": frozenset(_ENGLISH.split()), "fr": frozenset(_FRENCH.split())}
+FUNCTION_WORDS = {"en": frozenset(_ENGLISH.split()), "fr": frozenset(_FRENCH.split())}
 _ARABIC = re.compile(r"[\u0600-\u06ff]")
 _LATIN = re.compile(r"[a-z]")
 _LEFT_BEHIND = re.compile(
@@ -122,15 +122,15 @@ def _counts(said: list[Word], scripts: list[str], other: str) -> bool:
     """Whether a run in another script is more than names and codes."""
     if other == "arabic":
         return scripts.count("arabic") >= _SHORTEST
-    common = _FUNCTION_WORDS["en"] | _FUNCTION_WORDS["fr"]
+    common = FUNCTION_WORDS["en"] | FUNCTION_WORDS["fr"]
     return sum(word.text in common for word in said) >= FEWEST - 1
 
 
 def _by_function_words(
     said: list[Word], small: list[bool], language: str
 ) -> tuple[int, int] | None:
-    own = _FUNCTION_WORDS[language]
-    other = _FUNCTION_WORDS["en" if language == "fr" else "fr"]
+    own = FUNCTION_WORDS[language]
+    other = FUNCTION_WORDS["en" if language == "fr" else "fr"]
     scripts = ["" if word.text in own else "other" for word in said]
     run = _longest(scripts, {"other"})
     if run is None:
