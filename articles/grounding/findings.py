@@ -54,6 +54,11 @@ class Place:
     start: int
     end: int
 
+    def meets(self, other: "Place") -> bool:
+        """Whether the two have a character in common."""
+        same = (self.part, self.paragraph) == (other.part, other.paragraph)
+        return same and self.start < other.end and other.start < self.end
+
 
 @dataclass(frozen=True, slots=True)
 class Finding:

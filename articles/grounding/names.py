@@ -36,6 +36,10 @@ _FOLLOWS = {
 the verb must not be one that a plural may have: officials said."""
 _DOTTED = re.compile(r"\b(?:[A-Z]\.){2,}")
 _SHORTEST_STEM = 4
+_CONTINENT = frozenset(map(fold, ("أمريكا", "أميركا")))
+"""A part of the world as well as a country; other parts have figures for their codes."""
+_SHORTEST_SOUNDS = 4
+"""Consonants that are one place's and hardly another word's."""
 _COGNATE = 5
 """First letters that words of two languages share when they are one name."""
 _ALIKE = 0.75
@@ -127,6 +131,12 @@ class Known:
             return True
         return self._across_scripts(word)
 
+    def spells_out(self, word: str) -> bool:
+        """Whether a source has a name that the table of places knows, or one with just its
+        consonants in the other script: what merely sounds like it is none."""
+        sounds = max(skeletons.skeletons(word), key=len)
+        return self.has(word) or (len(sounds) >= _SHORTEST_SOUNDS and sounds in self.bones)
+
     def _cognate(self, word: str) -> bool:
         if len(word) <= _SHORTEST_STEM:
             return False
@@ -167,7 +177,7 @@ def check(text: Text, evidence: Evidence, names: Sequence[Name]) -> list[Finding
     found += [
         _finding(text, place, string, Severity.ADVICE)
         for place, string in (*_of_authority(text, evidence, names), *_leading(text, known))
-        if not any(_meet(place, other.place) for other in found)
+        if not any(place.meets(other.place) for other in found)
     ]
     return found
 
@@ -177,11 +187,6 @@ def _finding(text: Text, place: Place, string: str, severity: Severity) -> Findi
         Check.NAME, severity, text.language, place, string[place.start : place.end], "",
         "not_in_source",
     )  # fmt: skip
-
-
-def _meet(one: Place, other: Place) -> bool:
-    same = (one.part, one.paragraph) == (other.part, other.paragraph)
-    return same and one.start < other.end and other.start < one.end
 
 
 def _of_authority(
@@ -288,13 +293,19 @@ def _arabic(string: str, known: Known) -> Iterator[tuple[int, int]]:
         said = [word.text for word in letters(fold(string[start:end]))]
         if said and not any(known.bears_out(word) for word in said):
             yield start, end
+    yield from unknown_places(string, known)
+
+
+def unknown_places(string: str, known: Known) -> Iterator[tuple[int, int]]:
+    """Where an Arabic text names a country or city of the table that no source names."""
     plain = folded(string)
     for word in letters(plain.text):
         forms = [
             form
             for form in skeletons.bare_forms(word.text)
-            if len(form) > _SHORTEST_STEM and not form.endswith(places.ADJECTIVE)
+            if len(form) >= _SHORTEST_STEM and not form.endswith(places.ADJECTIVE)
         ]
         meant = frozenset().union(*(places.named().get((form,), frozenset()) for form in forms))
-        if meant and not meant & known.codes and not known.bears_out(word.text):
+        whole = any(code.isdigit() for code in meant) or not _CONTINENT.isdisjoint(forms)
+        if meant and not (whole or meant & known.codes or known.spells_out(word.text)):
             yield plain.place(word.start, word.end)

@@ -131,21 +131,35 @@ def _there(place: Place, language: str, others: Sequence[Text]) -> str:
 
 def _names(text: Text, others: Sequence[Text], names: Sequence[Name]) -> Iterator[Finding]:
     """Names of the authority that another language does not have by any of its spellings, and
-    between French and English any names that are not alike."""
+    other names that a text in French or English does not have."""
     said = [
         (other, authority.Said([string for _part, _number, string in parts(other)], other.language))
         for other in others
     ]
+    known: list[Place] = []
     for one in authority.standing(text, names):
         lacking = [other for other, words in said if not words.knows(one.name)]
         if lacking:
+            known.append(one.place)
             yield _unnamed(text, one.place, one.string, lacking)
-    latin = [other for other in others if "ar" not in (text.language, other.language)]
+    for other in others:
+        for place, string in _unlike(text, Evidence([_as_source(other)]), names):
+            if not any(place.meets(one) for one in known):
+                yield _unnamed(text, place, string, [other])
+
+
+def _unlike(text: Text, other: Evidence, names: Sequence[Name]) -> Iterator[tuple[Place, str]]:
+    """Names that are not alike in another language; between the scripts only places, since
+    other names are too unsure there without the authority."""
     strings = {(part, paragraph): string for part, paragraph, string in parts(text)}
-    for other in latin:
-        for one in named.check(text, Evidence([_as_source(other)]), names):
-            string = strings[one.place.part, one.place.paragraph]
-            yield _unnamed(text, one.place, string, [other])
+    if text.language == "ar" not in other.languages:
+        known = named.Known(other, names, text.language)
+        for (part, paragraph), string in strings.items():
+            for start, end in named.unknown_places(string, known):
+                yield Place(part, paragraph, start, end), string
+    elif "ar" not in other.languages:
+        for one in named.check(text, other, names):
+            yield one.place, strings[one.place.part, one.place.paragraph]
 
 
 def _unnamed(text: Text, place: Place, string: str, lacking: Sequence[Text]) -> Finding:
