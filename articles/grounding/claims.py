@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from articles.enums import Check, Severity
+from articles.grounding.alignment import STRONG
 from articles.grounding.evidence import Evidence
 from articles.grounding.findings import Finding, Place, Source, Support, Text, parts
 from articles.grounding.folding import fold, folded
@@ -34,11 +35,11 @@ _STATED = {
         "|resulted in|provoked|sparked|consequently|therefore"
     ),
     (Check.CAUSE, "fr"): (
-        "parce qu\\w*|a cause d\\w+|en raison d\\w*|entraine\\w*|provoque\\w*|grace a\\w*"
+        "parce qu\\w*|a cause d\\w+|en raison d\\w*|entraine(?:nt|ra|ront|rait)?(?! par)|entrainant|provoque\\w*|grace a\\w*"
         "|par consequent|conduit a|du fait d\\w+|declenche\\w*"
     ),
     (Check.CAUSE, "ar"): (
-        "بسبب|نتيجة ل\\w*|لأن\\w*|أدى إلى|أدت إلى|جراء|بفضل|تسبب\\w*|مما أدى|ما أدى|نظرا ل\\w*"
+        "بسبب|نتيجة ل\\w*|لأن(?:ه|ها|هم|هما|نا|ني|ك)?|أدى إلى|أدت إلى|جراء|بفضل|تسبب\\w*|مما أدى|ما أدى|نظرا ل\\w*"
         "|أسفر\\w*"
     ),
 }
@@ -60,19 +61,19 @@ _MEANT = {
     ),
     (Check.CAUSE, "en"): (
         "because|due|owing|caus\\w+|result\\w*|led|leads?|leading|trigger\\w*|prompt\\w+|thanks"
-        "|therefore|consequen\\w+|provok\\w+|since|after|amid|follow\\w+|blam\\w+|attribut\\w+"
-        "|sparked|forc\\w+|drove|driv\\w+|reason\\w*|why|mean\\w*|so|for|as|from|over|ma[dk]e|with"
+        "|therefore|consequen\\w+|provok\\w+|blam\\w+|attribut\\w+|sparked|forc\\w+|drove|driv\\w+"
+        "|reason\\w*|why|so that|amid|in response|stem\\w*|owed|thereby|given"
     ),
     (Check.CAUSE, "fr"): (
-        "parce|car|cause\\w*|raison\\w*|entrain\\w+|provoqu\\w+|fait|consequen\\w+|grace|condui\\w+"
-        "|suites?|du[es]?|imput\\w+|puisqu\\w*|declench\\w+|engendr\\w+|suscit\\w+|donc|ainsi"
-        "|resultat\\w*|attribu\\w+|apres|faute|permet\\w*|pouss\\w+|pourquoi|oblig\\w+|forc\\w+"
-        "|lie\\w*|face|sous|occasionn\\w+|etant donne"
+        "parce|car|cause\\w*|raisons?|entrain\\w+|provoqu\\w+|fait que|du fait|en consequence|par consequent"
+        "|consequences?|grace|condui\\w+|suite a|suite au|due?s?|imput\\w+|puisqu\\w*|declench\\w+|engendr\\w+"
+        "|suscit\\w+|donc|ainsi|resultat\\w*|attribu\\w+|faute de|faute d|permet\\w*|pouss\\w+|pourquoi"
+        "|oblig\\w+|forc\\w+|liee?s? a|face a|face au|occasionn\\w+|etant donne|decoul\\w+|vu l\\w+"
     ),
     (Check.CAUSE, "ar"): (
-        "بسبب|سبب\\w*|نتيجة|لأن\\w*|أد[يت]\\w*|إثر|جراء|بفضل|نظرا|تسبب\\w*|يؤدي|تؤدي|لذلك|بالتالي|مما|ما"
-        "|إذ|بعد|دفع\\w*|أسفر\\w*|جعل\\w*|حيث|كي|لكي|نتج\\w*|ناجم\\w*|ناتج\\w*|يعود|تعود|عقب|أثار\\w*|من"
-        "|لعدم|تحت"
+        "بسبب|سبب\\w*|نتيجة|لأن(?:ه|ها|هم|هما|نا|ني|ك)?|أد[يت]\\w*|جراء|بفضل|نظرا|تسبب\\w*|يؤدي|تؤدي|لذلك|بالتالي|مما|إذ"
+        "|دفع\\w*|أسفر\\w*|جعل\\w*|كي|لكي|نتج\\w*|ناجم\\w*|ناتج\\w*|يعود|تعود|أثار\\w*|لعدم|على خلفية"
+        "|ردا على|إثر"
     ),
 }
 """What may stand for it in a source."""
@@ -100,7 +101,8 @@ def check(text: Text, evidence: Evidence, supports: Sequence[Support]) -> list[F
     """Advice for each superlative and each cause whose like no source states nearby.
 
     ``supports`` are those of the text's sentences: a claim is looked for in the passage that
-    supports its sentence and the two around it, or in all sources where none does.
+    supports its sentence, in the two around it as well where it supports it weakly, or in all
+    sources where none does.
     """
     return [
         Finding(
@@ -130,6 +132,7 @@ def _nearby(
         there = (one.place.part, one.place.paragraph) == (place.part, place.paragraph)
         if there and one.place.start <= place.start < one.place.end:
             source = evidence.sources[one.source]
-            around = " ".join(evidence.around(one.source, one.start))
-            return source.text[one.start : one.end], (Source(source.language, around),)
+            passage = source.text[one.start : one.end]
+            near = [passage] if one.score >= STRONG else evidence.around(one.source, one.start)
+            return passage, (Source(source.language, " ".join(near)),)
     return "", evidence.sources
