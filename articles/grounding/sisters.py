@@ -24,6 +24,7 @@ from articles.grounding.findings import (
 )
 from articles.grounding.folding import fold, folded
 from articles.grounding.hedges import Hedge
+from articles.grounding.known_names import Known
 from articles.grounding.mentions import facts
 from articles.grounding.readings import Mention
 
@@ -153,7 +154,7 @@ def _unlike(text: Text, other: Evidence, names: Sequence[Name]) -> Iterator[tupl
     other names are too unsure there without the authority."""
     strings = {(part, paragraph): string for part, paragraph, string in parts(text)}
     if text.language == "ar" not in other.languages:
-        known = named.Known(other, names, text.language)
+        known = Known(other, names, text.language)
         for (part, paragraph), string in strings.items():
             for start, end in named.unknown_places(string, known):
                 yield Place(part, paragraph, start, end), string
