@@ -73,8 +73,8 @@ def within(mention: Mention, reading: Reading, value: Decimal) -> bool:
     off = value - reading.value
     if not off:
         return True
-    if reading.check is Check.DATE:
-        return False
+    if reading.check is Check.DATE or abs(off) > max(reading.value, Decimal(1)) / 2:
+        return False  # no rule below reaches further than half of a number
     share = abs(off) / reading.value if reading.value else Decimal(1)
     zeros = granularity(reading.value) / 2
     if mention.role is Role.COLLECTIVE and share <= COLLECTIVE:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from decimal import Decimal
 from functools import cached_property
@@ -58,6 +58,13 @@ class Evidence:
             (number, mention)
             for number, read in enumerate(self.facts)
             for mention in (*read.mentions, *_of_dates(read), *_of_clocks(read.clocks))
+        )
+
+    @cached_property
+    def distinct(self) -> tuple[Mention, ...]:
+        """The numbers of the sources, wherever they stand, each once."""
+        return tuple(
+            dict.fromkeys(replace(mention, start=0, end=0) for _source, mention in self.mentions)
         )
 
     @cached_property

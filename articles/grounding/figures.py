@@ -53,7 +53,7 @@ def borne_out(mention: Mention, evidence: Evidence) -> bool:
         return True
     if clock_of(mention) in evidence.clocks or _of_century(mention, evidence):
         return True
-    return any(agree(mention, other) for _source, other in evidence.mentions)
+    return any(agree(mention, other) for other in evidence.distinct)
 
 
 def _of_century(mention: Mention, evidence: Evidence) -> bool:

@@ -116,8 +116,7 @@ def _said(mention: Mention, evidence: Evidence) -> bool:
     """Whether another language has a number, or rounds it with a hedge: neither language is the
     other's source, so 108 beside “about 110” is as good as “about 110” beside 108."""
     return figures.borne_out(mention, evidence) or any(
-        other.hedge is not Hedge.NONE and agree(other, mention)
-        for _source, other in evidence.mentions
+        other.hedge is not Hedge.NONE and agree(other, mention) for other in evidence.distinct
     )
 
 
