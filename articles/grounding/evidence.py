@@ -61,11 +61,12 @@ class Evidence:
         )
 
     @cached_property
-    def distinct(self) -> tuple[Mention, ...]:
-        """The numbers of the sources, wherever they stand, each once."""
-        return tuple(
-            dict.fromkeys(replace(mention, start=0, end=0) for _source, mention in self.mentions)
-        )
+    def firsts(self) -> tuple[tuple[int, Mention], ...]:
+        """The numbers of the sources, each where it first stands, with its source."""
+        found: dict[Mention, tuple[int, Mention]] = {}
+        for source, mention in self.mentions:
+            found.setdefault(replace(mention, start=0, end=0), (source, mention))
+        return tuple(found.values())
 
     @cached_property
     def days(self) -> tuple[tuple[int, Day], ...]:

@@ -53,7 +53,7 @@ def borne_out(mention: Mention, evidence: Evidence) -> bool:
         return True
     if clock_of(mention) in evidence.clocks or _of_century(mention, evidence):
         return True
-    return any(agree(mention, other) for other in evidence.distinct)
+    return any(agree(mention, other) for _source, other in evidence.firsts)
 
 
 def _of_century(mention: Mention, evidence: Evidence) -> bool:
@@ -83,7 +83,7 @@ def _nearest(mention: Mention, evidence: Evidence) -> tuple[str, tuple[int, Ment
     """Why a mention is not borne out, and the number of the sources it comes nearest to."""
     value = mention.readings[0].value
     best: tuple[Decimal, tuple[int, Mention]] | None = None
-    for other in evidence.mentions:
+    for other in evidence.firsts:
         code = _difference(mention, other[1])
         if code:
             return code, other

@@ -116,7 +116,8 @@ def _said(mention: Mention, evidence: Evidence) -> bool:
     """Whether another language has a number, or rounds it with a hedge: neither language is the
     other's source, so 108 beside “about 110” is as good as “about 110” beside 108."""
     return figures.borne_out(mention, evidence) or any(
-        other.hedge is not Hedge.NONE and agree(other, mention) for other in evidence.distinct
+        other.hedge is not Hedge.NONE and agree(other, mention)
+        for _source, other in evidence.firsts
     )
 
 
@@ -139,8 +140,9 @@ def _names(text: Text, others: Sequence[Text], names: Sequence[Name]) -> Iterato
     known: list[Place] = []
     for one in authority.standing(text, names):
         lacking = [other for other, words in said if not words.knows(one.name)]
-        if lacking:
+        if lacking or one.whole:
             known.append(one.place)
+        if lacking:
             yield _unnamed(text, one.place, one.string, lacking)
     for other in others:
         for place, string in _unlike(text, Evidence([_as_source(other)]), names):

@@ -70,3 +70,19 @@ def test_the_same_texts_give_the_same_findings() -> None:
     said = ("fr", "Le 3 mai, Zoé Garland a vendu 57 navires à Rome.")
     told = ("en", "On 4 May Leila Mansour sold 75 ships in Oslo.")
     assert found(said, told) == found(said, told) != []
+
+
+CONTROLS = "".join(map(chr, (*range(32), *range(127, 160), 0x200E, 0x202E, 0xFEFF, 0xFFFD)))
+
+
+@pytest.mark.parametrize("language", ["en", "fr", "ar"])
+@pytest.mark.parametrize("paragraphs", [(), ("",), (CONTROLS,)])
+def test_a_text_of_nothing_has_nothing_to_find(language: str, paragraphs: tuple[str, ...]) -> None:
+    said = text(language, *paragraphs, title="", dek=CONTROLS)
+    assert examine(said, [source("en", CONTROLS), source("ar", "")]) == []
+
+
+def test_title_and_dek_are_examined_without_a_body() -> None:
+    said = text("en", title="75 ships sold", dek="It cost 3 million.")
+    findings = examine(said, [source("en", "57 ships were sold for 3 million.")])
+    assert [(one.check, one.place.part) for one in findings] == [(Check.FIGURE, "title")]

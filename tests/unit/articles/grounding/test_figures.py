@@ -132,3 +132,19 @@ def test_the_nearest_number_is_named() -> None:
     (finding,) = found(("en", "It sold 48 ships."), ("en", "It had 900 men. It sold 46 ships."))
     assert finding.values == (("expected", "46"),)
     assert finding.evidence == "It sold 46 ships."
+
+
+@pytest.mark.parametrize(
+    ("said", "other"),
+    [
+        (("en", "It rained 4 inches."), ("en", "It rained in four corners.")),
+        (("fr", "Il a duré 15 semaines."), ("en", "The vote had 15 ayes.")),
+    ],
+)
+def test_a_bare_number_bears_no_measure_out(said: tuple[str, str], other: tuple[str, str]) -> None:
+    assert [one.check for one in found(said, other) if one.check is Check.UNIT] == [Check.UNIT]
+
+
+def test_a_bare_number_is_an_age() -> None:
+    said = found(("fr", "Jones, âgé de 52 ans, est parti."), ("en", "Jones, 52, has left."))
+    assert codes(said, Check.UNIT) == []

@@ -119,3 +119,45 @@ def test_places_lead_back_to_the_text_that_was_given() -> None:
     (mention,) = read.mentions
     start, end = read.folded.place(mention.start, mention.end)
     assert said[start:end] == "75 مليار يورو"
+
+
+@pytest.mark.parametrize(
+    ("language", "said", "unit"),
+    [
+        ("fr", "les quatre derniers jours", "duration-day"),
+        ("en", "the last four consecutive days", "duration-day"),
+        ("ar", "في الأيام الأربعة الماضية", "duration-day"),
+        ("fr", "une quinzaine de jours", "duration-day"),
+        ("ar", "ارتفع 10 سنتيمترات", "length-centimeter"),
+        ("en", "a speed of 800 kph", "speed-kilometer-per-hour"),
+        ("fr", "elle file à 70m/s", "speed-meter-per-second"),
+    ],
+)
+def test_a_unit_is_found_behind_an_adjective_and_before_an_arabic_number(
+    language: str, said: str, unit: str
+) -> None:
+    assert only(language, said).readings[0].units == {unit}
+
+
+@pytest.mark.parametrize("said", ["في اليوم الرابع", "في الدقيقة 89 يوم السبت"])
+def test_an_ordinal_and_a_weekday_are_no_number_of_days(said: str) -> None:
+    assert only("ar", said).check is Check.FIGURE
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("en", "a three-dimensional picture"),
+        ("ar", "صورة ثلاثية الأبعاد"),
+        ("ar", "الذي ألف كتبا"),
+    ],
+)
+def test_a_word_that_counts_nothing_states_no_number(language: str, said: str) -> None:
+    assert [one.counted for one in facts(said, language).mentions] == [False]
+
+
+def test_the_second_half_is_half_of_nothing() -> None:
+    assert [str(one.readings[0].value) for one in facts("the second half", "en").mentions] == [
+        "2",
+        "0.5",
+    ]

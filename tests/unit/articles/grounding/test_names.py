@@ -79,3 +79,30 @@ def test_arabic_places_and_names_behind_titles_are_looked_for() -> None:
 def test_a_headline_in_capitals_is_no_list_of_names() -> None:
     said = text("en", "The talks went on.", title="Leaders Fail Again To Reach Grain Deal")
     assert codes(found(said, ("fr", "Les dirigeants ont échoué."))) == []
+
+
+@pytest.mark.parametrize("said", ["Prescott was 20 years old.", "Prescott, 41, was there."])
+def test_a_name_that_begins_a_sentence_is_advice(said: str) -> None:
+    findings = found(("en", said), ("en", "Sims was 20 years old. He is 41 now and was there."))
+    assert [(one.excerpt, one.severity) for one in findings if one.check is Check.NAME] == [
+        ("Prescott", Severity.ADVICE)
+    ]
+
+
+@pytest.mark.parametrize("said", [("en", "Officials said no."), ("fr", "Grâce à elle, c’est non.")])
+def test_a_common_word_that_begins_a_sentence_is_no_name(said: tuple[str, str]) -> None:
+    assert codes(found(said, ("en", "It was refused.")), Check.NAME) == []
+
+
+HOLLOWAY = Name("person", (("en", "Beatrice Holloway"), ("ar", "بياتريس هولواي")))
+
+
+@pytest.mark.parametrize("said", ["قالت بياتريس هولواي إنها سعيدة.", "قالت هولواي إنها سعيدة."])
+def test_a_name_that_the_authority_knows_is_found_in_arabic(said: str) -> None:
+    findings = found(("ar", said), ("en", "Amina Okafor said that."), names=(HOLLOWAY,))
+    assert [one.severity for one in findings if one.check is Check.NAME] == [Severity.ADVICE]
+
+
+def test_a_name_of_the_authority_is_borne_out_by_the_surname_in_another_script() -> None:
+    said = ("ar", "قالت بياتريس هولواي إنها سعيدة.")
+    assert codes(found(said, ("en", "Holloway said that."), names=(HOLLOWAY,)), Check.NAME) == []

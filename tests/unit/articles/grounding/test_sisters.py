@@ -81,3 +81,54 @@ def test_a_denial_that_is_lost_is_advice() -> None:
 
 def test_still_is_no_denial_in_arabic() -> None:
     assert differing(text("ar", "ولا تزال المدينة هادئة."), text("en", "The city is calm.")) == []
+
+
+def test_a_figure_that_another_language_rounds_with_a_hedge_is_no_difference() -> None:
+    english, french = (
+        text("en", "It sold 108 ships."),
+        text("fr", "Il a vendu environ 110 navires."),
+    )
+    assert differing(english, french) == []
+
+
+def test_a_figure_that_another_language_rounds_without_a_hedge_differs() -> None:
+    english, french = text("en", "It sold 108 ships."), text("fr", "Il a vendu 120 navires.")
+    assert [one[:3] for one in differing(english, french)] == [
+        (Check.SISTER_FIGURE, "en", "108"),
+        (Check.SISTER_FIGURE, "fr", "120"),
+    ]
+
+
+def test_a_hedge_does_not_excuse_a_thousandfold() -> None:
+    english, french = text("en", "It cost 75 billion."), text("fr", "Environ 75 millions.")
+    assert [one[:2] for one in differing(english, french)] == [
+        (Check.SISTER_FIGURE, "en"),
+        (Check.SISTER_FIGURE, "fr"),
+    ]
+
+
+def test_a_hedged_measure_may_be_converted_roughly() -> None:
+    english, french = text("en", "It is about 30 yards off."), text("fr", "Il est à 30 mètres.")
+    assert differing(english, french) == []
+
+
+def test_a_surname_is_the_name_of_the_authority_and_a_part_of_a_word_is_not() -> None:
+    union = Name("organisation", (("fr", "UE"), ("en", "EU"), ("ar", "الاتحاد الأوروبي")))
+    short = text("en", "On 3 May Mansour sold 75 ships.", "She is not leaving.")
+    assert differing(FRENCH, short, names=(MANSOUR, union)) == []
+
+
+def test_a_place_that_only_the_arabic_names_is_advice() -> None:
+    said = compare([text("ar", "عاد الوفد إلى البرازيل."), text("en", "They returned to Mexico.")])
+    assert [(one.check, one.severity, one.excerpt) for one in said] == [
+        (Check.SISTER_NAME, Severity.ADVICE, "البرازيل")
+    ]
+
+
+def test_the_same_text_three_times_does_not_differ() -> None:
+    assert differing(ENGLISH, ENGLISH, ENGLISH) == []
+
+
+def test_titles_alone_and_empty_texts_are_compared_without_a_word() -> None:
+    titles = Text("en", "Ships", "A sale", ()), Text("fr", "Navires", "Une vente", ())
+    assert differing(*titles, Text("ar", "", "", ())) == []
