@@ -7,6 +7,8 @@ from articles.grounding import (
     claims,
     copying,
     figures,
+    instructions,
+    links,
     names as named,
     occasions,
     quotations,
@@ -28,7 +30,8 @@ def examine(text: Text, sources: Sequence[Source], *, names: Sequence[Name] = ()
     found = tongue.check(text)
     found += spellings.check(text, names)
     if sources:
-        evidence = Evidence(sources)
+        # What a source says to a machine bears nothing out.
+        evidence = Evidence(list(map(instructions.blanked, sources)))
         found += figures.check(text, evidence)
         found += occasions.check(text, evidence)
         found += named.check(text, evidence, names)
@@ -37,4 +40,6 @@ def examine(text: Text, sources: Sequence[Source], *, names: Sequence[Name] = ()
         supports = support.find(text, evidence)
         found += alignment.check(text, evidence, supports)
         found += claims.check(text, evidence, supports)
+        found += links.check(text, evidence)
+        found += instructions.check(text, evidence, sources)
     return sorted(found, key=in_reading_order)

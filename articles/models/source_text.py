@@ -38,6 +38,15 @@ class SourceText(models.Model):
         blank=True,
         help_text=_("How many of each were taken out of the text."),
     )
+    instructions = models.JSONField(
+        _("instructions to a machine"),
+        default=list,
+        blank=True,
+        help_text=_(
+            "Passages that speak to a machine that writes. They stay in the text and are cut out"
+            " of what a model is given."
+        ),
+    )
 
     objects = SourceTextQuerySet.as_manager()
 

@@ -37,7 +37,10 @@ def one_line(text: str) -> str:
 
 def without_tags(markup: str) -> str:
     """The words of sanitised HTML, with a space where a tag stood."""
-    return re.sub(r"[ \t\n]+", " ", html.unescape(_TAG.sub(" ", markup))).strip()
+    # Behind the last sign that ends a tag there is none, and looking for one takes for ever.
+    end = markup.rfind(">") + 1
+    words = _TAG.sub(" ", markup[:end]) + markup[end:]
+    return re.sub(r"[ \t\n]+", " ", html.unescape(words)).strip()
 
 
 def excerpt(markup: str, length: int = 160) -> str:

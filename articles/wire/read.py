@@ -5,6 +5,7 @@ import logging
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 
 from django.conf import settings
 from django.db import transaction
@@ -12,6 +13,7 @@ from django.utils import timezone
 
 from articles.enums import Standing, Verdict
 from articles.models import RightsReceipt, SourceItem, SourceText
+from articles.text.instructions import passages
 from articles.wire import extract, hosts, rights, schedule
 from articles.wire.drafting import ask
 from articles.wire.extract import Page, Unreadable
@@ -193,6 +195,10 @@ def _keep_text(item: SourceItem, page: Page, now: datetime) -> None:
             "published_at": page.published_at,
             "hidden": list(page.hidden),
             "removed": dict(page.removed),
+            "instructions": [
+                *_instructions("title", page.title),
+                *_instructions("text", page.text),
+            ],
         },
     )
     item.text_hash = said
@@ -200,3 +206,17 @@ def _keep_text(item: SourceItem, page: Page, now: datetime) -> None:
     item.author = item.author or page.author[:LONGEST_AUTHOR]
     if item.published_at is None and page.published_at is not None and page.published_at <= now:
         item.published_at = page.published_at
+
+
+def _instructions(part: str, said: str) -> list[dict[str, Any]]:
+    """The passages of a part of the page's text that speak to a machine, as they are kept."""
+    return [
+        {
+            "part": part,
+            "start": one.start,
+            "end": one.end,
+            "kinds": list(one.kinds),
+            "quoted": one.quoted,
+        }
+        for one in passages(said)
+    ]

@@ -1,6 +1,6 @@
 """How polling goes: the health of sources, and what each said of its rights."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any, cast
 
 from django.contrib import admin, messages
@@ -28,6 +28,19 @@ GROUNDS = {
     "page": gettext_lazy("the page says “noai”"),
 }
 """By the names that receipts keep."""
+SIGNS = {
+    "mark": gettext_lazy("marks of a chat template"),
+    "encoded": gettext_lazy("an encoded text"),
+    "heading": gettext_lazy("the heading of a role"),
+    "override": gettext_lazy("sets instructions aside"),
+    "role": gettext_lazy("gives a role"),
+    "output": gettext_lazy("says what is to be written"),
+    "secrecy": gettext_lazy("wants something kept secret"),
+    "prompt": gettext_lazy("asks for the prompt"),
+    "address": gettext_lazy("speaks to a machine"),
+    "too_long": gettext_lazy("too long to be looked at"),
+}
+"""Of a passage that speaks to a machine, by the names that source texts keep."""
 
 
 @admin.register(Feed)
@@ -135,7 +148,7 @@ class TextInline(admin.StackedInline[SourceText, Any]):
     extra = 0
     can_delete = False
     ordering = ("-at",)
-    fields = readonly_fields = ("at", "url", "said", "hides", "unseen")
+    fields = readonly_fields = ("at", "url", "said", "commands", "hides", "unseen")
 
     def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return False
@@ -143,6 +156,19 @@ class TextInline(admin.StackedInline[SourceText, Any]):
     @admin.display(description=gettext_lazy("text"))
     def said(self, text: SourceText) -> SafeString:
         return _passages([text.title, *text.text.split("\n\n")], text.language)
+
+    @admin.display(description=gettext_lazy("instructions to a machine"))
+    def commands(self, text: SourceText) -> SafeString | str:
+        told = [
+            (
+                listed([*(str(SIGNS[kind]) for kind in one["kinds"]), *_quoted(one)]),
+                text.language,
+                getattr(text, one["part"])[one["start"] : one["end"]],
+            )
+            for one in text.instructions
+        ]
+        lines = format_html_join("", '<p>{}:</p><p dir="auto" lang="{}">{}</p>', told)
+        return format_html('<div class="passages">{}</div>', lines) if told else "—"
 
     @admin.display(description=gettext_lazy("hidden passages"))
     def hides(self, text: SourceText) -> SafeString | str:
@@ -157,3 +183,7 @@ def _passages(passages: Iterable[str], language: str) -> SafeString:
     """Each as a paragraph that sets itself by its letters."""
     lines = format_html_join("", "<p>{}</p>", ((passage,) for passage in passages))
     return format_html('<div class="passages" dir="auto" lang="{}">{}</div>', language, lines)
+
+
+def _quoted(passage: Mapping[str, Any]) -> list[str]:
+    return [_("quoted")] if passage["quoted"] else []

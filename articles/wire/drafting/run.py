@@ -18,6 +18,7 @@ from articles.grounding import Name
 from articles.languages import codes
 from articles.models import Article, Draft, Generation, SourceText
 from articles.publishing import Delivered, PublishingError
+from articles.text.instructions import without_passages
 from articles.wire.drafting import answers, filing, naming, prompts
 from articles.wire.drafting.answers import Story, Unusable
 from articles.wire.drafting.filing import Choices
@@ -154,7 +155,7 @@ def _text(draft: Draft) -> SourceText:
     if receipt is None or receipt.verdict == Verdict.RESERVED:
         raise _Trouble(DraftTrouble.RIGHTS if receipt else DraftTrouble.NO_TEXT)
     text = draft.item.texts.filter(hash=draft.item.text_hash).first()
-    if text is None:
+    if text is None or not any(map(str.isalnum, without_passages(text.text))):
         raise _Trouble(DraftTrouble.NO_TEXT)
     return text
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, cast
 
 from articles.enums import DraftStep
 from articles.grounding import Name
+from articles.text.instructions import without_passages
 from articles.wire.drafting import answers, naming, prompts
 from articles.wire.drafting.answers import Story, Unusable
 from articles.wire.drafting.interface import Answer, Message, Model, Request
@@ -118,7 +119,8 @@ def _messages(
     stories: Mapping[str, Story],
 ) -> list[Message]:
     translate = step is DraftStep.TRANSLATE
-    text = _as_text(stories[work.first]) if translate else f"{work.title}\n\n{work.text}"
+    parts = _parts(stories[work.first]) if translate else (work.title, work.text)
+    text = _given(*parts)
     names = "\n".join(naming.lines(text, work.names, language))
     if translate:
         return prompts.translating(
@@ -135,8 +137,13 @@ def _messages(
     )
 
 
-def _as_text(story: Story) -> str:
-    return "\n\n".join((story.title, story.dek, *story.paragraphs))
+def _parts(story: Story) -> tuple[str, ...]:
+    return story.title, story.dek, *story.paragraphs
+
+
+def _given(*parts: str) -> str:
+    """What a model is given of a text: not what speaks to it."""
+    return "\n\n".join(map(without_passages, parts))
 
 
 def _ask(
