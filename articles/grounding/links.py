@@ -24,8 +24,14 @@ _ENDS = (
     "|cn|jp|kr|in|br|mx|ca|au|nz|za|ng|ke|sn|ci|ml|bf|ne|gg|ws|cc|ly|su|example|invalid|test"
     "|تونس|مصر|المغرب|الجزاير|السعوديه|امارات|قطر|عمان|فلسطين|الاردن|موقع|شبكه"
 )
-_DOT = r"(?:\.|\s?[\[({]\s?(?:\.|dot|point|دوت|نقطه)\s?[\])}]\s?|\s(?:dot|point|دوت|نقطه)\s)"
-_HOST = rf"(?:[^\W_](?:[\w-]*[^\W_])?{_DOT}){{1,5}}(?:{_ENDS})(?![\w@])"
+_DOT = r"(?:\.|\s?[\[({]\s?(?:\.|dot|point|دوت|نقطه)\s?[\])}]\s?)"
+_NAME = r"[^\W_](?:[\w-]{0,61}[^\W_])?"
+_SPOKEN = r"\s(?:dot|point|دوت|نقطه)\s"
+_SPOKEN_ENDS = "com|org|net|info|io|example|كوم|اورغ|نت"
+"""“Point” is a word of French, and “point de” no end of a domain."""
+_WRITTEN_HOST = rf"(?:{_NAME}{_DOT}){{1,5}}(?:{_ENDS})"
+_SPOKEN_HOST = rf"(?:{_NAME}{_SPOKEN}){{1,3}}(?:{_SPOKEN_ENDS})"
+_HOST = rf"(?:{_WRITTEN_HOST}|{_SPOKEN_HOST})(?![\w@])"
 _AT = r"(?:\s?[\[({]\s?(?:at|arobase)\s?[\])}]\s?|@)"
 _MAIL = re.compile(rf"(?<![\w.+-])[\w.+-]{{1,64}}{_AT}{_HOST}")
 _WEB = re.compile(
@@ -38,11 +44,11 @@ _ACCOUNT = re.compile(
     r"(?<!\w)(?:bc1[a-z0-9]{20,62}|[13][a-km-z1-9]{25,34}|0x[0-9a-f]{40}"
     r"|[a-z]{2}\d{2}(?: ?[a-z0-9]{4}){3,7}(?: ?[a-z0-9]{1,3})?)(?!\w)"
 )
-_CALLED = (
-    r"(?:call|dial|ring|text|phone|telephone|tel|whats ?app|hotline|number|fax|sms|viber|signal"
-    r"|appel\w*|compos\w*|joindre|telephon\w*|numero|contact\w*|ligne|standard"
-    r"|اتصل\w*|الاتصال|اتصال|هاتف\w*|الهاتف|رقم|الرقم|برقم|واتساب|واتس|للاتصال|بالرقم|الخط)"
+_CALL = (
+    r"call|dial|text|phone|telephone|tel|whats ?app|hotline|fax|sms|viber|appel\w*|compos\w*"
+    r"|joindre|telephon\w*|اتصل\w*|الاتصال|اتصال|هاتف\w*|الهاتف|واتساب|واتس|للاتصال"
 )
+_NUMBER = r"number|ring|line|signal|numero|contact\w*|ligne|standard|رقم|الرقم|برقم|بالرقم|الخط"
 _SPACED = r"[ .()/-]{0,3}"
 _PHONE = re.compile(
     rf"(?<![\w.,+])(?:\+|00){_SPACED}\d(?:{_SPACED}\d){{6,14}}(?!\w)"
@@ -50,11 +56,15 @@ _PHONE = re.compile(
     r"|(?<![\w.,-])(?:1[ .-])?\(?\d{3}\)?[ .-]\d{3}[ .-]\d{4}(?!\w)"
     rf"|(?<=\w )(?<!\d )(?<![\w.,-])(?P<called>\d(?:{_SPACED}\d){{2,14}})(?![\w%])"
 )
-_BEFORE = re.compile(
-    rf"(?<!\w)(?:و|ف)?{_CALLED}[^\w\n]{{0,3}}"
-    r"(?:(?:on|at|to|the|us|number|our|is|au|le|la|du|numero|vert|nous|sur|تونس|علي|عبر|الرقم|رقم"
-    r"|الاخضر|green)[^\w\n]{1,3}){0,4}$"
+_BETWEEN = (
+    r"[^\w\n]{0,3}(?:(?:on|at|to|the|us|number|our|is|au|le|la|du|numero|vert|nous|sur|علي|عبر|الرقم|بالرقم"
+    r"|برقم|رقم|الاخضر|green)[^\w\n]{1,3}){0,4}$"
 )
+_CALLED = re.compile(rf"(?<!\w)(?:و|ف)?(?:{_CALL}){_BETWEEN}")
+_NUMBERED = re.compile(rf"(?<!\w)(?:و|ف)?(?:{_NUMBER}){_BETWEEN}")
+_FEWEST_OF_A_NUMBER = 5
+"""Digits of what is a telephone number because it is called a number; stamps are numbered, too."""
+_AROUND = 60
 _GROUPED = re.compile(r"\d{1,3}(?: \d{3})+")
 """A figure, as French and Arabic write it; a telephone number may look so, too."""
 _FEWEST_OF_A_TAIL = 7
@@ -146,12 +156,16 @@ def _is_called(plain: str, found: re.Match[str]) -> bool:
     """Whether digits are a telephone number: by their form, or by what stands before them."""
     if found["called"] is None:
         return not _GROUPED.fullmatch(found[0])
-    return bool(_BEFORE.search(plain, max(0, found.start() - 60), found.start()))
+    before = plain[max(0, found.start() - _AROUND) : found.start()]
+    digits = sum(map(str.isdigit, found[0]))
+    return bool(
+        _CALLED.search(before) or (digits >= _FEWEST_OF_A_NUMBER and _NUMBERED.search(before))
+    )
 
 
 def _address(found: str) -> str:
     """An address without what makes no difference to where it leads."""
-    dotted = re.sub(_DOT, ".", re.sub(_AT, "@", found))
+    dotted = re.sub(f"{_DOT}|{_SPOKEN}", ".", re.sub(_AT, "@", found))
     bare = re.sub(r"^(?:h(?:tt|xx)ps?://?|mailto:/*)?(?:www\.)?", "", dotted)
     return bare.rstrip("/")
 
