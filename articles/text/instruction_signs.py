@@ -26,6 +26,12 @@ _YOU_MUST = re.compile(
     r"|devrez) (?:now |always |absolument |toujours )?"
     + undisguised_letters(r"|(?<!\w)(?:يجب|ينبغي|المطلوب|عليك|اطلب) (?:عليك |منك )?ان ")
 )
+_AND_WRITE = re.compile(
+    undisguised_letters(
+        r"(?<!\w)[وف](?=(?:اكتب|قل|اذكر|اختم|اضف|ادرج|اجب|ترجم|لخص|استبدل|ابدا|اطبع|اعرض|تجاهل|انس)"
+        r"(?:ي|وا)? )"
+    )
+)
 _BLOB = re.compile(
     r"(?<![\w/+=%.-])(?:[A-Za-z0-9+/]{32,}={0,2}|(?:[0-9a-fA-F]{2} ?){24,})(?![\w/])"
 )
@@ -54,7 +60,7 @@ def signs(plain: str) -> Iterator[Sign]:
                     yield Sign(start, found.end(), kind, points)
     for kind, points, pattern in (*_PHRASES, *_MARKS):
         for found in pattern.finditer(plain):
-            yield Sign(*found.span(), kind, points)
+            yield Sign(_start(found), found.end(), kind, points)
     for run in spaced(plain):
         for kind, points, pattern in _GLUED:
             if pattern.search(run.glued):
@@ -78,11 +84,17 @@ def encoded(text: str, plain: Undisguised) -> Iterator[Sign]:
             yield Sign(start, end, words.ENCODED, CERTAIN)
 
 
+def _start(found: re.Match[str]) -> int:
+    """Where it begins, not counting the end of the line before."""
+    return found.end() - len(found[0].lstrip())
+
+
 def _begins(plain: str) -> list[int]:
-    """Where a command may stand: at the beginning of a clause, after “please” and its like, and
-    after “you must”."""
+    """Where a command may stand: at the beginning of a clause, after “please” and its like, after
+    “you must”, and in Arabic after the “and” that is written together with it."""
     found = {place for one in _CLAUSE.finditer(plain) for place in (one.start(1), one.end())}
-    return sorted(found | {one.end() for one in _YOU_MUST.finditer(plain)})
+    found |= {one.end() for one in _YOU_MUST.finditer(plain)}
+    return sorted(found | {one.start() for one in _AND_WRITE.finditer(plain)})
 
 
 def _decoded(blob: str) -> str:
