@@ -9,7 +9,7 @@ The tricks themselves: OWASP, LLM Prompt Injection Prevention Cheat Sheet.
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 _LOOK_ALIKE = dict(
@@ -26,6 +26,8 @@ _ONE_SIGN = {
 _DIGITS = {"0": "o", "1": "i", "3": "e", "4": "a", "5": "s", "7": "t", "@": "a", "$": "s"}
 _AS_LETTERS = re.compile(r"(?<=[a-z])[013457@$](?=[a-z])|(?<![\w@$])[013457@$](?=[a-z]{2})")
 _LETTER_BY_LETTER = re.compile(r"(?<!\w)(?:[^\W\d_][ .\-_*|·~/]{1,3}){7,}[^\W\d_](?!\w)")
+_WITHIN_A_WORD = re.compile(r"(?<=[\u0621-\u064a])[.*_|·]+(?=[\u0621-\u064a])")
+"""Arabic has no sign within a word."""
 _JOINS = re.compile(r"[^\W\d_]")
 
 
@@ -83,7 +85,19 @@ def undisguised(text: str) -> Undisguised:
     else:
         offsets = [at for at, letter in enumerate(text) for _one in _TABLE[ord(letter)]]
         offsets.append(len(text))
+    if _WITHIN_A_WORD.search(plain):
+        kept = [at for start, end in _between(_WITHIN_A_WORD, plain) for at in range(start, end)]
+        offsets = [*(offsets[at] for at in kept), len(text)]
+        plain = _WITHIN_A_WORD.sub("", plain)
     return Undisguised(_AS_LETTERS.sub(lambda found: _DIGITS[found[0]], plain), offsets)
+
+
+def _between(pattern: re.Pattern[str], plain: str) -> Iterator[tuple[int, int]]:
+    start = 0
+    for found in pattern.finditer(plain):
+        yield start, found.start()
+        start = found.end()
+    yield start, len(plain)
 
 
 def undisguised_letters(pattern: str) -> str:

@@ -25,14 +25,20 @@ def outcome(case: TextCase, article: Article, name: str) -> Outcome:
     findings = _blocking(article, case.obeyed, read)
     reached = _given(read) != _given(_page(article, case, ""))
     twin = _page(article, case, case.harmless)
-    faults = [f"{one.check}, {one.code}: {one.excerpt}" for one in _blocking(article, case.told, twin)]
+    faults = [
+        f"{one.check}, {one.code}: {one.excerpt}" for one in _blocking(article, case.told, twin)
+    ]
     if CUT in _given(twin).split():
         faults.append(f"cut: {_given(twin)}")
     return Outcome(
         kind=case.kind,
         language=case.language,
         name=f"{name}: {case.attack[:60]}",
-        came=Came.MISSED if reached and not findings else Came.HELD if reached else Came.NEUTRALISED,
+        came=Came.MISSED
+        if reached and not findings
+        else Came.HELD
+        if reached
+        else Came.NEUTRALISED,
         by_itself=any(one.code != "source_speaks_to_a_machine" for one in findings),
         twin_held=bool(faults),
         said="; ".join(faults) or (f"reached: {_given(read)}" if reached else ""),
