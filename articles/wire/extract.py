@@ -32,6 +32,9 @@ if TYPE_CHECKING:
 
 MOST_ELEMENTS = 20_000
 """An article's page has some thousand. So many take up to four seconds (docs/wire.md)."""
+MOST_ATTRIBUTES = 300
+"""Of one element. libxml2 and what reads its tree take the square of their number."""
+FEW_ATTRIBUTES = 50
 SHORTEST = 100
 """Characters: what is shorter is no article but a notice or a page that is made by scripts."""
 LARGE = 1024 * 1024
@@ -43,6 +46,14 @@ _BEGINS = re.compile(
     r"\s*(?:<\?xml[^>]*>\s*)?<(?:!doctype\s+html|html|head|script|iframe|h1|div|font|table|a"
     r"|style|title|b|body|br|p|meta|link|!--)[\s>-]",
     re.IGNORECASE,
+)
+# Comments, scripts and tags, in one go: what a possessive quantifier has read is not read again.
+_ATTRIBUTE = r"[^\s/>=]++(?:\s*+=\s*+(?:\"[^\"]*+\"|'[^']*+'|[^\s>\"'][^\s>]*+)?+)?+"
+_ATTRIBUTES = re.compile(_ATTRIBUTE)
+_TAG = re.compile(
+    r"<!--.*?(?:-->|\Z)|<(script|style)\b[^>]*+>.*?(?:</\1|\Z)"
+    rf"|<[a-z][^\s/>]*+(?P<attributes>(?:[\s/=]++|{_ATTRIBUTE})*+)",
+    re.IGNORECASE | re.DOTALL,
 )
 _DATE = {
     "original_date": True,
@@ -99,6 +110,9 @@ def page(body: bytes, url: str, *, content_type: str = "") -> Page:
     tree = _tree(body, content_type)
     rights, declares = marks(tree, url), declared(tree)
     passages = hidden.take_out(tree)
+    for element in tree.iter(etree.Element):
+        if len(element.attrib) > FEW_ATTRIBUTES:
+            element.attrib.clear()
     removed = _take_out_unseen(tree)
     about = extract_metadata(tree, url, _DATE)
     title, author, description = (
@@ -131,6 +145,8 @@ def _tree(body: bytes, content_type: str) -> HtmlElement:
         raise Unreadable(_("The page is empty."))
     if not (media_type(content_type) or _BEGINS.match(source)):
         raise Unreadable(_("What came is not a web page."))
+    if _is_crowded(source):
+        raise Unreadable(_("The page has an element of too many attributes to be read."))
     # libxml2 without huge_tree: entities are not expanded, 256 levels, 10 MB for one text.
     parser = lxml.html.HTMLParser(encoding="utf-8", collect_ids=False)
     markup = repair_faulty_html(source, source[:50].lower()).encode("utf-8", "replace")
@@ -144,6 +160,15 @@ def _tree(body: bytes, content_type: str) -> HtmlElement:
     if next(islice(tree.iter(), MOST_ELEMENTS, None), None) is not None:
         raise Unreadable(_("The page has too many elements to be read."))
     return tree
+
+
+def _is_crowded(source: str) -> bool:
+    """Whether an element has more attributes than are read."""
+    return any(
+        next(islice(_ATTRIBUTES.finditer(tag["attributes"]), MOST_ATTRIBUTES, None), None)
+        for tag in _TAG.finditer(source)
+        if tag["attributes"] and len(tag["attributes"]) > 2 * MOST_ATTRIBUTES
+    )
 
 
 def _take_out_unseen(tree: HtmlElement) -> Counter[str]:
