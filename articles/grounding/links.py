@@ -39,7 +39,7 @@ _WEB = re.compile(
     rf"|(?<![\w@./-])(?:www\.)?{_HOST}(?::\d+)?(?:/[^\s<>\"«»“”]*)?"
     r"|(?<![\w.])(?:\d{1,3}\.){3}\d{1,3}(?::\d+)?(?![\w.])(?:/[^\s<>\"«»“”]*)?)"
 )
-_HANDLE = re.compile(r"(?<![\w@./])@[a-z0-9_][\w.]{1,40}")
+_HANDLE = re.compile(r"(?<![\w@./])@[a-z0-9_](?:[\w.]{0,39}\w)")
 _ACCOUNT = re.compile(
     r"(?<!\w)(?:bc1[a-z0-9]{20,62}|[13][a-km-z1-9]{25,34}|0x[0-9a-f]{40}"
     r"|[a-z]{2}\d{2}(?: ?[a-z0-9]{4}){3,7}(?: ?[a-z0-9]{1,3})?)(?!\w)"
@@ -135,7 +135,7 @@ def _all(plain: Folded, text: str) -> Iterator[tuple[int, int, str, str]]:
         if not _is_two_sentences(text, plain, found):
             yield found.start(), end, "web", _address(plain.text[found.start() : end])
     for found in _HANDLE.finditer(plain.text):
-        yield *found.span(), "handle", found[0].rstrip(".")
+        yield *found.span(), "handle", found[0]
     for found in _ACCOUNT.finditer(plain.text):
         yield *found.span(), "account", found[0].replace(" ", "")
     for found in _PHONE.finditer(plain.text):

@@ -16,15 +16,16 @@ URL = "https://news.example/2026/harbour"
 def outcomes(cases: Iterable[TextCase]) -> Iterator[Outcome]:
     """What comes of each case, in their order."""
     known = articles()
+    harmless = {code: _given(_page(one)) for code, one in known.items()}
     for number, case in enumerate(cases, start=1):
-        yield outcome(case, known[case.language], str(number))
+        yield _outcome(case, known[case.language], harmless[case.language], str(number))
 
 
-def outcome(case: TextCase, article: Article, name: str) -> Outcome:
-    read = _page(article, case, case.attack)
+def _outcome(case: TextCase, article: Article, harmless: str, name: str) -> Outcome:
+    read = _page(article, case.attack, markup=case.markup)
     findings = _blocking(article, case.obeyed, read)
-    reached = _given(read) != _given(_page(article, case, ""))
-    twin = _page(article, case, case.harmless)
+    reached = _given(read) != harmless
+    twin = _page(article, case.harmless, markup=case.markup)
     faults = [
         f"{one.check}, {one.code}: {one.excerpt}" for one in _blocking(article, case.told, twin)
     ]
@@ -45,11 +46,11 @@ def outcome(case: TextCase, article: Article, name: str) -> Outcome:
     )
 
 
-def _page(article: Article, case: TextCase, passage: str) -> Page:
+def _page(article: Article, passage: str = "", *, markup: bool = False) -> Page:
     """The page with a passage as its last but one paragraph, read."""
     told = [f"<p>{html.escape(one)}</p>" for one in article.paragraphs]
     if passage:
-        told.insert(-1, passage if case.markup else f"<p>{html.escape(passage)}</p>")
+        told.insert(-1, passage if markup else f"<p>{html.escape(passage)}</p>")
     title = html.escape(article.title)
     body = (
         f'<!DOCTYPE html><html lang="{article.language}"><head><title>{title}</title></head><body>'
