@@ -217,6 +217,11 @@ def test_marks_of_rights_are_kept() -> None:
             "",
             "The page has too many elements to be read.",
         ),
+        (
+            f"<html><body><!-- <p --><p {' '.join(f'a{n}' for n in range(999))}>".encode(),
+            "",
+            "The page has an element of too many attributes to be read.",
+        ),
     ],
     ids=lambda value: value if isinstance(value, str) else "",
 )
@@ -236,6 +241,12 @@ def test_what_browsers_show_as_a_page_is_one(content_type: str) -> None:
 
 def test_a_stray_zero_byte_is_passed_over() -> None:
     assert page(made().replace("harbour of", "harbour\0 of").encode(), URL).text == text("en")
+
+
+def test_a_script_and_a_quoted_value_are_not_counted_as_attributes() -> None:
+    words = " ".join(f"a{n}" for n in range(999))
+    body = made(f"<script>i<n {words}</script><p data-all='{words}'>And a sentence more.</p>")
+    assert page(body.encode(), URL).text.endswith("a sentence more.")
 
 
 def test_a_page_as_deep_as_the_parser_goes_is_read() -> None:
