@@ -28,6 +28,11 @@ BY_CODE: dict[str, "_StrPromise"] = {
     "left_behind": _("This was left behind by the machine and is no part of an article."),
     "elsewhere_in_source": _("The source says this, but of something else."),
     "not_in_sister": _("Not to be found in: %(languages)s."),
+    "speaks_to_a_machine": _("This speaks to a machine and not to readers."),
+    "from_a_command": _("This comes from a passage of a source that speaks to a machine."),
+    "source_speaks_to_a_machine": _(
+        "A source of this text speaks to the machine that writes: somebody tried to steer it."
+    ),
     "spelling": _("The site writes this name so: %(preferred)s."),
     "not_denied": _("Where this text denies something, another language does not."),
 }
@@ -37,6 +42,8 @@ NOT_IN_SOURCE: dict[str, "_StrPromise"] = {
     Check.QUOTATION: _("These words stand in no source."),
     Check.SUPERLATIVE: _("No source says that this is the most of its kind."),
     Check.CAUSE: _("No source says that one thing came of the other."),
+    Check.LINK: _("No source has this address or number."),
+    Check.INSTRUCTION: _("No source asks readers to do this."),
 }
 _NOWHERE = _("No source says this.")
 _NEAREST = _("No source says this. What comes nearest is: %(expected)s.")
