@@ -1,4 +1,4 @@
-"""From a feed to the desk's queue with a real model: ten minutes at most, some two as a rule.
+"""From a feed to the desk's queue and its findings with a real model: ten minutes at most, some two as a rule.
 
 ``make proof`` runs it. ``make test`` has no time for it: WITH_MODEL=1 makes pytest run it.
 """
@@ -10,10 +10,11 @@ from pathlib import Path
 import pytest
 from pytest_django import Settings
 
+from articles import publishing
 from articles.demo import agency, elsewhere, local_model
 from articles.enums import DraftState, Origin, Standing, Status
 from articles.languages import codes, in_language
-from articles.models import Draft, Generation
+from articles.models import Draft, Examination, Finding, Generation
 from articles.wire.drafting.chat import ChatModel
 from newsroom.security import http
 from tests import factories
@@ -58,7 +59,22 @@ def test_a_feed_becomes_articles_by_a_model_that_wait_for_review(site: str) -> N
             assert in_language(draft.article, "status", code) == Status.IN_REVIEW
             assert in_language(draft.article, "origin", code) == Origin.GENERATED
             assert in_language(draft.article, "body", code).count("<p>") >= 2
+            (examined,) = Examination.objects.filter(article=draft.article, language=code)
+            assert examined.text_hash == in_language(draft.article, "text_hash", code)
+            assert list(examined.texts.all()) == [draft.item.texts.get()]
         answers = Generation.objects.filter(draft=draft)
         assert {one.language for one in answers.filter(error="")} == set(codes())
         assert {one.answered_as for one in answers} == {local_model.NAME}
         assert all(one.tokens_in and one.tokens_out and one.answer for one in answers)
+    # It copies, makes up and writes in another language: the desk finds it said of every article.
+    blocking = Finding.objects.blocking().standing()
+    assert set(blocking.values_list("examination__article__draft", flat=True)) == {
+        draft.pk for draft in drafts
+    }
+    editor = factories.user("Editors")
+    for finding in blocking.select_related("examination__article"):
+        article, code = finding.examination.article, finding.examination.language
+        if in_language(article, "status", code) == Status.IN_REVIEW:
+            publishing.approve(article, code, by=editor)
+            with pytest.raises(publishing.NotReady):
+                publishing.publish(article, code, by=editor)
