@@ -1,4 +1,5 @@
-"""From a feed to the desk's queue and its findings with a real model: ten minutes at most, some two as a rule.
+"""From a feed to the desk's queue and its findings with a real model: ten minutes at most, some two
+as a rule.
 
 ``make proof`` runs it. ``make test`` has no time for it: WITH_MODEL=1 makes pytest run it.
 """
