@@ -1,5 +1,9 @@
 """Finds Chromium, or gets it: the system's, else Debian's package where root can, else
-Playwright's own. ``python -m tests.e2e.browser`` says which and fails with a way out."""
+Playwright's own. ``python -m tests.e2e.browser`` says which and fails with a way out.
+
+The shell is the same Chromium without windows, which nobody sees here: it takes less than half
+the time for a page and a third of the room, so it comes first.
+"""
 
 import os
 import shutil
@@ -8,7 +12,8 @@ import sys
 
 from playwright.sync_api import Browser, Playwright, sync_playwright
 
-NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+SHELL = "chromium-headless-shell"
+NAMES = (SHELL, "chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 FLAGS = (
     "--headless",
     "--no-sandbox",
@@ -37,14 +42,17 @@ def get() -> str:
     if (found := system_chromium()) and _starts():
         return found
     if os.geteuid() == 0 and shutil.which("apt-get"):
-        print("Installing Chromium with apt-get (some 100 MB, once)", flush=True)
+        print("Installing Chromium with apt-get (some 70 MB, once)", flush=True)
         subprocess.run(["apt-get", "update", "-qq"], check=False)
-        subprocess.run(["apt-get", "install", "-y", "-qq", "chromium"], check=False)
-        if (found := system_chromium()) and _starts():
-            return found
+        # Not every distribution has the shell by itself.
+        for package in (SHELL, "chromium"):
+            subprocess.run(["apt-get", "install", "-y", "-qq", package], check=False)
+            if (found := system_chromium()) and _starts():
+                return found
     if not _starts():
-        print("Installing Playwright's Chromium (some 150 MB, once)", flush=True)
-        subprocess.run([sys.executable, "-m", "playwright", "install", "chromium"], check=False)
+        print("Installing Playwright's Chromium (some 100 MB, once)", flush=True)
+        playwright = [sys.executable, "-m", "playwright", "install", "--only-shell", "chromium"]
+        subprocess.run(playwright, check=False)
     if _starts():
         return "Playwright's Chromium"
     sys.exit(
