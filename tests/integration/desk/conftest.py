@@ -1,10 +1,8 @@
 """People at the desk."""
 
 from functools import cached_property
-from pathlib import Path
 
 import pytest
-from pytest_django import Settings
 
 from articles.models import Category
 from tests import factories
@@ -44,12 +42,6 @@ class Desks:
         """By the name of the attribute, for tests of several."""
         found: Desk = getattr(self, who)
         return found
-
-
-@pytest.fixture(autouse=True)
-def _static_files(settings: Settings, tmp_path: Path) -> None:
-    """WhiteNoise warns of a folder that nobody has collected into."""
-    settings.STATIC_ROOT = tmp_path
 
 
 @pytest.fixture
