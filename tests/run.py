@@ -1,4 +1,5 @@
-"""Everything that is checked, in order, with the time that each takes.
+"""Everything that is checked, with the time that each takes: the checks beside one another, as
+one core would wait for the other otherwise, then the tests on all cores.
 
 ``python -m tests.run`` runs what `make test` promises: lint, formatting, types, templates,
 import contracts, migrations, translations, and all tests. ``--lint`` stops before the
@@ -11,11 +12,14 @@ import shutil
 import subprocess
 import sys
 import time
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from tests.environment import ROOT, prepare
 
 BIN = Path(sys.executable).parent
+MESSAGES = [sys.executable, "manage.py", "messages", "--compile-only"]
+BROWSER = ("browser", [sys.executable, "-m", "tests.e2e.browser"])
 
 
 def main() -> int:
@@ -24,9 +28,10 @@ def main() -> int:
     parser.add_argument("--proof", action="store_true", help="add the long checks")
     options = parser.parse_args()
     prepare()
-    failed = [name for name, command in lint() if not passes(name, command)]
-    if not options.lint:
-        failed += [name for name, command in tests() if not passes(name, command)]
+    failed = [] if passes("compile messages", MESSAGES) else ["compile messages"]
+    failed += beside_one_another(lint() if options.lint else [BROWSER, *lint()])
+    if not options.lint and not passes("tests", tests()):
+        failed.append("tests")
     if options.proof and not failed:
         failed += [] if passes("long checks", [sys.executable, "-m", "tests.proof"]) else ["proof"]
     if failed:
@@ -39,7 +44,6 @@ def main() -> int:
 def lint() -> list[tuple[str, list[str]]]:
     manage = [sys.executable, "manage.py"]
     return [
-        ("compile messages", [*manage, "messages", "--compile-only"]),
         ("ruff", [tool("ruff"), "check", "--quiet", "."]),
         ("formatting", [tool("ruff"), "format", "--check", "--quiet", "."]),
         ("types", [tool("mypy"), "newsroom", "articles", "tests", "benchmarks", "manage.py"]),
@@ -50,14 +54,10 @@ def lint() -> list[tuple[str, list[str]]]:
     ]
 
 
-def tests() -> list[tuple[str, list[str]]]:
+def tests() -> list[str]:
     # One more than cores: whoever drives the browser waits for it much of the time.
     workers = str(min(4, (os.cpu_count() or 1) + 1))
-    pytest = [sys.executable, "-m", "pytest", "-q"]
-    return [
-        ("browser", [sys.executable, "-m", "tests.e2e.browser"]),
-        ("tests", [*pytest, "-n", workers, "--dist", "loadgroup"]),
-    ]
+    return [sys.executable, "-m", "pytest", "-q", "-n", workers, "--dist", "loadgroup"]
 
 
 def tool(name: str) -> str:
@@ -67,12 +67,24 @@ def tool(name: str) -> str:
     return found
 
 
-def passes(name: str, command: list[str]) -> bool:
-    print(f"── {name}", flush=True)
+def beside_one_another(checks: list[tuple[str, list[str]]]) -> list[str]:
+    """Run them, as many at a time as there are cores. Gives back the names of those that failed."""
+    with ThreadPoolExecutor(os.cpu_count()) as cores:
+        done = cores.map(lambda check: passes(*check, at_once=False), checks)
+        return [name for (name, _command), passed in zip(checks, done, strict=True) if not passed]
+
+
+def passes(name: str, command: list[str], *, at_once: bool = True) -> bool:
+    """Whether it succeeds. What it says is shown ``at_once``, or in one piece at its end."""
+    head = f"── {name}"
+    if at_once:
+        print(head, flush=True)
     started = time.monotonic()
-    done = subprocess.run(command, cwd=ROOT, check=False)
+    out, err = (None, None) if at_once else (subprocess.PIPE, subprocess.STDOUT)
+    done = subprocess.run(command, cwd=ROOT, stdout=out, stderr=err, text=True, check=False)
     verdict = "ok" if done.returncode == 0 else f"FAILED ({done.returncode})"
-    print(f"   {verdict}, {time.monotonic() - started:.1f} s", flush=True)
+    said = "" if at_once else f"{head}\n{done.stdout}"
+    print(f"{said}   {verdict}, {time.monotonic() - started:.1f} s", flush=True)
     return done.returncode == 0
 
 
