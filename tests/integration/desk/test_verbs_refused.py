@@ -38,35 +38,36 @@ def at(stage: str) -> Article:
     return at_status(Status(stage), "fr")
 
 
+def offered(who: str, stage: str) -> list[str]:
+    """What the table says of a French text, to be shown to this person."""
+    role = {"french": "editor", "root": "chief"}.get(who, who)
+    return OFFERED[stage].get(role, OFFERED[stage]["editor"])
+
+
 @pytest.mark.parametrize("stage", OFFERED)
 @pytest.mark.parametrize("who", ["writer", "editor", "chief", "french", "root"])
 def test_each_role_is_offered_its_steps_and_no_others(desks: Desks, who: str, stage: str) -> None:
     desk = desks.of(who)
-    role = {"french": "editor", "root": "chief"}.get(who, who)
-    expected = OFFERED[stage].get(role, OFFERED[stage]["editor"])
     page = desk.article(at(stage))
-    assert page.steps["fr"] == expected
+    assert page.steps["fr"] == offered(who, stage)
     other = {"writer": ["submit"], "french": []}.get(who, ["submit", "publish"])
     assert (page.steps["ar"], page.steps["en"]) == (other, other)
 
 
-@pytest.mark.parametrize("verb", VERBS)
 @pytest.mark.parametrize("stage", OFFERED)
 @pytest.mark.parametrize("who", ["writer", "editor", "chief"])
 def test_what_is_not_offered_is_refused_and_changes_nothing(
-    desks: Desks, who: str, stage: str, verb: str
+    desks: Desks, who: str, stage: str
 ) -> None:
     desk = desks.of(who)
     article = at(stage)
-    if verb in desk.article(article).steps["fr"]:
-        return
     before = row(article)
-    page = desk.step(article, "fr", verb)
-    page = page.send(**{name: FILLED[name] for name in page.fields if name in FILLED})
-    assert len(page.errors) == 1
-    assert page.messages == []
-    assert changes(before, article) == {}
-    assert acts(article) == []
+    for verb in set(VERBS) - set(offered(who, stage)):
+        page = desk.step(article, "fr", verb)
+        page = page.send(**{name: FILLED[name] for name in page.fields if name in FILLED})
+        assert (verb, len(page.errors), page.messages) == (verb, 1, [])
+        assert changes(before, article) == {}, verb
+        assert acts(article) == [], verb
 
 
 @pytest.mark.parametrize("verb", ["approve", "publish", "vouch", "send_back"])

@@ -29,6 +29,7 @@ META = {
     (Origin.UNKNOWN, NONE): [],
     (Origin.UNKNOWN, CHECKED): [],
 }
+CLOSING = "//p[@class='disc']"
 STATES = pytest.mark.parametrize(("origin", "review"), META)
 HOUSE = {
     "fr": "Cet article a été généré par IA. Les informations présentées peuvent ne pas être"
@@ -44,7 +45,7 @@ def page_of(client: Client, article: Article, language: str) -> Page:
 
 
 def wording(client: Client, article: Article, language: str) -> list[str]:
-    return page_of(client, article, language).texts("//p[@class='disc']")
+    return page_of(client, article, language).texts(CLOSING)
 
 
 def superseded(language: str, review: Review = NONE, text: str = "Another wording.") -> None:
@@ -54,22 +55,19 @@ def superseded(language: str, review: Review = NONE, text: str = "Another wordin
 
 @LANGUAGES
 @STATES
-def test_machines_are_told_what_the_table_says(
+def test_a_page_says_of_its_text_what_the_tables_say(
     client: Client, origin: Origin, review: Review, language: str
 ) -> None:
+    """To machines; by a badge, set apart where the law asks for it; by the closing wording."""
+    kept = Disclaimer.objects.filter(language=language, origin=origin, review=review)
+    closing = list(kept.values_list("text", flat=True))
+    assert len(closing) == (0 if origin == Origin.HUMAN else 1)
     page = page_of(client, made_as(origin, review, language), language)
     assert page.all("//meta[@name='ai-disclosure']/@content") == META[origin, review]
     assert page.all("//body//@ai-disclosure") == []
-
-
-@LANGUAGES
-@STATES
-def test_a_label_that_the_law_asks_for_is_set_apart(
-    client: Client, origin: Origin, review: Review, language: str
-) -> None:
-    page = page_of(client, made_as(origin, review, language), language)
     must = TABLE_OF_LABELS[origin, review].mandatory
     assert page.one("//p[@class='by']/a").get("class") == ("badge must" if must else "badge")
+    assert page.texts(CLOSING) == closing
 
 
 @pytest.mark.parametrize("origin", [origin for origin in Origin if origin != Origin.HUMAN])
@@ -82,17 +80,6 @@ def test_a_check_stands_in_the_label_with_name_and_date(client: Client, origin: 
     assert page.all("//ol[@class='steps']/li[3]/svg/use/@href") == ["#s-pe"]
     (link,) = page.links("//ol[@class='steps']/li[3]//b/a")
     assert link == (person.get_absolute_url("en"), in_language(person, "name", "en"))
-
-
-@LANGUAGES
-@STATES
-def test_a_text_closes_with_the_wording_for_its_state(
-    client: Client, origin: Origin, review: Review, language: str
-) -> None:
-    kept = Disclaimer.objects.filter(language=language, origin=origin, review=review)
-    wanted = list(kept.values_list("text", flat=True))
-    assert len(wanted) == (0 if origin == Origin.HUMAN else 1)
-    assert wording(client, made_as(origin, review, language), language) == wanted
 
 
 @LANGUAGES

@@ -1,6 +1,6 @@
 """How every page is written: language and direction, names, nothing inline, nothing hostile."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 import pytest
 from django.test import Client
@@ -27,12 +27,6 @@ PAGES: dict[str, Address] = {
     "corrections": lambda article, code: f"/{code}/corrections/",
     "about": lambda article, code: f"/{code}/about/responsibility/",
 }
-EACH = pytest.mark.parametrize("name", PAGES)
-
-
-@pytest.fixture
-def article() -> Article:
-    return made()
 
 
 def made(name: str = "Rive", url: str = "https://rive.example/1") -> Article:
@@ -57,6 +51,13 @@ def made(name: str = "Rive", url: str = "https://rive.example/1") -> Article:
     return article
 
 
+def pages(client: Client, language: str) -> Iterator[Page]:
+    """One of each kind."""
+    article = made()
+    for address in PAGES.values():
+        yield get(client, address(article, language))
+
+
 def bare(page: Page, name: str) -> list[str]:
     """Where ``name`` stands in the body of a page without being isolated."""
     return [
@@ -67,66 +68,60 @@ def bare(page: Page, name: str) -> list[str]:
 
 
 @LANGUAGES
-@EACH
-def test_a_page_says_its_language_and_its_direction(
-    client: Client, article: Article, language: str, name: str
-) -> None:
-    page = get(client, PAGES[name](article, language))
+def test_every_page_says_its_language_and_its_direction(client: Client, language: str) -> None:
     direction = "rtl" if language == "ar" else "ltr"
-    assert (page.tree.get("lang"), page.tree.get("dir")) == (language, direction)
-    assert page.answer.headers["Content-Language"] == language
-    assert len(page.all("//h1")) == 1
-    assert page.markup.startswith("<!doctype html>")
+    for page in pages(client, language):
+        assert (page.tree.get("lang"), page.tree.get("dir")) == (language, direction)
+        assert page.answer.headers["Content-Language"] == language
+        assert len(page.all("//h1")) == 1
+        assert page.markup.startswith("<!doctype html>")
 
 
 @LANGUAGES
-@EACH
-def test_names_are_isolated(client: Client, article: Article, language: str, name: str) -> None:
-    page = get(client, PAGES[name](article, language))
-    for letter in "CTSIP":
-        assert bare(page, f"Rive {letter}") == []
-    for other in set(EVERYWHERE) - {language}:
-        for letter in "CTP":
-            assert f"Rive {letter} {other}" not in page.markup
+def test_names_are_isolated(client: Client, language: str) -> None:
+    for page in pages(client, language):
+        for letter in "CTSIP":
+            assert bare(page, f"Rive {letter}") == []
+        for other in set(EVERYWHERE) - {language}:
+            for letter in "CTP":
+                assert f"Rive {letter} {other}" not in page.markup
 
 
 @LANGUAGES
-@EACH
-def test_nothing_is_inline(client: Client, article: Article, language: str, name: str) -> None:
-    page = get(client, PAGES[name](article, language))
-    assert page.all("//style | //*[@style]") == []
-    assert page.all("//@*[starts-with(name(), 'on')]") == []
-    assert page.all("//a[starts-with(@href, 'javascript:')] | //iframe | //object | //base") == []
-    inline = page.all("//script[not(@src)]/@type")
-    assert set(inline) <= {"application/ld+json"}
-    assert len(inline) <= 1
-    for path in page.all("//script/@src | //link[@rel='stylesheet']/@href | //img/@src"):
-        assert path.startswith("/")
+def test_nothing_is_inline(client: Client, language: str) -> None:
+    for page in pages(client, language):
+        assert page.all("//style | //*[@style]") == []
+        assert page.all("//@*[starts-with(name(), 'on')]") == []
+        assert (
+            page.all("//a[starts-with(@href, 'javascript:')] | //iframe | //object | //base") == []
+        )
+        inline = page.all("//script[not(@src)]/@type")
+        assert set(inline) <= {"application/ld+json"}
+        assert len(inline) <= 1
+        for path in page.all("//script/@src | //link[@rel='stylesheet']/@href | //img/@src"):
+            assert path.startswith("/")
 
 
 @LANGUAGES
-@EACH
-def test_ids_are_given_once_and_references_lead_somewhere(
-    client: Client, article: Article, language: str, name: str
-) -> None:
-    page = get(client, PAGES[name](article, language))
-    ids = page.all("//@id")
-    assert sorted(ids) == sorted(set(ids))
-    referred = page.all("//@aria-describedby | //@aria-labelledby")
-    assert {one for value in referred for one in value.split()} <= set(ids)
-    inner = {value[1:] for value in page.all("//@href") if value.startswith("#")}
-    assert inner <= set(ids)
+def test_ids_are_given_once_and_references_lead_somewhere(client: Client, language: str) -> None:
+    for page in pages(client, language):
+        ids = page.all("//@id")
+        assert sorted(ids) == sorted(set(ids))
+        referred = page.all("//@aria-describedby | //@aria-labelledby")
+        assert {one for value in referred for one in value.split()} <= set(ids)
+        inner = {value[1:] for value in page.all("//@href") if value.startswith("#")}
+        assert inner <= set(ids)
 
 
 @LANGUAGES
-@EACH
-def test_hostile_names_are_text(client: Client, language: str, name: str) -> None:
+def test_hostile_names_are_text(client: Client, language: str) -> None:
     article = made(HOSTILE, url="https://rive.example/?\"'><script>")
-    page = get(client, PAGES[name](article, language))
-    assert "<script>alert" not in page.markup
-    assert all(script.get("src") for script in page.all("//script[not(@type)]"))
-    if name not in ("corrections", "about"):
-        assert HOSTILE in " ".join(page.texts("//main//text()"))
+    for name, address in PAGES.items():
+        page = get(client, address(article, language))
+        assert "<script>alert" not in page.markup, name
+        assert all(script.get("src") for script in page.all("//script[not(@type)]")), name
+        if name not in ("corrections", "about"):
+            assert HOSTILE in " ".join(page.texts("//main//text()")), name
 
 
 @LANGUAGES

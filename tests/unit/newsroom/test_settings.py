@@ -5,15 +5,18 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from runpy import run_path
 
 import pytest
 from django.conf import settings
+from django.core.exceptions import ImproperlyConfigured
 from django.urls import URLPattern, URLResolver, get_resolver
 
 from articles.models.taxonomy import FIXED_WORDS
-from tests.environment import RIGHT, ROOT
+from tests.environment import OURS, RIGHT, ROOT
 
 YES_OR_NO = "write one of 1, true, yes, on, 0, false, no, off."
+WHOLE = "; write a whole number from 1 to 256."
 ROUTE = "write a word of letters, digits and hyphens, such as desk."
 TAKEN = "which the site's own addresses begin with; write another word, such as desk."
 WRONG = [
@@ -22,9 +25,9 @@ WRONG = [
     ("SITE_DEFAULT_LANGUAGE", "de", "; write one of fr, ar, en."),
     ("PORT", "eighty", "; write a whole number from 1 to 65535."),
     ("BIND", "localhost", "; write host:port, such as 127.0.0.1:8000, or unix:/a/path."),
-    ("WEB_PROCESSES", "abc", "; write a whole number from 1 to 256."),
-    ("WEB_PROCESSES", "0", "; write a whole number from 1 to 256."),
-    ("WEB_THREADS", "4.5", "; write a whole number from 1 to 256."),
+    ("WEB_PROCESSES", "abc", WHOLE),
+    ("WEB_PROCESSES", "0", WHOLE),
+    ("WEB_THREADS", "4.5", WHOLE),
     ("PREVIEW_DAYS", "0", "; write a whole number from 1 to 365."),
     ("PREVIEW_DAYS", "a week", "; write a whole number from 1 to 365."),
     ("DATABASE_POOL", "many", "; write a whole number from 0 to 100."),
@@ -67,9 +70,23 @@ def sentence(done: subprocess.CompletedProcess[str]) -> str:
     return line
 
 
-@pytest.mark.parametrize("door", DOORS)
 @pytest.mark.parametrize(("name", "value", "way_out"), WRONG)
 def test_a_wrong_value_is_named_with_the_way_out(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, name: str, value: str, way_out: str
+) -> None:
+    for one in OURS:
+        monkeypatch.delenv(one)
+    for one, right in {**RIGHT, "DATA_DIR": str(tmp_path / "data"), name: value}.items():
+        monkeypatch.setenv(one, right)
+    with pytest.raises(ImproperlyConfigured) as refusal:
+        run_path(str(ROOT / "newsroom" / "settings.py"))
+    assert str(refusal.value) == f"{name} is {value!r}{way_out}"
+    assert not (tmp_path / "data").exists()
+
+
+@pytest.mark.parametrize("door", DOORS)
+@pytest.mark.parametrize(("name", "value", "way_out"), [WRONG[0], ("WEB_PROCESSES", "abc", WHOLE)])
+def test_whoever_starts_it_is_told_in_one_line(
     tmp_path: Path, door: str, name: str, value: str, way_out: str
 ) -> None:
     done = started(door, tmp_path, **{**RIGHT, name: value})
