@@ -99,6 +99,15 @@ class Standing(TextChoices):
     NO_TEXT = "no_text", pgettext_lazy("standing of a source item", "No text found")
 
 
+class ChangeKind(TextChoices):
+    """What has become of a page that was read."""
+
+    CHANGED = "changed", pgettext_lazy("what became of a source", "Changed")
+    CORRECTED = "corrected", pgettext_lazy("what became of a source", "Corrected")
+    REMOVED = "removed", pgettext_lazy("what became of a source", "Removed")
+    RESERVED = "reserved", pgettext_lazy("what became of a source", "Rights reserved")
+
+
 class Verdict(TextChoices):
     """Whether the wire may write from an item, by what was read of its rights."""
 

@@ -10,6 +10,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from articles.enums import (
+    ChangeKind,
     Check,
     CorrectionKind,
     DraftStep,
@@ -37,8 +38,10 @@ from articles.models import (
     Person,
     RightsReceipt,
     Ruling,
+    SeenChange,
     SentenceSupport,
     Source,
+    SourceChange,
     SourceItem,
     SourceText,
     Tag,
@@ -140,6 +143,19 @@ def source_text(item: SourceItem, **fields: Any) -> SourceText:
     item.text_hash = made.hash
     item.save(update_fields=["text_hash"])
     return made
+
+
+def source_change(item: SourceItem | None = None, **fields: Any) -> SourceChange:
+    """A page that was read is gone."""
+    item = item or source_item()
+    before = fields.pop("before", None) or source_text(item)
+    told = {"at": timezone.now(), "kind": ChangeKind.REMOVED, "number": item.changes.count() + 1}
+    return SourceChange.objects.create(item=item, before=before, **{**told, **fields})
+
+
+def seen_change(**fields: Any) -> SeenChange:
+    told = {"change": fields.pop("change", None) or source_change(), "at": timezone.now()}
+    return SeenChange.objects.create(**{**told, "by": fields.pop("by", None) or user("Editors")})
 
 
 def draft(**fields: Any) -> Draft:

@@ -12,6 +12,7 @@ from articles.models.people import Person, User
 from articles.models.revision import Revision
 from articles.models.rights import RightsReceipt
 from articles.models.source import Citation, Source, SourceItem
+from articles.models.source_change import SeenChange, SourceChange
 from articles.models.source_text import SourceText
 from articles.models.taxonomy import Category, Tag, TagAlias
 from articles.models.traffic import ViewCount, ViewSeen
@@ -38,9 +39,11 @@ __all__ = [
     "Revision",
     "RightsReceipt",
     "Ruling",
+    "SeenChange",
     "SentenceSupport",
     "Session",
     "Source",
+    "SourceChange",
     "SourceItem",
     "SourceText",
     "Spelling",

@@ -93,6 +93,10 @@ class SourceItem(models.Model):
     # When a worker is to read it at its source; empty once it was, or is not to be.
     read_after = models.DateTimeField(null=True, blank=True, editable=False)
     failed_reads = models.PositiveSmallIntegerField(default=0, editable=False)
+    # When what it says is to be looked at again; empty where that is over, or has not begun.
+    reread_at = models.DateTimeField(null=True, blank=True, editable=False)
+    # Since when its page is gone or says nothing, though it was read before.
+    missing_since = models.DateTimeField(null=True, blank=True, editable=False)
     standing = models.CharField(
         _("standing"), max_length=20, choices=Standing.choices, default=Standing.LISTED
     )
@@ -118,6 +122,12 @@ class SourceItem(models.Model):
                 fields=["read_after"],
                 condition=Q(read_after__isnull=False),
                 name="source_item_unread",
+            ),
+            # What is to be looked at again.
+            Index(
+                fields=["reread_at"],
+                condition=Q(reread_at__isnull=False),
+                name="source_item_reread",
             ),
             # How much a source has told of late: the desk's page of sources' health.
             Index(fields=["source", "fetched_at"], name="source_item_lately"),

@@ -14,7 +14,7 @@ from django.utils import timezone
 from articles.enums import Standing, Verdict
 from articles.models import RightsReceipt, SourceItem, SourceText
 from articles.text.instructions import passages
-from articles.wire import extract, hosts, rights, schedule
+from articles.wire import extract, hosts, rereading, rights, schedule
 from articles.wire.drafting import ask
 from articles.wire.extract import Page, Unreadable
 from articles.wire.parse import LONGEST_AUTHOR
@@ -22,11 +22,13 @@ from articles.wire.rights import Reading, Rules
 from newsroom.security.http import OutgoingError
 
 _ACCEPTED = "text/html, application/xhtml+xml;q=0.9, */*;q=0.1"
-# Behind a wall, gone, or kept from us by law (RFC 7725): asking again is no use.
-_FOR_GOOD = (401, 402, 403, 404, 410, 451)
+# Gone, or kept from us by law (RFC 7725).
+_GONE = (404, 410, 451)
+# Likewise or behind a wall: asking again is no use.
+_FOR_GOOD = (401, 402, 403, *_GONE)
 _WRITTEN = (
     *("standing", "language", "published_at", "author", "text_hash", "read_after"),
-    "failed_reads",
+    *("failed_reads", "reread_at", "missing_since"),
 )
 
 
@@ -40,12 +42,14 @@ _FIRST_WAIT = timedelta(minutes=1)
 
 
 class OutOfReach(Exception):
-    """The page cannot be had. ``permanent``: asking again is no use. ``wish`` is how long its host
-    asks us to wait."""
+    """The page cannot be had. ``permanent``: asking again is no use; ``gone``: it is not there
+    any more. ``wish`` is how long its host asks us to wait."""
 
-    def __init__(self, detail: str, *, permanent: bool, wish: timedelta | None = None) -> None:
+    def __init__(
+        self, detail: str, *, permanent: bool, gone: bool = False, wish: timedelta | None = None
+    ) -> None:
         super().__init__(detail)
-        self.permanent, self.wish = permanent, wish
+        self.permanent, self.gone, self.wish = permanent, gone, wish
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,28 +82,36 @@ def read_waiting(pk: int) -> Standing | None:
 
 def read(pk: int) -> Standing:
     """Ask for the page of the item with this key, keep a receipt of its rights and, if we may
-    write from it, its text; say how the item stands now. Some twelve queries and a request, and
+    write from it, its text; say how the item stands now. Some thirteen queries and a request, and
     more where its host's rules are not known.
 
-    Nothing is asked where robots.txt forbids it and no licence is on record. Raises ``NotYet``,
-    and ``OutOfReach`` for a page that cannot be had; a permanent one is on record by then.
+    Nothing is asked where robots.txt forbids it and no licence is on record. What was read before
+    and says another thing, or is gone, is on record by then (``rereading``). Raises ``NotYet``,
+    and ``OutOfReach`` for a page that cannot be had; a permanent one is on record, too.
     """
     item = SourceItem.objects.select_related("source").get(pk=pk)
     rules = hosts.rules(item.url)
     before = _rights(item, rules, item.url)
     if before.verdict is Verdict.RESERVED:
-        return _keep(item, _Found(before, None), timezone.now())
+        if rules.away and item.text_hash:
+            raise OutOfReach("robots.txt", permanent=False)  # no word of the source's
+        return _keep(pk, _Found(before, None), timezone.now())
     try:
         found = _ask(item, rules)
     except OutOfReach as error:
+        if error.gone and item.text_hash:
+            return _miss(pk, timezone.now())
         if error.permanent:
             _give_up(pk)
         raise
-    return _keep(item, found, timezone.now())
+    return _keep(pk, found, timezone.now())
 
 
 def _give_up(pk: int) -> None:
-    SourceItem.objects.filter(pk=pk).update(standing=Standing.OUT_OF_REACH, read_after=None)
+    """What was read before stands as it did: it is read again when its time comes."""
+    item = SourceItem.objects.filter(pk=pk)
+    item.update(read_after=None)
+    item.filter(text_hash="").update(standing=Standing.OUT_OF_REACH)
 
 
 def _try_later(pk: int, wish: timedelta | None) -> None:
@@ -138,7 +150,12 @@ def _ask(item: SourceItem, rules: Rules) -> _Found:
         raise OutOfReach(str(error), permanent=error.permanent) from error
     if answer.status != 200:
         wish = schedule.retry_after(answer.headers.get("retry-after", ""), timezone.now())
-        raise OutOfReach(f"HTTP {answer.status}", permanent=answer.status in _FOR_GOOD, wish=wish)
+        raise OutOfReach(
+            f"HTTP {answer.status}",
+            permanent=answer.status in _FOR_GOOD,
+            gone=answer.status in _GONE,
+            wish=wish,
+        )
     try:
         page = extract.page(
             answer.body, answer.url, content_type=answer.headers.get("content-type", "")
@@ -152,9 +169,9 @@ def _ask(item: SourceItem, rules: Rules) -> _Found:
 
 
 @transaction.atomic
-def _keep(item: SourceItem, found: _Found, now: datetime) -> Standing:
+def _keep(pk: int, found: _Found, now: datetime) -> Standing:
     """The receipt and what follows from it, together."""
-    reading = found.reading
+    item, reading = _locked(pk), found.reading
     RightsReceipt.objects.create(
         item=item,
         at=now,
@@ -162,15 +179,36 @@ def _keep(item: SourceItem, found: _Found, now: datetime) -> Standing:
         grounds=list(reading.grounds),
         evidence=reading.evidence,
     )
-    standing = _standing(found)
-    if standing is Standing.READ and found.page is not None:
+    standing, before = _standing(found), item.text_hash
+    if standing is Standing.NO_TEXT and before:
+        standing = rereading.missing(item, standing, now)
+    else:
+        item.read_after, item.failed_reads = None, 0
+    if standing is Standing.RESERVED:
+        rereading.reserved(item, now)
+    if found.page is not None and standing is Standing.READ:
         _keep_text(item, found.page, now)
-    item.standing, item.read_after, item.failed_reads = standing, None, 0
+        rereading.read_now(item, before, now)
+    item.standing = standing
     item.save(update_fields=_WRITTEN)
-    # Without a model they would pile up, and all be drafted on the day that one is set.
-    if standing is Standing.READ and item.source.drafted and settings.MODEL_URL:
+    # Without a model they would pile up, and all be drafted on the day that one is set. What is
+    # read again rests under an article already.
+    if standing is Standing.READ and not before and item.source.drafted and settings.MODEL_URL:
         ask.ask(item, at=now)
     return standing
+
+
+@transaction.atomic
+def _miss(pk: int, now: datetime) -> Standing:
+    item = _locked(pk)
+    item.standing = rereading.missing(item, Standing.OUT_OF_REACH, now)
+    item.save(update_fields=_WRITTEN)
+    return Standing(item.standing)
+
+
+def _locked(pk: int) -> SourceItem:
+    """The item for this worker alone: two that read it at once tell of a change once."""
+    return SourceItem.objects.select_for_update(of=("self",)).select_related("source").get(pk=pk)
 
 
 def _standing(found: _Found) -> Standing:

@@ -51,6 +51,11 @@ class Rules:
     robots_status: int = 404
     tdmrep: str = ""
 
+    @property
+    def away(self) -> bool:
+        """Whether robots.txt is there and cannot be had, which forbids everything meanwhile."""
+        return self.robots_status == 0 or self.robots_status >= 500
+
 
 @dataclass(frozen=True, slots=True)
 class Reading:
@@ -65,7 +70,7 @@ class Reading:
 def may_ask(rules: Rules, url: str, agent: str) -> bool:
     """Whether robots.txt lets ``agent`` ask for ``url``. A robots.txt that is there and cannot
     be had forbids everything, one that is not there nothing (RFC 9309, section 2.3.1)."""
-    if rules.robots_status == 0 or rules.robots_status >= 500:
+    if rules.away:
         return False
     if not 200 <= rules.robots_status < 300:
         return True

@@ -1,4 +1,4 @@
-"""When a feed is polled next. Pure: times are handed in."""
+"""When a feed is polled next, and a page read again. Pure: times are handed in."""
 
 import hashlib
 from datetime import UTC, datetime, timedelta
@@ -8,6 +8,8 @@ LONGEST_BACKOFF = timedelta(days=1)
 LONGEST_WISH = timedelta(days=7)
 """However long a host asks us to wait, an editor should hear of it within a week."""
 _DOUBLINGS = 10
+READ_AGAIN = tuple(timedelta(hours=hours) for hours in (1, 3, 6, 24, 72, 168, 720))
+"""After its first reading: most corrections come within hours, the last ones within weeks."""
 
 
 def after_answer(now: datetime, every: timedelta, name: str) -> datetime:
@@ -24,6 +26,12 @@ def after_failure(
     day, but never before what the host wished (``Retry-After``), to a week."""
     backoff = min(every * (1 << min(failures, _DOUBLINGS)), max(LONGEST_BACKOFF, every))
     return now + max(backoff, min(wish or timedelta(), LONGEST_WISH))
+
+
+def next_reading(first: datetime, now: datetime) -> datetime | None:
+    """When a page that was read ``first`` is read after ``now``: ever more rarely, and no more
+    after thirty days (None)."""
+    return next((first + after for after in READ_AGAIN if first + after > now), None)
 
 
 def retry_after(value: str, now: datetime) -> timedelta | None:

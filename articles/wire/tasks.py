@@ -8,7 +8,7 @@ from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
 
 from articles.models import Draft, Feed, SourceItem
-from articles.wire import poll, read, waiting
+from articles.wire import poll, read, rereading, waiting
 
 log = logging.getLogger(__name__)
 
@@ -40,6 +40,13 @@ def read_waiting(timestamp: int) -> None:
     has left."""
     unread = SourceItem.objects.filter(read_after__lte=timezone.now()).order_by("read_after")
     waiting.to_be_read(unread.values_list("pk", flat=True)[:AT_ONCE])
+
+
+@app.periodic(cron="*/10 * * * *", periodic_id="reread")
+@app.task(queueing_lock="reread-due", retry=RetryStrategy(max_attempts=3, wait=10))
+def reread_due(timestamp: int) -> None:
+    """Let what articles rest on, and is due, wait to be read again like what is new."""
+    rereading.take_up(timezone.now(), AT_ONCE)
 
 
 @app.task(queue=waiting.QUEUE)

@@ -10,7 +10,7 @@ from tests.environment import ROOT
 
 WIRE = (
     *("charset", "decide", "extract", "hidden", "json_feed", "language", "marks", "parse"),
-    *("rights", "schedule", "styles"),
+    *("rights", "schedule", "styles", "substance"),
 )
 PURE = (
     *(ROOT / "articles" / "wire" / f"{name}.py" for name in WIRE),

@@ -3,6 +3,7 @@
 from django.utils import timezone
 
 from articles.enums import (
+    ChangeKind,
     Check,
     DraftState,
     DraftStep,
@@ -12,7 +13,7 @@ from articles.enums import (
     Trouble,
     Verdict,
 )
-from articles.models import Draft, SourceText
+from articles.models import Draft, SourceChange, SourceText
 from tests import factories
 from tests.integration.models.refused import Case, each, of_language
 
@@ -25,6 +26,18 @@ def _second_text() -> SourceText:
 def _second_draft() -> Draft:
     first = factories.draft(prompt="news-0")
     return factories.draft(item=first.item)
+
+
+def _changed(**fields: object) -> SourceChange:
+    item = factories.source_item()
+    before, after = factories.source_text(item), factories.source_text(item)
+    return factories.source_change(
+        item, before=before, after=after, kind=ChangeKind.CHANGED, **fields
+    )
+
+
+def _second_change() -> SourceChange:
+    return factories.source_change(factories.source_change().item)
 
 
 def of_the_wire() -> dict[str, Case]:
@@ -57,6 +70,34 @@ def of_the_wire() -> dict[str, Case]:
                 {"hash": "2" * 64},
                 {"hash": "0" * 64, "item": factories.source_item().pk},
             ],
+        ),
+        "source_change_once": Case(
+            _second_change,
+            refused=lambda row: each("number", 1),
+            accepted=lambda row: [
+                *each("number", 3),
+                {"number": 1, "item": factories.source_item()},
+            ],
+        ),
+        "source_change_kind": Case(
+            _changed,
+            refused=lambda row: [
+                *each("kind", "", "bored", ChangeKind.REMOVED, ChangeKind.RESERVED),
+                {"after": None},
+            ],
+            accepted=lambda row: [
+                {"kind": ChangeKind.RESERVED, "after": None},
+                {"kind": ChangeKind.REMOVED, "after": None},
+                {"kind": ChangeKind.CORRECTED, "after": row.before, "notice": "Wrong."},
+            ],
+        ),
+        "source_change_notice": Case(
+            _changed,
+            refused=lambda row: [
+                {"notice": "Wrong."},
+                *({"kind": ChangeKind.CORRECTED, "notice": said} for said in ("", " \n")),
+            ],
+            accepted=lambda row: [{"kind": ChangeKind.CORRECTED, "notice": "Wrong."}],
         ),
         "draft_once": Case(
             _second_draft,

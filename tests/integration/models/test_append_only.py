@@ -35,6 +35,8 @@ KEPT: dict[str, Callable[[], Any]] = {
     "finding": factories.finding,
     "sentence support": factories.sentence_support,
     "ruling": factories.ruling,
+    "source change": factories.source_change,
+    "seen change": factories.seen_change,
     "disclaimer": lambda: Disclaimer.objects.all()[0],
 }
 FIELD = {
@@ -47,7 +49,10 @@ FIELD = {
     "finding": "excerpt",
     "sentence support": "part",
     "ruling": "reason",
+    "source change": "notice",
+    "seen change": "by",
 }
+VALUE = {"seen change": 0}
 
 
 @pytest.mark.parametrize("name", KEPT)
@@ -55,8 +60,9 @@ def test_a_row_is_neither_changed_nor_deleted(name: str) -> None:
     row = KEPT[name]()
     model = type(row)
     before = list(model.objects.order_by("pk").values())
+    changed: dict[str, Any] = {FIELD.get(name, "text"): VALUE.get(name, "update")}
     attempts: list[Callable[[], object]] = [
-        lambda: model.objects.filter(pk=row.pk).update(**{FIELD.get(name, "text"): "update"}),
+        lambda: model.objects.filter(pk=row.pk).update(**changed),
         lambda: model.objects.filter(pk=row.pk)._raw_delete(using="default"),
         row.save,
     ]

@@ -347,6 +347,8 @@ def _changeable() -> Iterator[None]:
         "Finding",
         "SentenceSupport",
         "Ruling",
+        "SourceChange",
+        "SeenChange",
     )
     with pgtrigger.ignore(*(f"articles.{model}:append_only" for model in kept)):
         yield

@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from articles.wire.schedule import after_answer, after_failure, retry_after
+from articles.wire.schedule import after_answer, after_failure, next_reading, retry_after
 
 NOW = datetime(2026, 11, 30, 12, 0, tzinfo=UTC)
 HALF_AN_HOUR = timedelta(minutes=30)
@@ -65,3 +65,15 @@ def test_the_hosts_wish_counts_where_it_is_longer(wish: timedelta, wait: timedel
 )
 def test_retry_after_is_seconds_or_a_date(value: str, wait: timedelta | None) -> None:
     assert retry_after(value, NOW) == wait
+
+
+def test_a_page_is_read_again_ever_more_rarely_and_then_no_more() -> None:
+    at, waits = NOW, []
+    while (again := next_reading(NOW, at)) is not None:
+        waits.append((again - NOW) // timedelta(hours=1))
+        at = again
+    assert waits == [1, 3, 6, 24, 72, 168, 720]
+
+
+def test_times_that_were_missed_are_not_made_up_for() -> None:
+    assert next_reading(NOW, NOW + timedelta(hours=5)) == NOW + timedelta(hours=6)
