@@ -22,6 +22,7 @@ ROLES = {
         "add_sourceitem",
         "view_rightsreceipt",
         "view_sourcetext",
+        "view_sourcechange",
         "view_feed",
         "view_draft",
         "view_generation",

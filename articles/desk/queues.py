@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _, gettext_lazy
 
 from articles.enums import Verb
 from articles.languages import codes, column, language as language_row
-from articles.models import Article, User
+from articles.models import Article, SourceChange, User
 from articles.publishing.rights import may
 
 LONG = timedelta(hours=24)
@@ -92,6 +92,10 @@ def _returned(code: str, user: User, _now: datetime) -> Any:
     return Article.objects.returned(code, user).at_its_status_since(code)
 
 
+def _changed(code: str, _user: User, _now: datetime) -> Any:
+    return SourceChange.objects.unseen().articles(code)
+
+
 QUEUES = (
     Queue(
         "late",
@@ -112,6 +116,18 @@ QUEUES = (
         LONG,
         _outdated,
         (Verb.CONFIRM,),
+    ),
+    Queue(
+        "sources",
+        gettext_lazy("Sources that have changed"),
+        gettext_lazy(
+            "What these texts rest on says another thing than it said, or is gone, and nobody has"
+            " marked it as seen."
+        ),
+        Verb.CORRECT,
+        Severity.SOON,
+        LONG,
+        _changed,
     ),
     Queue(
         "review",

@@ -22,6 +22,7 @@ from articles.desk.findings import Tally, tallies
 from articles.desk.record import Returned, sent_back
 from articles.desk.refusals import with_values
 from articles.desk.shown import facts, fingerprint
+from articles.desk.source_changes import Told, of_texts
 from articles.desk.times import TimeField
 from articles.enums import Review, Status, Verb
 from articles.languages import codes, in_language, language as language_row
@@ -61,6 +62,8 @@ class State:
     late: bool
     behind: list[Behind]
     """What has changed in the texts that this one follows."""
+    sources: list[Told]
+    """What has become of what it cites, and nobody has marked as seen."""
     missing: str
     """What it lacks before it can go on, in words."""
     checks: Tally | None
@@ -116,9 +119,10 @@ def _next_by_status(article: Article, code: str) -> tuple[Verb, ...]:
 
 def states(article: Article, user: User) -> list[State]:
     """The table: each language, and the steps that ``user`` may take in it. Six queries, one
-    more where a text is out of date, and one where one is live; some six more where the checks
-    have not run on the texts as they stand."""
-    changed = behind([(article, code) for code in codes()])
+    more where a text is past its draft, one where a text is out of date, and one where one is
+    live; some six more where the checks have not run on the texts as they stand."""
+    texts = [(article, code) for code in codes()]
+    changed, sources = behind(texts), of_texts(texts)
     drafts = [c for c in codes() if in_language(article, "status", c) == Status.DRAFT]
     worded = article_wording.of_earlier(article)
     checked = tallies(article)
@@ -135,6 +139,7 @@ def states(article: Article, user: User) -> list[State]:
             expected=expected_in_words(article, code),
             late=article.is_late_in(code),
             behind=changed.get((article.pk, code), []),
+            sources=sources.get((article.pk, code), []),
             missing=_missing(article, code, cites=cites),
             checks=checked.get(code),
             public_url=article.get_absolute_url(code) if article.is_public_in(code) else "",

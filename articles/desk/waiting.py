@@ -17,6 +17,7 @@ from articles.desk.behind import Behind, behind
 from articles.desk.findings import Tally, on_record
 from articles.desk.queues import BY_NAME, Queue, Severity, languages_of
 from articles.desk.record import comments
+from articles.desk.source_changes import Told, of_texts
 from articles.desk.verbs import LABELS, expected_in_words, status_in_words
 from articles.enums import Status, Verb
 from articles.languages import first_filled, in_language, language as language_row
@@ -50,6 +51,8 @@ class Row:
     behind: list[Behind]
     checks: Tally | None
     """What the checks found in it, where somebody is to decide about its release."""
+    sources: list[Told]
+    """What has become of what it cites."""
 
 
 def page(request: HttpRequest, name: str) -> HttpResponse:
@@ -93,9 +96,12 @@ def rows(queue: Queue, found: dict[str, list[Article]], user: User, now: datetim
     changed = behind(texts) if queue.name == "outdated" else {}
     said = comments(texts) if queue.name == "returned" else {}
     checked = on_record(texts) if queue.name in DECIDED else {}
+    sources = of_texts(texts) if queue.name == "sources" else {}
     made = [
         replace(
-            _row(queue, article, code, user, now, changed, said.get((article.pk, code), "")),
+            _row(queue, article, code, user, now, said.get((article.pk, code), "")),
+            behind=changed.get((article.pk, code), []),
+            sources=sources.get((article.pk, code), []),
             checks=checked.get((article.pk, code)),
         )
         for article, code in texts
@@ -109,7 +115,6 @@ def _row(
     code: str,
     user: User,
     now: datetime,
-    changed: dict[tuple[int, str], list[Behind]],
     said: str,
 ) -> Row:
     language = language_row(code)
@@ -128,15 +133,19 @@ def _row(
         ahead=since > now,
         severity=_severity(queue, article, code, since, now),
         told=said or expected_in_words(article, code),
-        behind=changed.get((article.pk, code), []),
+        behind=[],
         checks=None,
+        sources=[],
     )
 
 
 def _severity(
     queue: Queue, article: Article, code: str, since: datetime, now: datetime
 ) -> Severity:
-    """What readers can see and what is out of date presses at once."""
-    if queue.name == "outdated" and in_language(article, "status", code) == Status.LIVE:
+    """What readers can see presses at once where it may be wrong."""
+    if (
+        queue.name in ("outdated", "sources")
+        and in_language(article, "status", code) == Status.LIVE
+    ):
         return Severity.URGENT
     return queue.severity_of(since, now)

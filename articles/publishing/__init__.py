@@ -15,6 +15,7 @@ from articles.publishing.exchange import import_article
 from articles.publishing.promises import call_off, promise
 from articles.publishing.rulings import overrule, reinstate
 from articles.publishing.sets import release_set, withdraw_set
+from articles.publishing.source_changes import see_change
 from articles.publishing.taxonomy import (
     merge_tags,
     rename_category,
@@ -67,6 +68,7 @@ __all__ = [
     "restore",
     "reword",
     "schedule",
+    "see_change",
     "send_back",
     "submit",
     "vouch",

@@ -71,6 +71,7 @@ DESK = {
     "compliance": f"{ARTICLES}/compliance/",
     "corrections": "/desk/articles/correction/",
     "feeds": "/desk/articles/feed/",
+    "changed sources": "/desk/articles/sourcechange/",
     "wordings": f"{WORDINGS}/",
     "wording": f"{WORDINGS}/fr/generated/none/",
     "texts of a wording": f"{WORDINGS}/ar/unknown/none/texts/",

@@ -10,6 +10,7 @@ from articles.desk.admin import (
     records,
     roles,
     source,
+    source_changes,
     taxonomy,
 )
 
@@ -23,5 +24,6 @@ __all__ = [
     "records",
     "roles",
     "source",
+    "source_changes",
     "taxonomy",
 ]

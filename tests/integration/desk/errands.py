@@ -15,7 +15,7 @@ from articles.desk.security import passwords
 from articles.enums import Check, Severity
 from articles.findings import BY_CODE, COUNTED
 from articles.languages import codes
-from articles.models import Article, Draft, Feed, SourceItem, User
+from articles.models import Article, Draft, Feed, SourceChange, SourceItem, User
 from articles.publishing.wordings import kind_of
 from tests import factories
 from tests.integration.desk.everything import Site
@@ -110,6 +110,18 @@ def wire(walk: Walk, on: Site) -> None:
     for action in ("poll_now", "keep_new_address"):
         for many in (0, 1, 3):
             walk.post(feeds, {"action": action, ACTION_CHECKBOX_NAME: chosen[:many]})
+
+
+def changed_sources(walk: Walk, on: Site) -> None:
+    """What has become of sources, and marking it as seen."""
+    listed = reverse("admin:articles_sourcechange_changelist")
+    for narrowed in ("", "?seen=no", "?seen=yes"):
+        walk.get(listed + narrowed)
+    for change in SourceChange.objects.order_by("pk"):
+        walk.get(_page(SourceChange, "change", change.pk))
+    walk.post(_page(SourceChange, "change", change.pk))
+    unseen = SourceChange.objects.unseen().earliest("pk")
+    walk.post(_page(SourceChange, "change", unseen.pk))
 
 
 def drafting(walk: Walk, on: Site) -> None:
@@ -266,6 +278,6 @@ def refused(walk: Walk, on: Site) -> None:
 
 
 ERRANDS: tuple[Callable[[Walk, Site], None], ...] = (
-    saving, together, wire, drafting, rewording, checks, exchange, asked_by_scripts, refused,
-    own_account,
+    saving, together, wire, changed_sources, drafting, rewording, checks, exchange,
+    asked_by_scripts, refused, own_account,
 )  # fmt: skip

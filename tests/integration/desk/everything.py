@@ -14,6 +14,7 @@ from django.utils import timezone
 from articles import publishing
 from articles.desk.admin.feeds import GROUNDS
 from articles.enums import (
+    ChangeKind,
     CorrectionKind,
     DraftState,
     DraftTrouble,
@@ -135,6 +136,7 @@ def _kept(on: Site) -> None:
         source=factories.source(name="πηγή", slug="πηγή-2"), moved_to="https://α.example/"
     )
     factories.feed(source=factories.source(name="πηγή", slug="πηγή-3"), polled_at=None)
+    _changed_sources(on)
     Redirect.objects.create(path="/παλιό/", target="/νέο/")
     Group.objects.create(name="ομάδα")
     for user in (on.editor, on.root):
@@ -143,6 +145,21 @@ def _kept(on: Site) -> None:
             reverse("admin:article-working", args=[on.article.pk]),
             {**page.fields, "title_fr": "άλλος", "by": user.pk},
         )
+
+
+def _changed_sources(on: Site) -> None:
+    """Each thing that may become of a source, found after the articles that cite it were opened."""
+    later = timezone.now() + timedelta(hours=1)
+    before = on.item.texts.earliest("pk")
+    after = factories.source_text(on.item, title="νέα", text="τρίτη", language="el")
+    for kind in ChangeKind.values:
+        is_there = kind in (ChangeKind.CHANGED, ChangeKind.CORRECTED)
+        made = factories.source_change(
+            on.item, kind=kind, before=before, after=after if is_there else None, at=later,
+            notice="διόρθωση" if kind == ChangeKind.CORRECTED else "",
+        )  # fmt: skip
+        if kind == ChangeKind.RESERVED:
+            factories.seen_change(change=made, by=on.editor)
 
 
 def _settled(article: Article, code: str, *, by: User) -> None:

@@ -27,7 +27,9 @@ MODELS = sorted(
     model._meta.model_name or "" for model in admin.site._registry
     if model._meta.app_label == "articles"
 )  # fmt: skip
-NEVER_ADDED = {"act", "correction", "disclaimer", "draft", "feed", "tagalias"}
+NEVER_ADDED = {
+    *("act", "correction", "disclaimer", "draft", "feed", "sourcechange", "tagalias"),
+}
 LANGUAGE_MARK = re.compile(r"\s*\[\w+\]$|:$")
 # What a person reads on a page besides text: names of controls and hints in them.
 SPOKEN = "//text()|//@title|//@aria-label|//@placeholder|//@alt|//input[@type='submit']/@value"
@@ -107,6 +109,7 @@ def filled(desks: Desks) -> dict[str, int]:
         "person": factories.person(),
         "redirect": _made("Redirect", path="/fr/a/", target="/fr/b/"),
         "source": factories.source(),
+        "sourcechange": factories.source_change(),
         "sourceitem": factories.source_item(),
         "tag": alias_of,
         "tagalias": _made("TagAlias", tag=alias_of, language="fr", slug="vieux"),
@@ -153,7 +156,7 @@ def test_all_models_that_people_work_with_are_at_the_desk() -> None:
     assert set(MODELS) == {
         "act", "article", "category", "correction", "disclaimer", "draft", "feed", "knownname",
         "person", "redirect",
-        "source", "sourceitem", "tag", "tagalias", "user",
+        "source", "sourcechange", "sourceitem", "tag", "tagalias", "user",
     }  # fmt: skip
 
 

@@ -17,6 +17,7 @@ from articles.models import (
     KnownName,
     Redirect,
     Source,
+    SourceChange,
     SourceItem,
     Tag,
     TagAlias,
@@ -27,7 +28,7 @@ from tests.integration.desk.pages import signed_in
 
 LONG = [
     *(Act, Article, Correction, Disclaimer, Draft, Feed, Redirect, Source, SourceItem),
-    *(KnownName, Tag, TagAlias),
+    *(KnownName, SourceChange, Tag, TagAlias),
 ]
 
 

@@ -1,18 +1,22 @@
 """What pages of the desk cost the database, however much there is."""
 
 from collections.abc import Callable
+from datetime import timedelta
 
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils import timezone
 
 from articles.enums import Status
-from articles.models import Article, KnownName
+from articles.models import Article, KnownName, SourceItem
 from articles.publishing import examine, send_back, write
 from tests import factories
 from tests.integration.desk.conftest import Desks
 from tests.integration.publishing.record import at_status
+
+HOUR = timedelta(hours=1)
 
 
 def article(many: int) -> Article:
@@ -32,6 +36,14 @@ def article(many: int) -> Article:
         name = factories.known_name(fr="Oran|Wahran", ar="وهران")
         factories.tag(name_record=name)
     return made
+
+
+def change_of(made: Article) -> str:
+    """With a change of everything that the article cites."""
+    examine(made)
+    items, later = SourceItem.objects.filter(citations__article=made), timezone.now() + HOUR
+    change = [factories.source_change(item, at=later) for item in items][-1]
+    return reverse("admin:articles_sourcechange_change", args=[change.pk])
 
 
 def name_of(_made: Article) -> str:
@@ -64,6 +76,8 @@ PAGES: dict[str, tuple[Callable[[Article], str], int]] = {
     "name": (name_of, 6),
     "sources": (lambda _made: reverse("admin:articles_source_changelist"), 6),
     "drafts": (lambda _made: reverse("admin:articles_draft_changelist"), 7),
+    "changed sources": (lambda _made: reverse("admin:articles_sourcechange_changelist"), 6),
+    "changed source": (change_of, 8),
     "feeds": (lambda _made: reverse("admin:articles_feed_changelist"), 6),
     "items": (lambda _made: reverse("admin:articles_sourceitem_changelist"), 7),
     "articles offered": (
