@@ -3,13 +3,14 @@
 from django.contrib.postgres.indexes import GinIndex
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
-from django.db.models import CheckConstraint, Index, Q, UniqueConstraint
+from django.db.models import CheckConstraint, F, Index, Q, UniqueConstraint
+from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from articles.enums import Standing
 from articles.models.article_rules import last_citation_stays
-from articles.models.querysets.source import SourceQuerySet
+from articles.models.querysets.source import SourceItemQuerySet, SourceQuerySet
 from articles.models.words import Words
 
 
@@ -100,6 +101,18 @@ class SourceItem(models.Model):
     standing = models.CharField(
         _("standing"), max_length=20, choices=Standing.choices, default=Standing.LISTED
     )
+    # The first item that told of the same event; empty for that one, and for what nobody else told.
+    first_told = models.ForeignKey(
+        "self",
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="told_again",
+        verbose_name=_("same event as"),
+    )
+
+    objects = SourceItemQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("source item")
@@ -113,6 +126,7 @@ class SourceItem(models.Model):
             CheckConstraint(
                 condition=Q(standing__in=Standing.values), name="source_item_standing_known"
             ),
+            CheckConstraint(condition=~Q(first_told=F("id")), name="source_item_told_by_another"),
         )
         indexes = (
             # Whether a poll's entry is known under another identifier.
@@ -129,6 +143,12 @@ class SourceItem(models.Model):
                 condition=Q(reread_at__isnull=False),
                 name="source_item_reread",
             ),
+            # What else was told about the same time.
+            Index(
+                Coalesce("published_at", "fetched_at").desc(),
+                condition=~Q(text_hash=""),
+                name="source_item_told",
+            ),
             # How much a source has told of late: the desk's page of sources' health.
             Index(fields=["source", "fetched_at"], name="source_item_lately"),
             # The desk's search, and what a citation offers while its item is typed.
@@ -137,6 +157,11 @@ class SourceItem(models.Model):
 
     def __str__(self) -> str:
         return self.title or self.url
+
+    @property
+    def event(self) -> int:
+        """The key of the first item that told of the same event."""
+        return self.first_told_id or self.pk
 
 
 class Citation(models.Model):

@@ -30,19 +30,25 @@ def deliver(
     *,
     category: Category,
     item: SourceItem,
+    also: Sequence[SourceItem] = (),
     tags: Sequence[Tag] = (),
     at: datetime,
 ) -> Article:
     """A new article by AI from ``item``, which waits for review in each of the languages. No
     person has done it and none can be named for it: what is released is for people to say.
 
-    The checks run on it here, so that the desk finds what they found. Raises ``NotReady`` for a
+    ``also`` are others that tell of the same event: they are cited after ``item``, so that readers
+    see them and the checks hold the texts against them, too. The checks run on it here, so that
+    the desk finds what they found. Raises ``NotReady`` for a
     text that lacks something. Some eight queries for each language, and eight for the checks.
     """
     with transaction.atomic():
         article = Article.objects.create(category=category)
         article.tags.set(tags)
-        Citation.objects.create(article=article, source_id=item.source_id, item=item)
+        Citation.objects.bulk_create(
+            Citation(article=article, source_id=one.source_id, item=one, position=position)
+            for position, one in enumerate((item, *also))
+        )
         for language, told in texts.items():
             text = Text(article, language, at)
             origin = Origin.TRANSLATED if told.translated_from else Origin.GENERATED

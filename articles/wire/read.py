@@ -14,7 +14,7 @@ from django.utils import timezone
 from articles.enums import Standing, Verdict
 from articles.models import RightsReceipt, SourceItem, SourceText
 from articles.text.instructions import passages
-from articles.wire import extract, hosts, rereading, rights, schedule
+from articles.wire import events, extract, hosts, rereading, rights, schedule
 from articles.wire.drafting import ask
 from articles.wire.extract import Page, Unreadable
 from articles.wire.parse import LONGEST_AUTHOR
@@ -28,7 +28,7 @@ _GONE = (404, 410, 451)
 _FOR_GOOD = (401, 402, 403, *_GONE)
 _WRITTEN = (
     *("standing", "language", "published_at", "author", "text_hash", "read_after"),
-    *("failed_reads", "reread_at", "missing_since"),
+    *("failed_reads", "reread_at", "missing_since", "first_told"),
 )
 
 
@@ -82,7 +82,7 @@ def read_waiting(pk: int) -> Standing | None:
 
 def read(pk: int) -> Standing:
     """Ask for the page of the item with this key, keep a receipt of its rights and, if we may
-    write from it, its text; say how the item stands now. Some thirteen queries and a request, and
+    write from it, its text; say how the item stands now. Some fifteen queries and a request, and
     more where its host's rules are not known.
 
     Nothing is asked where robots.txt forbids it and no licence is on record. What was read before
@@ -93,8 +93,7 @@ def read(pk: int) -> Standing:
     rules = hosts.rules(item.url)
     before = _rights(item, rules, item.url)
     if before.verdict is Verdict.RESERVED:
-        if rules.away and item.text_hash:
-            raise OutOfReach("robots.txt", permanent=False)  # no word of the source's
+        _require_rules(item, rules)
         return _keep(pk, _Found(before, None), timezone.now())
     try:
         found = _ask(item, rules)
@@ -140,12 +139,21 @@ def _rights(
     )
 
 
+def _require_rules(item: SourceItem, rules: Rules) -> None:
+    """A host that does not answer for its rules keeps us out and has said nothing: what was read
+    before is not reserved by that."""
+    if rules.away and item.text_hash:
+        raise OutOfReach("robots.txt", permanent=False)
+
+
 def _ask(item: SourceItem, rules: Rules) -> _Found:
     licensed = bool(item.source.licence.strip())
     try:
         answer = hosts.ask(item.url, headers={"Accept": _ACCEPTED}, obeying=not licensed)
     except hosts.KeptOut as error:
-        return _Found(_rights(item, hosts.rules(error.url), error.url), None)
+        rules = hosts.rules(error.url)
+        _require_rules(item, rules)
+        return _Found(_rights(item, rules, error.url), None)
     except OutgoingError as error:
         raise OutOfReach(str(error), permanent=error.permanent) from error
     if answer.status != 200:
@@ -189,12 +197,14 @@ def _keep(pk: int, found: _Found, now: datetime) -> Standing:
     if found.page is not None and standing is Standing.READ:
         _keep_text(item, found.page, now)
         rereading.read_now(item, before, now)
+        if not before:
+            events.join(item, found.page)
     item.standing = standing
     item.save(update_fields=_WRITTEN)
     # Without a model they would pile up, and all be drafted on the day that one is set. What is
     # read again rests under an article already.
     if standing is Standing.READ and not before and item.source.drafted and settings.MODEL_URL:
-        ask.ask(item, at=now)
+        ask.ask_once(item, at=now)
     return standing
 
 

@@ -9,7 +9,17 @@ import pytest
 from tests.environment import ROOT
 
 WIRE = (
-    *("charset", "decide", "extract", "hidden", "json_feed", "language", "marks", "parse"),
+    *(
+        "charset",
+        "closeness",
+        "decide",
+        "extract",
+        "hidden",
+        "json_feed",
+        "language",
+        "marks",
+        "parse",
+    ),
     *("rights", "schedule", "styles", "substance"),
 )
 PURE = (

@@ -5,8 +5,12 @@ from typing import TYPE_CHECKING, Any, cast
 from django.contrib import admin, messages
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.db.models import Q
 from django.http import HttpRequest
+from django.urls import reverse
 from django.utils import timezone
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _, gettext_lazy, ngettext
 
 from articles import publishing
@@ -16,13 +20,18 @@ from articles.desk.lookup import FoundByWords
 from articles.desk.paging import LongList, in_digits
 from articles.enums import Standing
 from articles.models import Draft, Source, SourceItem
+from articles.publishing.errors import listed
+from articles.text.bidi import isolate
 from articles.text.slugs import slug as slug_of
 
 if TYPE_CHECKING:
     from django.db.models import QuerySet
 
     from articles.models import User
+    from articles.models.querysets.source import SourceItemQuerySet
 
+SHOWN = 50
+"""Items on the same event that the page of one names."""
 ADDRESSES: dict[Any, dict[str, str]] = {models.URLField: {"assume_scheme": "https"}}
 
 
@@ -96,17 +105,37 @@ class SourceAdmin(LongList, SideBySide):
 class SourceItemAdmin(LongList, FoundByWords):
     formfield_overrides = ADDRESSES
     ordering = ("-pk",)
-    list_display = ("__str__", "source", "standing", "published_at")
+    list_display = ("__str__", "source", "also_told_by", "standing", "published_at")
     list_filter = ("standing", "source")
     search_fields = ("title", "url")
     autocomplete_fields = ("source",)
     inlines = (TextInline, ReceiptInline)
     fields = (
         *("source", "url", "guid", "title", "language", "published_at", "fetched_at"),
-        *("standing", "author", "summary", "changed_at"),
+        *("standing", "author", "summary", "changed_at", "told_again_as"),
     )
-    readonly_fields = ("standing", "author", "summary", "changed_at")
-    actions = ("draft", "read_again")
+    readonly_fields = ("standing", "author", "summary", "changed_at", "told_again_as")
+    actions = ("draft", "read_again", "take_out")
+
+    def for_list(self, shown: "QuerySet[Any]") -> "QuerySet[Any]":
+        """With who else tells of the same event, within the query of the page."""
+        return cast("SourceItemQuerySet", shown).with_tellers()
+
+    @admin.display(description=gettext_lazy("also told by"), empty_value="—")
+    def also_told_by(self, item: Any) -> str | None:
+        return listed(map(isolate, dict.fromkeys(item.tellers))) or None
+
+    @admin.display(description=gettext_lazy("same event"))
+    def told_again_as(self, item: SourceItem) -> SafeString | str:
+        """The other items that tell of it, of any source. One query."""
+        found = SourceItem.objects.of_event(item).exclude(pk=item.pk) if item.pk else ()
+        lines = [
+            (reverse("admin:articles_sourceitem_change", args=[one.pk]), one.source, one)
+            for one in found and found.select_related("source").order_by("pk")[:SHOWN]
+        ]
+        row = '<li><bdi>{1}</bdi>: <a href="{0}"><bdi>{2}</bdi></a></li>'
+        told = format_html_join("", row, lines)
+        return format_html("<ul>{}</ul>", told) if told else "—"
 
     def get_readonly_fields(self, request: HttpRequest, obj: SourceItem | None = None) -> Any:
         """What the wire has brought is as its source told it."""
@@ -141,6 +170,23 @@ class SourceItemAdmin(LongList, FoundByWords):
 
     def has_read_permission(self, request: HttpRequest) -> bool:
         return cast("User", request.user).has_perm("articles.change_sourceitem")
+
+    @admin.action(description=gettext_lazy("Tells of another event"), permissions=["read"])
+    def take_out(self, request: HttpRequest, chosen: "QuerySet[SourceItem]") -> None:
+        """Let it stand for itself, where the wire was wrong: of an event’s first item, let each of
+        the others."""
+        told = SourceItem.objects.exclude(first_told=None)
+        many = told.filter(Q(pk__in=chosen) | Q(first_told__in=chosen)).update(first_told=None)
+        said = ngettext(
+            "%(count)s item is no longer taken for one on the same event.",
+            "%(count)s items are no longer taken for ones on the same event.",
+            many,
+        )
+        self.message_user(
+            request,
+            said % {"count": in_digits(many)},
+            messages.SUCCESS if many else messages.WARNING,
+        )
 
     @admin.action(description=gettext_lazy("Read again at the source"), permissions=["read"])
     def read_again(self, request: HttpRequest, chosen: "QuerySet[SourceItem]") -> None:

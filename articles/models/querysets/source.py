@@ -1,23 +1,28 @@
 """Sources and what rests on them."""
 
 import unicodedata
+from datetime import datetime
 from functools import reduce
 from operator import or_
 from typing import TYPE_CHECKING, Any, Self
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
+from django.db.models.functions import Coalesce
 
+from articles.enums import Standing
 from articles.languages import codes, column
 from articles.models.querysets.tables import articles, table
 
 if TYPE_CHECKING:
     from articles.models.people import Person
-    from articles.models.source import Source
+    from articles.models.source import Source, SourceItem
 
     _Sources = QuerySet[Source]
+    _Items = QuerySet[SourceItem]
     _People = QuerySet[Person]
 else:
-    _Sources = _People = QuerySet
+    _Sources = _Items = _People = QuerySet
 
 
 def citations_in_order() -> QuerySet[Any]:
@@ -42,6 +47,34 @@ class SourceQuerySet(_Sources):
                 for code in codes()
             }
         )
+
+
+class SourceItemQuerySet(_Items):
+    def of_event(self, item: "SourceItem") -> Self:
+        """All that tell of the event of ``item``, it among them."""
+        return self.filter(Q(pk=item.event) | Q(first_told=item.event))
+
+    def told_around(self, start: datetime, end: datetime) -> Self:
+        """What was read and published from ``start`` to ``end``, or fetched then where it does not
+        say when it was published; the newest first."""
+        told = self.annotate(told=Coalesce("published_at", "fetched_at")).exclude(text_hash="")
+        return told.filter(told__range=(start, end)).order_by(F("told").desc())
+
+    def to_write_from(self) -> Self:
+        """What was read and is not reserved, the first told first."""
+        return self.filter(standing=Standing.READ).exclude(text_hash="").order_by("pk")
+
+    def with_tellers(self) -> Self:
+        """Adds ``tellers``: the names of the other sources that tell of the same event, of each as
+        often as it does."""
+        event = Coalesce(OuterRef("first_told"), OuterRef("pk"))
+        others = (
+            table("SourceItem")
+            .filter(Q(pk=event) | Q(first_told=event))
+            .exclude(source=OuterRef("source"))
+        )
+        names = others.order_by("source__name").values("source__name")
+        return self.annotate(tellers=ArraySubquery(names))
 
 
 class PersonQuerySet(_People):

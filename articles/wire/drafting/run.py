@@ -16,7 +16,7 @@ from articles import publishing
 from articles.enums import DraftState, DraftStep, DraftTrouble, Verdict
 from articles.grounding import Name
 from articles.languages import codes
-from articles.models import Article, Draft, Generation, SourceText
+from articles.models import Article, Draft, Generation, SourceItem, SourceText
 from articles.publishing import Delivered, PublishingError
 from articles.text.instructions import without_passages
 from articles.wire.drafting import answers, filing, naming, prompts
@@ -34,6 +34,8 @@ MARGIN = timedelta(minutes=10)
 """That a run keeps a draft to itself beyond the longest time that one answer may take."""
 AGAIN = timedelta(minutes=10)
 """When a model that was away is asked again."""
+MOST_CITED = 9
+"""Items of other sources that an article on an event cites besides the one it was drafted from."""
 _CHARACTERS_A_TOKEN = 2
 """At least: Arabic has the fewest, Latin letters twice as many."""
 _OF_PROMPTS = 1_500
@@ -279,6 +281,9 @@ def _hand_over(
             category=choices.categories[written.category],
             tags=list(dict.fromkeys(chosen)),
             item=draft.item,
+            also=SourceItem.objects.of_event(draft.item)
+            .to_write_from()
+            .exclude(pk=draft.item_id)[:MOST_CITED],
             at=now,
         )
     except PublishingError as error:

@@ -130,6 +130,7 @@ def drafting(walk: Walk, on: Site) -> None:
         ("draft", "try_again", Draft.objects.order_by("-state")),
         ("sourceitem", "draft", SourceItem.objects.order_by("-standing", "-pk")),
         ("sourceitem", "read_again", SourceItem.objects.order_by("pk")),
+        ("sourceitem", "take_out", SourceItem.objects.order_by("first_told", "pk")),
     ):
         chosen = [str(pk) for pk in things.values_list("pk", flat=True)]
         for many in (1, 3):

@@ -125,7 +125,10 @@ def _kept(on: Site) -> None:
             item=item, trouble=bad, detail="λόγος",
             **({} if held else {"state": DraftState.FAILED, "ended_at": timezone.now()}),
         )  # fmt: skip
-    factories.source_item(title="είδηση", source=on.source, standing=Standing.READ)
+    factories.source_item(
+        title="είδηση", source=factories.source(name="ἄλλη", slug="ἄλλη"), standing=Standing.READ,
+        first_told=on.item,
+    )  # fmt: skip
     factories.feed(source=on.source, oddities=dict.fromkeys(Oddity.values, 2))
     for trouble in Trouble.values:
         factories.feed(

@@ -53,6 +53,11 @@ def of_the_wire() -> dict[str, Case]:
             refused=lambda row: each("standing", "", "stolen"),
             accepted=lambda row: each("standing", *Standing.values),
         ),
+        "source_item_told_by_another": Case(
+            factories.source_item,
+            refused=lambda row: each("first_told", row.pk),
+            accepted=lambda row: each("first_told", factories.source_item().pk, None),
+        ),
         "rights_verdict_known": Case(
             lambda: factories.receipt(factories.source_item()),
             refused=lambda row: each("verdict", "", "maybe"),

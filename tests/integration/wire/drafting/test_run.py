@@ -10,13 +10,23 @@ from pytest_django import Settings
 from articles import publishing
 from articles.enums import DraftState, DraftStep, DraftTrouble, Origin, Standing, Status, Verb
 from articles.languages import codes, in_language
-from articles.models import Act, Article, Category, Draft, Generation, Revision, SourceText
+from articles.models import (
+    Act,
+    Article,
+    Category,
+    Draft,
+    Examination,
+    Generation,
+    Revision,
+    SourceItem,
+    SourceText,
+)
 from articles.models.querysets.drafting import PROMPTS
 from articles.wire.drafting import chat, run
 from articles.wire.drafting.ask import ask
 from tests import factories
 from tests.elsewhere import Said
-from tests.integration.wire.drafting.conftest import WORDS, Newsroom, told
+from tests.integration.wire.drafting.conftest import TEXT, WORDS, Newsroom, told
 
 ENGLISH, FRENCH, ARABIC = "en", "fr", "ar"
 
@@ -340,3 +350,22 @@ def test_the_text_that_was_drafted_from_stays_what_it_was(newsroom: Newsroom) ->
     newsroom.will_write()
     newsroom.draft()
     assert SourceText.objects.get(pk=newsroom.text.pk).text == newsroom.text.text
+
+
+def test_an_article_on_an_event_cites_all_who_told_of_it_the_drafted_one_first(
+    newsroom: Newsroom,
+) -> None:
+    first, also, unread, another = (factories.source_item(standing=Standing.READ) for _ in "1234")
+    for item in (first, also):
+        factories.source_text(item, text=TEXT, language="en")
+    SourceItem.objects.filter(pk__in=(also.pk, unread.pk, newsroom.item.pk)).update(
+        first_told=first
+    )
+    newsroom.item.refresh_from_db()
+    factories.source_text(another, text=TEXT, language="en")
+    newsroom.will_write()
+    article = newsroom.draft().article
+    assert article is not None
+    assert [one.item for one in article.citations.all()] == [newsroom.item, first, also]
+    examination = Examination.objects.last_of(article).filter(language="en").get()
+    assert examination.texts.count() == 3
