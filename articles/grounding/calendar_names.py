@@ -30,6 +30,14 @@ _CONTEXT = re.compile(
     r"(?:\b(?:in|since|by|until|till|from|to|of|during|last|next|this|early|late|mid|between|and)"
     r"|شهر|شهري|في|منذ|خلال|حتي|بدايه|نهايه|مطلع|اواخر|اوائل|منتصف|بحلول|من|الي|بين)[ -]+$"
 )
+_NO_OTHER_WORD = frozenset(map(fold, ("ثلاثاء", "أربعاء")))
+_OF_BARE = re.compile(r"(?<!\w)(?:يوم|ليله|مساء|صباح|كل(?! احد| اثنين)) (?:\w+ و)?$")
+"""What makes a weekday of the word without its article: كل جمعة, يوم سبت وأحد."""
+_MONDAY = fold("الاثنين")
+_THE_TWO = re.compile(r"(?<!\w)(?:مع|بين|اجل|كلا|هذين|احد) $")
+"""Behind it the word for Monday is the two."""
+_BEFORE = 20
+"""Characters before a weekday that are looked at."""
 _PAPERS = "times|telegraph|mirror|mail|express|post|herald|night live|star|sun|people"
 
 
@@ -70,6 +78,9 @@ def _weekdays(language: str) -> tuple[dict[str, int], re.Pattern[str]]:
     names = {
         fold(str(name)): number for number, name in Locale(language).days["format"]["wide"].items()
     }
+    other_form = {"fr": lambda name: f"{name}s", "ar": lambda name: name.removeprefix("ال")}
+    if language in other_form:
+        names |= {other_form[language](name): number for name, number in names.items()}
     return names, _alternation(names, language)
 
 
@@ -107,4 +118,15 @@ def weekdays(folded: Folded, language: str) -> list[Weekday]:
     return [
         Weekday(names[found[1]], found.start(1), found.end(1))
         for found in pattern.finditer(folded.text)
+        if language != "ar" or _is_weekday(folded.text, found)
     ]
+
+
+def _is_weekday(text: str, found: re.Match[str]) -> bool:
+    """Whether an Arabic weekday is not a number or another word: الأحد عشر is the eleven."""
+    before = text[max(0, found.start(1) - _BEFORE) : found.start(1)]
+    if text.startswith(" عشر", found.end(1)):
+        return False
+    if not found[1].startswith("ال"):
+        return found[1] in _NO_OTHER_WORD or bool(_OF_BARE.search(before))
+    return found[1] != _MONDAY or not _THE_TWO.search(before)

@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from articles.enums import Check, Severity
 from articles.grounding.agreement import agree
+from articles.grounding.clocks import Clock
 from articles.grounding.evidence import Evidence, clock_of
 from articles.grounding.findings import Finding, Place, Text, parts
 from articles.grounding.hedges import Hedge
@@ -120,17 +121,24 @@ def _clocks(
     language: str, part: str, paragraph: int, string: str, read: Facts, evidence: Evidence
 ) -> Iterator[Finding]:
     """Times of day that no source names."""
-    hours = {m.readings[0].value for _source, m in evidence.mentions}
-    halves = any(m.role is Role.FRACTION for _source, m in evidence.mentions)
     for clock in read.clocks:
-        hour, minute = divmod(clock.minutes, 60)
-        spoken = {Decimal(hour), Decimal(hour + 12), Decimal(hour or 24)} & hours
-        to_the_minute = minute == 0 or minute in hours or (halves and minute % 15 == 0)
-        pointed = {Decimal(f"{one}.{minute:02}") for one in (hour, hour + 12)} & hours
-        if clock.minutes in evidence.clocks or (spoken and to_the_minute) or pointed:
+        if not clock.sure or is_named(clock, evidence):
             continue
         place = Place(part, paragraph, *read.folded.place(clock.start, clock.end))
         yield Finding(
             Check.DATE, Severity.BLOCKING, language, place, string[place.start : place.end],
             "", "not_in_source",
         )  # fmt: skip
+
+
+def is_named(clock: Clock, evidence: Evidence) -> bool:
+    """Whether the sources name a time of day, or the numbers that it is written with."""
+    if clock.minutes in evidence.clocks:
+        return True
+    hours = {m.readings[0].value for _source, m in evidence.mentions}
+    halves = any(m.role is Role.FRACTION for _source, m in evidence.mentions)
+    hour, minute = divmod(clock.minutes, 60)
+    spoken = {Decimal(hour), Decimal(hour + 12), Decimal(hour or 24)} & hours
+    to_the_minute = minute == 0 or minute in hours or (halves and minute % 15 == 0)
+    pointed = {Decimal(f"{one}.{minute:02}") for one in (hour, hour + 12)} & hours
+    return bool((spoken and to_the_minute) or pointed)

@@ -31,6 +31,10 @@ _LIST = re.compile(
 _CENTURY_BEFORE = re.compile(r"(?:قرن|قرنين) (?:ال)?$")
 _NEAR = 60
 """Characters behind a number among which its unit or currency is looked for."""
+_STOP = re.compile(r"[:;,!?،؛؟]|^\.(?= )")
+"""Behind it no unit is named any more."""
+_NO_UNIT = {"en": ("an",), "fr": (), "ar": ()}
+"""Units of another language that are another word in this one."""
 _FILLERS = ("de", "d", "of", "من", "in", "en", "-", "'", "(")
 _BETWEEN = (
     "premiers premieres derniers dernieres prochains prochaines autres longs longues bons bonnes"
@@ -43,6 +47,8 @@ _UNIT_BEFORE = re.compile(r"(?<!\w)ال(\w+) (?:ال)?$")
 """Where Arabic has the unit of a number that has the article: الأيام الأربعة."""
 _NO_THOUSAND = re.compile(r"(?:الذي|قد) $")
 """Before ألف, which then is to write rather than a thousand."""
+_SHARE_OF = re.compile(r"(?<!\w)(?:ال)?(?:جزء|جزءا|اجزاء)(?: \w+){0,2} من (?:ال)?$")
+"""What makes of a hundred or a million in Arabic the name of its parts: أربعة أجزاء من المئة."""
 _DIMENSIONS = re.compile(r"[ -]dimension")
 
 
@@ -64,15 +70,16 @@ def facts(text: str, language: str) -> Facts:
     """
     plain = folded(text)
     found = numbers(plain.text, language)
-    times = clocks.clocks(plain.text)
-    free = [one for one in found if not any(one.start < t.end and t.start < one.end for t in times)]
+    times = clocks.clocks(plain.text, language)
+    sure = [one for one in times if one.sure]
+    free = [one for one in found if not any(one.start < t.end and t.start < one.end for t in sure)]
     dated = dates.dates(text, plain, free, language)
-    mentions = [_mention(plain.text, one) for one in free if one.start not in dated.numbers]
+    mentions = [_mention(plain.text, one, language) for one in free if one.start not in dated.numbers]
     mentions += shown.shown(text, plain, language)
     return Facts(plain, tuple(_shared(plain.text, mentions)), dated.days, tuple(times))
 
 
-def _mention(text: str, number: Number) -> Mention:
+def _mention(text: str, number: Number, language: str) -> Mention:
     start, end = number.start, number.end
     codes, start = money.before(text, start)
     if codes:
@@ -84,10 +91,10 @@ def _mention(text: str, number: Number) -> Mention:
     codes, after = money.after(text, end)
     if codes:
         return _made(number, Check.MONEY, codes, start, after, text)
-    return _named(text, number)
+    return _named(text, number, language)
 
 
-def _named(text: str, number: Number) -> Mention:
+def _named(text: str, number: Number, language: str) -> Mention:
     """A number with the currency or unit that is named behind it, if one is."""
     if dates.decade(number, text) is not None:
         return _plain(text, number)
@@ -97,6 +104,8 @@ def _named(text: str, number: Number) -> Mention:
             break
         codes, count = longest(money.named(), following[skipped:])
         kinds, length = longest(units.named(), following[skipped:])
+        if length == 1 and following[skipped].text in _NO_UNIT[language]:
+            length = 0
         if count and count >= length:
             end = following[skipped + count - 1].end
             mention = _made(number, Check.MONEY, codes, number.start, end, text)
@@ -106,8 +115,14 @@ def _named(text: str, number: Number) -> Mention:
             if _names_a_day(kinds, following[skipped + length :]):
                 break
             end = following[skipped + length - 1].end
-            return _made(number, Check.UNIT, kinds, number.start, end, text)
+            return _halved(_made(number, Check.UNIT, kinds, number.start, end, text), text)
     return _behind_its_unit(text, number) or _plain(text, number)
+
+
+def _halved(mention: Mention, text: str) -> Mention:
+    first, *others = mention.readings
+    first = units.half_more(first, text, mention.end)
+    return replace(mention, readings=(first, *others))
 
 
 def _may_part(between: Sequence[Word]) -> bool:
@@ -143,7 +158,7 @@ def _plain(text: str, number: Number) -> Mention:
 
 
 def _following(text: str, at: int) -> list[Word]:
-    near = words(text[at : at + _NEAR])
+    near = words(_STOP.split(text[at : at + _NEAR], maxsplit=1)[0])
     return [Word(word.text, word.start + at, word.end + at) for word in near]
 
 
@@ -182,6 +197,7 @@ def _made(
         readings += (Reading(check, number.fraction, number.fraction, meant),)
     counted = not (
         _DIMENSIONS.match(text, end)
+        or (number.spelled and _SHARE_OF.search(text, max(0, start - 30), start))
         or (
             number.spelled
             and number.values[0] == 1000

@@ -12,7 +12,7 @@ from babel import Locale
 from babel.core import get_global
 
 from articles.grounding.folding import fold
-from articles.grounding.phrases import Phrases, phrases
+from articles.grounding.phrases import Phrases, duals, phrases
 
 _LOCALES = ("fr", "ar", "en")
 _FORMER = frozenset(("DEM", "FRF", "ITL", "ESP", "BEF", "NLG", "ATS", "GRD", "FIM", "PTE"))
@@ -43,15 +43,15 @@ _SPOKEN = {
     "TRY": ("ليرة تركية", "ليرات تركية"),
 }  # fmt: skip
 _HEADS = (
-    ("dollar", "dollar dollars دولار دولارا دولارات دولاران دولارين buck bucks"),
-    ("dinar", "dinar dinars دينار دينارا دنانير دينارات دينارين ديناران"),
-    ("dirham", "dirham dirhams درهم درهما دراهم درهمين درهمان"),
+    ("dollar", "dollar dollars دولار دولارا دولارات buck bucks"),
+    ("dinar", "dinar dinars دينار دينارا دنانير دينارات"),
+    ("dirham", "dirham dirhams درهم درهما دراهم"),
     (
         "pound",
-        "pound pounds livre livres جنيه جنيها جنيهات جنيهان جنيهين ليرة ليرات lire lires lira",
+        "pound pounds livre livres جنيه جنيها جنيهات ليرة ليرات lire lires lira",
     ),
     ("franc", "franc francs فرنك فرنكا فرنكات"),
-    ("riyal", "riyal riyals rial rials ريال ريالا ريالات ريالين"),
+    ("riyal", "riyal riyals rial rials ريال ريالا ريالات"),
     ("rupee", "rupee rupees roupie roupies روبية روبيات"),
     ("peso", "peso pesos بيزو بيسو"),
     ("krona", "krona kronor krone kroner couronne couronnes كرونة كرونات"),
@@ -73,6 +73,21 @@ _FAMILIES = {
     "euro": "EUR",
     "rouble": "RUB BYN",
 }
+_SINGULARS = {
+    "dollar": "دولار",
+    "dinar": "دينار",
+    "dirham": "درهم",
+    "pound": "جنيه ليرة",
+    "franc": "فرنك",
+    "riyal": "ريال",
+}
+DUALS = {
+    form: frozenset(_FAMILIES[family].split())
+    for family, words in _SINGULARS.items()
+    for word in words.split()
+    for form in duals(word)
+}
+"""Two of a currency as one Arabic word, with the codes that it may stand for."""
 _SIGNS = {
     "€": "EUR", "£": "GBP EGP LBP SYP TRY", "¥": "JPY CNY", "₹": "INR", "₽": "RUB", "₺": "TRY",
     "₪": "ILS", "₩": "KRW", "₦": "NGN", "₴": "UAH",

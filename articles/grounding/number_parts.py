@@ -100,7 +100,7 @@ class Parts:
             if role not in (Role.SMALL, Role.ORDINAL):
                 break
             entry = self.entry(there)
-            added = self.joins(current, entry, joined)
+            added = None if entry.alone else self.joins(current, entry, joined)
             if added is None:
                 break
             current, after = added, there + 1

@@ -36,6 +36,8 @@ class Entry:
     """What an ordinal is beside: a third, un quart."""
     singular: bool = False
     """A dual that may as well be one, in the accusative: مليونا."""
+    alone: bool = False
+    """An ordinal that ends no longer number: premier, of les quarante premiers."""
 
 
 Table = dict[str, Entry]

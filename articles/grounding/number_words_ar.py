@@ -19,16 +19,16 @@ from articles.grounding.number_words import (
 )
 
 _UNITS = {
-    1: "واحد واحدة أحد إحدى",
+    1: "واحد واحدة أحد إحدى واحدا",
     2: "اثنان اثنين اثنتان اثنتين اثنا اثني اثنتا اثنتي إثنان إثنين",
-    3: "ثلاث ثلاثة",
-    4: "أربع أربعة",
-    5: "خمس خمسة",
-    6: "ست ستة",
-    7: "سبع سبعة",
-    8: "ثمان ثماني ثمانية",
-    9: "تسع تسعة",
-    10: "عشر عشرة",
+    3: "ثلاث ثلاثة ثلاثا",
+    4: "أربع أربعة أربعا",
+    5: "خمس خمسة خمسا",
+    6: "ست ستة ستا",
+    7: "سبع سبعة سبعا",
+    8: "ثمان ثماني ثمانية ثمانيا",
+    9: "تسع تسعة تسعا",
+    10: "عشر عشرة عشرا",
     20: "عشرون عشرين",
     30: "ثلاثون ثلاثين",
     40: "أربعون أربعين",
@@ -51,6 +51,21 @@ _ORDINALS = {
     6: "سادس سادسة", 7: "سابع سابعة", 8: "ثامن ثامنة", 9: "تاسع تاسعة", 10: "عاشر عاشرة",
     11: "حادي حادية",
 }  # fmt: skip
+_FRACTIONS = (
+    (Decimal("0.5"), "نصف"),
+    (Decimal("0.25"), "ربع أرباع"),
+    (Decimal(1) / 3, "ثلث أثلاث"),
+    (Decimal(2) / 3, "ثلثا ثلثي ثلثين ثلثان"),
+    (Decimal(1) / 5, "أخماس"),
+    (Decimal(1) / 6, "أسداس"),
+    (Decimal(1) / 7, "أسباع"),
+    (Decimal(1) / 8, "أثمان"),
+    (Decimal(1) / 9, "أتساع"),
+    (Decimal(1) / 10, "أعشار"),
+)
+"""Without the singulars of a fifth and on, which without their vowels are five and on."""
+_SUFFIXES = ("ه", "ها", "هم", "هن", "هما")
+"""Of whom it is a part, written together with a fraction: تسعة أعشارها."""
 
 
 def _folded(values: dict[str, int | Decimal | str]) -> dict[str, int | Decimal | str]:
@@ -58,12 +73,12 @@ def _folded(values: dict[str, int | Decimal | str]) -> dict[str, int | Decimal |
 
 
 ARABIC: Table = {
-    **entries(Role.FRACTION, _folded({"نصف": "0.5", "ربع": "0.25", "أرباع": "0.25"})),
-    fold("ثلث"): Entry(Role.FRACTION, Decimal(1) / 3),
-    fold("ثلثا"): Entry(Role.FRACTION, Decimal(2) / 3),
-    fold("ثلثي"): Entry(Role.FRACTION, Decimal(2) / 3),
-    fold("ثلثين"): Entry(Role.FRACTION, Decimal(2) / 3),
-    fold("ثلثان"): Entry(Role.FRACTION, Decimal(2) / 3),
+    **{
+        fold(f"{word}{suffix}"): Entry(Role.FRACTION, share)
+        for share, forms in _FRACTIONS
+        for word in forms.split()
+        for suffix in ("", *_SUFFIXES)
+    },
     **entries(Role.SMALL, _folded({forms: value for value, forms in _UNITS.items()})),
     **entries(Role.SMALL, _folded({forms: value for value, forms in _DECADES.items()})),
     **entries(Role.HUNDRED, _folded({"مئة مائة": 100})),

@@ -53,9 +53,11 @@ ENGLISH: Table = {
     ),
     **entries(Role.COLLECTIVE, {"couple": 2, "dozen": 12}),
     **entries(Role.FRACTION, {"half halves": "0.5", "quarter quarters": "0.25"}),
-    "thirds": Entry(Role.FRACTION, Decimal(1) / 3),
-    "fifths": Entry(Role.FRACTION, Decimal(1) / 5),
-    "tenths": Entry(Role.FRACTION, Decimal(1) / 10),
+    **{
+        f"{word}s": Entry(Role.FRACTION, Decimal(1) / value)
+        for word, value in (*_ORDINALS.items(), ("hundredth", 100), ("thousandth", 1000))
+        if value not in range(11, 20)
+    },
     **ordinals({"first": 1, "second": 2}),
     **ordinals(
         _ORDINALS, {word: value for word, value in _ORDINALS.items() if value <= 10}

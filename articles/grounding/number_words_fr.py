@@ -58,7 +58,11 @@ FRENCH: Table = {
     ),
     **entries(Role.FRACTION, {"demi demie moitie": "0.5", "quart quarts": "0.25"}),
     "tiers": Entry(Role.FRACTION, Decimal(1) / 3),
-    **ordinals({"premier premiere premiers premieres": 1, "second seconde": 2}),
+    **{
+        word: Entry(Role.ORDINAL, Decimal(value), alone=True)
+        for value, forms in ((1, "premier premiere premiers premieres"), (2, "second seconde"))
+        for word in forms.split()
+    },
     **ordinals(
         {f"{word} {word}s": value for word, value in _ORDINALS.items()},
         {

@@ -57,16 +57,28 @@ class _Reader(Parts):
         dozens = self._dozens(at)
         if dozens:
             return self._made(at, dozens, Role.COLLECTIVE)
-        if role is Role.SCALE and at and self.tokens[at - 1].word.text in _SEVERAL:
+        several = at > 0 and self.tokens[at - 1].word.text in _SEVERAL
+        if several and role in (Role.SCALE, Role.HUNDRED):
             return self._vague(at)
         part = self.part(at)
         return self._counted(at, part) if part else (None, at + 1)
 
     def _counted(self, at: int, part: Part) -> tuple[Number, int]:
-        if part.scale == 1 and not part.ordinal and self.role(part.end) is Role.FRACTION:
+        if part.scale == 1 and not part.ordinal and self._is_share(part):
             return self._fraction(at, part)
         part = self._whole(part)
         return self._made(at, part, Role.ORDINAL if part.ordinal else Role.SMALL)
+
+    def _is_share(self, part: Part) -> bool:
+        """Whether a fraction is behind a number, which a hyphen may join to it: nine-tenths, neuf
+        dixièmes."""
+        hyphen = part.end < len(self.tokens) and self.tokens[part.end].word.text == "-"
+        there = part.end + hyphen
+        role = self.role(there)
+        ordinals = role is Role.ORDINAL and self.tokens[there].word.text.endswith("iemes")
+        shared = role is Role.FRACTION or (ordinals and self.entry(there).fraction is not None)
+        part.end = there if shared else part.end
+        return shared
 
     def _vague(self, at: int) -> tuple[Number | None, int]:
         """Thousands, tens of millions: no number, but a scale, the greatest that is named."""
@@ -119,7 +131,8 @@ class _Reader(Parts):
     def _fraction(self, at: int, times: Part | None = None) -> tuple[Number, int]:
         """Half, two thirds, ثلاثة أرباع; half a million."""
         there = times.end if times else at
-        share, after = self.entry(there).value, there + 1
+        entry, after = self.entry(there), there + 1
+        share = entry.fraction or entry.value
         values = tuple(value * share for value in times.values) if times else (share,)
         spelled = times.spelled if times else True
         while after < len(self.tokens) and self.tokens[after].word.text in _OF:

@@ -21,6 +21,13 @@ def phrases(named: Iterable[tuple[str, str]]) -> Phrases:
     return table
 
 
+def duals(word: str) -> tuple[str, str]:
+    """Two of what an Arabic noun names, as one word in its two cases: دينار gives ديناران and
+    دينارين (Ryding, A Reference Grammar of Modern Standard Arabic, 2005, chapter 7)."""
+    stem = f"{word[:-1]}ت" if word.endswith("ة") else word
+    return f"{stem}ان", f"{stem}ين"
+
+
 def longest(table: Phrases, following: Sequence[Word]) -> tuple[frozenset[str], int]:
     """What the longest phrase stands for that ``following`` begins with, and its number of
     words; nothing and 0 where there is none. Signs between words are passed over."""

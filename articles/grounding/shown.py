@@ -8,7 +8,7 @@ from decimal import Decimal
 from functools import cache
 
 from articles.enums import Check
-from articles.grounding import units
+from articles.grounding import money, units
 from articles.grounding.folding import Folded, fold, words
 from articles.grounding.number_words import Role
 from articles.grounding.phrases import longest
@@ -54,23 +54,28 @@ def _roman(written: str) -> int:
 
 
 @cache
-def _unit_words() -> dict[str, tuple[int, str]]:
-    return {
-        fold(f"{prefix}{word}"): (count, unit)
+def _alone() -> dict[str, Reading]:
+    """What the one Arabic word says that is one or two of a unit, or two of a currency."""
+    said = [
+        (word, _reading(Check.UNIT, count, frozenset({unit})))
         for count, table in ((1, units.ONES), (2, units.DUALS))
         for unit, forms in table.items()
         for word in forms.split()
+    ]
+    said += [(word, _reading(Check.MONEY, 2, codes)) for word, codes in money.DUALS.items()]
+    return {
+        fold(f"{prefix}{word}"): reading
+        for word, reading in said
         for prefix in ("", "و", "ب", "ل", "ال")
     }
 
 
 def _unit_alone(text: str) -> list[Mention]:
-    """One or two of a unit as one Arabic word: عقد, عامان."""
+    """One or two of a unit as one Arabic word: عقد, عامان, دينارين."""
     return [
-        _shown(word.start, word.end, count, unit)
+        _shown(word.start, word.end, units.half_more(reading, text, word.end))
         for word in words(text)
-        if (found := _unit_words().get(word.text))
-        for count, unit in (found,)
+        if (reading := _alone().get(word.text))
     ]
 
 
@@ -107,10 +112,16 @@ def _unit_of_one(text: str) -> list[Mention]:
             units.named(), words(text[article.end() : article.end() + _NEAR])[:3]
         )
         if count:
-            found += [_shown(article.start(), article.end(), 1, kind) for kind in kinds]
+            found += [
+                _shown(article.start(), article.end(), _reading(Check.UNIT, 1, frozenset({kind})))
+                for kind in kinds
+            ]
     return found
 
 
-def _shown(start: int, end: int, count: int, unit: str) -> Mention:
-    reading = Reading(Check.UNIT, Decimal(count), Decimal(1), frozenset({unit}))
+def _reading(check: Check, count: int, meant: frozenset[str]) -> Reading:
+    return Reading(check, Decimal(count), Decimal(1), meant)
+
+
+def _shown(start: int, end: int, reading: Reading) -> Mention:
     return Mention(start, end, (reading,), spelled=True, counted=False)

@@ -9,24 +9,20 @@ import re
 from collections.abc import Iterator, Sequence
 
 from articles.enums import Check, Severity
-from articles.grounding import authority, figures, names as named, occasions
-from articles.grounding.agreement import agree
+from articles.grounding import authority, differences, names as named
 from articles.grounding.evidence import Evidence
 from articles.grounding.findings import (
     BODY,
     Finding,
     Name,
     Place,
-    Source,
     Text,
     in_reading_order,
     parts,
 )
 from articles.grounding.folding import fold, folded
-from articles.grounding.hedges import Hedge
 from articles.grounding.known_names import Known
-from articles.grounding.mentions import facts
-from articles.grounding.readings import Mention
+from articles.grounding.tellings import Telling
 
 _NEGATIONS = {
     "en": re.compile(
@@ -64,78 +60,25 @@ def compare(texts: Sequence[Text], *, names: Sequence[Name] = ()) -> list[Findin
     Raises ``KeyError`` for a language other than French, Arabic and English.
     """
     found: list[Finding] = []
-    for text in texts:
-        others = [other for other in texts if other is not text]
+    tellings = [Telling(text) for text in texts]
+    for telling in tellings:
+        others = [other for other in tellings if other is not telling]
+        sisters = [other.text for other in others]
         own = [
-            *_figures(text, others),
-            *_names(text, others, names),
-            *_paragraphs(text, others),
-            *_negations(text, others),
+            *differences.check(telling, others),
+            *_names(telling.text, others, names),
+            *_paragraphs(telling.text, sisters),
+            *_negations(telling.text, sisters),
         ]
         found += sorted(own, key=in_reading_order)
     return found
 
 
-def _as_source(text: Text) -> Source:
-    return Source(text.language, "\n\n".join(string for _part, _number, string in parts(text)))
-
-
-def _missing(languages: Sequence[str]) -> tuple[tuple[str, str], ...]:
-    return (("missing", ", ".join(languages)),)
-
-
-def _figures(text: Text, others: Sequence[Text]) -> Iterator[Finding]:
-    """Figures and dates that another language does not have."""
-    read = [(other.language, Evidence([_as_source(other)])) for other in others]
-    for part, paragraph, string in parts(text):
-        said = facts(string, text.language)
-        lacking = [
-            (one.start, one.end, [
-                language for language, evidence in read
-                if figures.stated(one, evidence) and not _said(one, evidence)
-            ])
-            for one in said.mentions
-        ] + [
-            (day.start, day.end, [
-                language for language, evidence in read
-                if not occasions.borne_out(day, evidence)
-            ])
-            for day in said.days
-        ]  # fmt: skip
-        for start, end, languages in lacking:
-            if languages:
-                place = Place(part, paragraph, *said.folded.place(start, end))
-                yield Finding(
-                    Check.SISTER_FIGURE, Severity.BLOCKING, text.language, place,
-                    string[place.start : place.end], _there(place, languages[0], others),
-                    "not_in_sister", _missing(languages),
-                )  # fmt: skip
-
-
-def _said(mention: Mention, evidence: Evidence) -> bool:
-    """Whether another language has a number, or rounds it with a hedge: neither language is the
-    other's source, so 108 beside “about 110” is as good as “about 110” beside 108."""
-    return figures.borne_out(mention, evidence) or any(
-        other.hedge is not Hedge.NONE and agree(other, mention)
-        for _source, other in evidence.firsts
-    )
-
-
-def _there(place: Place, language: str, others: Sequence[Text]) -> str:
-    """The same part or paragraph of the text in a language."""
-    for other in others:
-        for part, paragraph, string in parts(other):
-            if other.language == language and (part, paragraph) == (place.part, place.paragraph):
-                return string
-    return ""
-
-
-def _names(text: Text, others: Sequence[Text], names: Sequence[Name]) -> Iterator[Finding]:
+def _names(text: Text, others: Sequence[Telling], names: Sequence[Name]) -> Iterator[Finding]:
     """Names of the authority that another language does not have by any of its spellings, and
     other names that a text in French or English does not have."""
     said = [
-        (other, authority.Said([string for _part, _number, string in parts(other)], other.language))
-        for other in others
+        (other, authority.Said(list(other.strings.values()), other.language)) for other in others
     ]
     known: list[Place] = []
     for one in authority.standing(text, names):
@@ -145,7 +88,7 @@ def _names(text: Text, others: Sequence[Text], names: Sequence[Name]) -> Iterato
         if lacking:
             yield _unnamed(text, one.place, one.string, lacking)
     for other in others:
-        for place, string in _unlike(text, Evidence([_as_source(other)]), names):
+        for place, string in _unlike(text, other.evidence, names):
             if not any(place.meets(one) for one in known):
                 yield _unnamed(text, place, string, [other])
 
@@ -164,12 +107,16 @@ def _unlike(text: Text, other: Evidence, names: Sequence[Name]) -> Iterator[tupl
             yield one.place, strings[one.place.part, one.place.paragraph]
 
 
-def _unnamed(text: Text, place: Place, string: str, lacking: Sequence[Text]) -> Finding:
+def _unnamed(text: Text, place: Place, string: str, lacking: Sequence[Telling]) -> Finding:
     return Finding(
         Check.SISTER_NAME, Severity.ADVICE, text.language, place,
-        string[place.start : place.end], _there(place, lacking[0].language, lacking),
-        "not_in_sister", _missing([other.language for other in lacking]),
+        string[place.start : place.end], lacking[0].there(place),
+        "not_in_sister", _missing(lacking),
     )  # fmt: skip
+
+
+def _missing(others: Sequence[Text | Telling]) -> tuple[tuple[str, str], ...]:
+    return (("missing", ", ".join(other.language for other in others)),)
 
 
 def _paragraphs(text: Text, others: Sequence[Text]) -> Iterator[Finding]:
@@ -181,7 +128,7 @@ def _paragraphs(text: Text, others: Sequence[Text]) -> Iterator[Finding]:
             Check.SISTER_PARAGRAPHS, Severity.BLOCKING, text.language,
             Place(BODY, count - 1, 0, len(last)), last, "", "more_paragraphs",
             (
-                *_missing([other.language for other in fewer]),
+                *_missing(fewer),
                 ("paragraphs", str(count)),
                 ("theirs", ", ".join(str(len(other.paragraphs)) for other in fewer)),
             ),
@@ -201,5 +148,5 @@ def _negations(text: Text, others: Sequence[Text]) -> Iterator[Finding]:
                 yield Finding(
                     Check.SISTER_NEGATION, Severity.ADVICE, text.language, place,
                     own[place.start : place.end], theirs, "not_denied",
-                    _missing([other.language]),
+                    _missing([other]),
                 )  # fmt: skip

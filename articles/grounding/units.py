@@ -1,12 +1,15 @@
 """Units of measure and of time by their names and signs, from CLDR, in three languages."""
 
+import re
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
 from functools import cache
 
 from babel import Locale
 
-from articles.grounding.phrases import Phrases, phrases
+from articles.grounding.phrases import Phrases, duals, phrases
+from articles.grounding.readings import Reading
 
 _LOCALES = ("fr", "ar", "en", "en_GB")
 # CLDR's name of a unit → (what it measures, how many of its basic unit). Factors: BIPM,
@@ -48,6 +51,8 @@ SIZES = {
     "duration-second": ("time", Decimal(1)),
     "temperature-celsius": ("temperature", Decimal(1)),
     "temperature-fahrenheit": ("fahrenheit", Decimal(1)),
+    "energy-kilowatt-hour": ("energy", Decimal(1)),
+    "energy-megawatt-hour": ("energy", Decimal(1000)),
     "power-watt": ("power", Decimal(1)),
     "power-kilowatt": ("power", Decimal(1000)),
     "power-megawatt": ("power", Decimal(1_000_000)),
@@ -78,6 +83,12 @@ _SPOKEN = {
                       "كيلوجرام", "كيلوجراما", "كيلوجرامات", "كيلو"),
     "volume-barrel": ("barrel", "barrels", "baril", "barils", "برميل", "برميلا", "براميل"),
     "volume-liter": ("litre", "litres", "لترا", "لترات"),
+    "volume-cubic-meter": ("m3", "مترا مكعبا", "أمتار مكعبة"),
+    "energy-kilowatt-hour": ("kilowattheure", "kilowattheures", "kilowatt hours", "كيلوواط ساعة",
+                             "كيلوواط في الساعة"),
+    "energy-megawatt-hour": ("mwh", "mégawattheure", "mégawattheures", "megawatt hour",
+                             "megawatt hours", "ميغاواط ساعة"),
+    "power-kilowatt": ("كيلوواطا",),
     "duration-century": ("siècle", "siècles", "قرن", "قرون", "قرنا"),
     "duration-decade": ("décennie", "décennies", "عقد", "عقود", "عقدا"),
     "duration-year": (
@@ -90,9 +101,10 @@ _SPOKEN = {
     "duration-minute": ("min", "mn", "دقيقة", "دقائق"),
     "duration-second": ("ثانية", "ثوان", "ثواني"),
     "temperature-celsius": ("°", "degré", "degrés", "degrees", "degree", "درجة", "درجات"),
-    "power-megawatt": ("mw",),
-    "power-gigawatt": ("gw",),
+    "power-megawatt": ("mw", "ميغاواط", "ميغاواطا", "ميجاواط"),
+    "power-gigawatt": ("gw", "غيغاواط", "غيغاواطا", "جيجاواط"),
     "speed-kilometer-per-hour": ("km h", "kph", "kmh", "kilomètres heure", "kilomètres à l'heure",
+                                 "km à l'heure",
                                  "kilometres an hour", "kilometers an hour", "كم ساعة",
                                  "كيلومترا في الساعة", "كيلومتر في الساعة", "كم في الساعة",
                                  "كلم في الساعة", "كيلو متر في الساعة", "كم الساعة"),
@@ -100,18 +112,35 @@ _SPOKEN = {
     "speed-mile-per-hour": ("mph", "miles an hour", "ميل في الساعة",
                             "ميلا في الساعة", "ميل الساعة", "أميال في الساعة"),
 }  # fmt: skip
-DUALS = {
-    "duration-decade": "عقدان عقدين",
-    "duration-year": "عامان عامين سنتان سنتين",
-    "duration-month": "شهران شهرين",
-    "duration-week": "أسبوعان أسبوعين",
-    "duration-day": "يومان يومين",
-    "duration-hour": "ساعتان ساعتين",
-    "duration-minute": "دقيقتان دقيقتين",
-    "length-kilometer": "كيلومتران كيلومترين",
-    "length-meter": "متران مترين",
-    "temperature-celsius": "درجتان درجتين درجتي",
+_SINGULARS = {
+    "duration-century": "قرن",
+    "duration-decade": "عقد",
+    "duration-year": "عام سنة",
+    "duration-month": "شهر",
+    "duration-week": "أسبوع",
+    "duration-day": "يوم",
+    "duration-hour": "ساعة",
+    "duration-minute": "دقيقة",
+    "duration-second": "ثانية",
+    "length-kilometer": "كيلومتر",
+    "length-meter": "متر",
+    "length-centimeter": "سنتيمتر",
+    "length-mile": "ميل",
+    "area-hectare": "هكتار",
+    "mass-tonne": "طن",
+    "mass-kilogram": "كيلوغرام كيلوجرام",
+    "mass-gram": "غرام جرام",
+    "volume-liter": "لتر",
+    "volume-barrel": "برميل",
+    "power-kilowatt": "كيلوواط",
+    "power-megawatt": "ميغاواط ميجاواط",
+    "temperature-celsius": "درجة",
 }
+DUALS = {
+    unit: " ".join(form for word in words.split() for form in duals(word))
+    for unit, words in _SINGULARS.items()
+}
+DUALS["temperature-celsius"] += " درجتي"
 """Two of a unit as one Arabic word."""
 
 
@@ -135,9 +164,18 @@ PLURALS = {
     "duration-minute": "دقائق",
     "duration-decade": "عقود",
     "duration-century": "قرون",
+    "length-kilometer": "كيلومترات",
+    "length-meter": "أمتار",
+    "area-hectare": "هكتارات",
+    "mass-tonne": "أطنان",
+    "mass-kilogram": "كيلوغرامات كيلوجرامات",
+    "volume-liter": "لترات",
+    "volume-barrel": "براميل",
 }
 """Units that stand before their number where both have the article: الأيام الأربعة. In the
 singular the number behind them is an ordinal: اليوم الرابع."""
+_HALF_MORE = re.compile(r" (?:et demie?|and a half|و ?نصف)(?!\w)")
+"""What adds a half to the unit that it stands behind: deux ans et demi, ساعتين ونصف."""
 _NO_UNIT = ("in", "at", "ac")
 """Short forms that are another word far more often."""
 
@@ -156,7 +194,7 @@ def _names() -> Iterator[tuple[str, str]]:
             for width in ("long", "short"):
                 for count, pattern in patterns.get(unit, {}).get(width, {}).items():
                     name = str(pattern).replace("{0}", "").strip()
-                    if count != "per" and len(name) > 1 and name not in _NO_UNIT:
+                    if count != "per" and len(name.strip(".")) > 1 and name not in _NO_UNIT:
                         yield name, unit
     for unit, spoken in _SPOKEN.items():
         yield from ((name, unit) for name in spoken)
@@ -170,3 +208,12 @@ def basic(value: Decimal, unit: str) -> Decimal:
 def measure(unit: str) -> str:
     """What a unit measures."""
     return SIZES[unit][0]
+
+
+def half_more(reading: Reading, text: str, at: int) -> Reading:
+    """What a number of a unit says whose name ends at a place in a folded text, with the half that
+    may stand behind it."""
+    if not _HALF_MORE.match(text, at):
+        return reading
+    half = Decimal("0.5")
+    return replace(reading, value=reading.value + half, step=half)
