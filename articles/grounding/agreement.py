@@ -28,7 +28,7 @@ CONVERTED = Decimal("0.06")
 ROUNDED_TWICE = Decimal("0.10")
 """How far off a number may be that was converted and is hedged: about 30 yards, 30 mètres."""
 _DEGREES = frozenset({"temperature-celsius", "temperature-fahrenheit"})
-_OF_THEMSELVES = frozenset({"duration-year", "temperature-celsius", "temperature-fahrenheit"})
+OF_THEMSELVES = frozenset({"duration-year", "temperature-celsius", "temperature-fahrenheit"})
 """Units that a number has without saying so: “Jones, 52”, “highs near 30”."""
 COLLECTIVE = Decimal("0.25")
 """How far “a dozen” may be off."""
@@ -104,7 +104,7 @@ def _comparable(reading: Reading, given: Reading, other: Mention) -> Reading | N
         return _of_one_kind(reading, given)
     if Check.PERCENTAGE in (check, given.check):
         return _of_shares(reading, given, other)
-    if check is Check.UNIT and not reading.units & _OF_THEMSELVES:
+    if check is Check.UNIT and not reading.units & OF_THEMSELVES:
         return None  # four corners are not four inches
     unlike = {check, given.check} <= {Check.MONEY, Check.UNIT}
     return None if unlike else given

@@ -47,8 +47,14 @@ _UNIT_BEFORE = re.compile(r"(?<!\w)ال(\w+) (?:ال)?$")
 """Where Arabic has the unit of a number that has the article: الأيام الأربعة."""
 _NO_THOUSAND = re.compile(r"(?:الذي|قد) $")
 """Before ألف, which then is to write rather than a thousand."""
-_SHARE_OF = re.compile(r"(?<!\w)(?:ال)?(?:جزء|جزءا|اجزاء)(?: \w+){0,2} من (?:ال)?$")
+_SHARE_OF = re.compile(r"(?<!\w)[وبفلك]?(?:ال)?(?:جزء|جزءا|اجزاء)(?: \w+){0,2} من (?:ال)?$")
 """What makes of a hundred or a million in Arabic the name of its parts: أربعة أجزاء من المئة."""
+_MORE = re.compile(r" (?:et |and (?:a )?|و ?)")
+_DECIMAL_SHARE = re.compile(
+    r"(?:\w+[ -])?(?:demie?|half|نصف|dixiemes?|tenths|اعشار|centiemes?|hundredths)(?: \w+)?"
+)
+"""Parts that a number of a unit has behind it; of others, those of something else follow."""
+_OF = re.compile(r" (?:de |d'|du |des |of |من )")
 _DIMENSIONS = re.compile(r"[ -]dimension")
 
 
@@ -75,8 +81,17 @@ def facts(text: str, language: str) -> Facts:
     free = [one for one in found if not any(one.start < t.end and t.start < one.end for t in sure)]
     dated = dates.dates(text, plain, free, language)
     mentions = [_mention(plain.text, one, language) for one in free if one.start not in dated.numbers]
-    mentions += shown.shown(text, plain, language)
-    return Facts(plain, tuple(_shared(plain.text, mentions)), dated.days, tuple(times))
+    alone = shown.shown(text, plain, language)
+    mentions = [one for one in mentions if not _is_of_unit(one, alone)] + alone
+    mentions = _with_fractions(plain.text, _shared(plain.text, mentions))
+    return Facts(plain, tuple(mentions), dated.days, tuple(times))
+
+
+def _is_of_unit(mention: Mention, shown_units: Sequence[Mention]) -> bool:
+    """Whether what looks like an ordinal is the unit that an article counts: une seconde."""
+    return mention.role is Role.ORDINAL and any(
+        unit.start < mention.start and mention.end == unit.end for unit in shown_units
+    )
 
 
 def _mention(text: str, number: Number, language: str) -> Mention:
@@ -115,14 +130,8 @@ def _named(text: str, number: Number, language: str) -> Mention:
             if _names_a_day(kinds, following[skipped + length :]):
                 break
             end = following[skipped + length - 1].end
-            return _halved(_made(number, Check.UNIT, kinds, number.start, end, text), text)
+            return _made(number, Check.UNIT, kinds, number.start, end, text)
     return _behind_its_unit(text, number) or _plain(text, number)
-
-
-def _halved(mention: Mention, text: str) -> Mention:
-    first, *others = mention.readings
-    first = units.half_more(first, text, mention.end)
-    return replace(mention, readings=(first, *others))
 
 
 def _may_part(between: Sequence[Word]) -> bool:
@@ -217,6 +226,30 @@ def _shared(text: str, mentions: Sequence[Mention]) -> list[Mention]:
         in_a_row = following and _LIST.fullmatch(text[mention.end : following.start])
         found.append(_sharing(mention, following) if in_a_row and following else mention)
     return found[::-1]
+
+
+def _with_fractions(text: str, mentions: Sequence[Mention]) -> list[Mention]:
+    """Numbers of a unit with what is more than them behind it: deux ans et demi, ساعتين ونصف, une
+    seconde et quatre dixièmes."""
+    found: list[Mention] = []
+    for mention in mentions:
+        before = found[-1] if found else None
+        if before and before.check is Check.UNIT and _is_more(text, before, mention):
+            reading, share = before.readings[0], mention.readings[0].value
+            more = replace(reading, value=reading.value + share, step=mention.readings[0].step)
+            found[-1] = replace(before, end=mention.end, readings=(more,))
+        else:
+            found.append(mention)
+    return found
+
+
+def _is_more(text: str, mention: Mention, share: Mention) -> bool:
+    return bool(
+        share.role is Role.FRACTION
+        and _MORE.fullmatch(text, mention.end, share.start)
+        and _DECIMAL_SHARE.fullmatch(text, share.start, share.end)
+        and not _OF.match(text, share.end)
+    )
 
 
 def _sharing(mention: Mention, following: Mention) -> Mention:

@@ -73,7 +73,7 @@ def _alone() -> dict[str, Reading]:
 def _unit_alone(text: str) -> list[Mention]:
     """One or two of a unit as one Arabic word: عقد, عامان, دينارين."""
     return [
-        _shown(word.start, word.end, units.half_more(reading, text, word.end))
+        _shown(word.start, word.end, reading)
         for word in words(text)
         if (reading := _alone().get(word.text))
     ]
@@ -108,12 +108,12 @@ def _unit_of_one(text: str) -> list[Mention]:
     """One of a unit behind an article: a decade, un siècle."""
     found = []
     for article in _ONE.finditer(text):
-        kinds, count = longest(
-            units.named(), words(text[article.end() : article.end() + _NEAR])[:3]
-        )
+        following = words(text[article.end() : article.end() + _NEAR])[:3]
+        kinds, count = longest(units.named(), following)
         if count:
+            end = article.end() + following[count - 1].end
             found += [
-                _shown(article.start(), article.end(), _reading(Check.UNIT, 1, frozenset({kind})))
+                _shown(article.start(), end, _reading(Check.UNIT, 1, frozenset({kind})))
                 for kind in kinds
             ]
     return found

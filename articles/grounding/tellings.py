@@ -39,13 +39,6 @@ class Telling:
         self.evidence = _evidence(text.language, self.strings.values())
 
     @cached_property
-    def head(self) -> Evidence:
-        """What the headline and the dek say."""
-        return _evidence(
-            self.language, [one for (part, _), one in self.strings.items() if part != BODY]
-        )
-
-    @cached_property
     def told(self) -> tuple[Told, ...]:
         return tuple(self._told())
 
@@ -59,13 +52,17 @@ class Telling:
     def beside(self, place: Place, other: "Telling") -> Iterator[Told]:
         """What it tells where another telling has a place: in the headline and the dek, in the
         same paragraph, or anywhere in a body of more or fewer paragraphs."""
-        alike = len(self.text.paragraphs) == len(other.text.paragraphs)
+        alike = self.is_parallel(other)
         for one in self.told:
             in_body = one.place.part == BODY
             if in_body is (place.part == BODY) and (
                 not (alike and in_body) or one.place.paragraph == place.paragraph
             ):
                 yield one
+
+    def is_parallel(self, other: "Telling") -> bool:
+        """Whether the two have as many paragraphs, so that each has its like."""
+        return len(self.text.paragraphs) == len(other.text.paragraphs)
 
     def there(self, place: Place) -> str:
         """The part or paragraph that it has where another telling has a place."""

@@ -1,15 +1,12 @@
 """Units of measure and of time by their names and signs, from CLDR, in three languages."""
 
-import re
 from collections.abc import Iterator
-from dataclasses import replace
 from decimal import Decimal
 from functools import cache
 
 from babel import Locale
 
 from articles.grounding.phrases import Phrases, duals, phrases
-from articles.grounding.readings import Reading
 
 _LOCALES = ("fr", "ar", "en", "en_GB")
 # CLDR's name of a unit → (what it measures, how many of its basic unit). Factors: BIPM,
@@ -174,8 +171,6 @@ PLURALS = {
 }
 """Units that stand before their number where both have the article: الأيام الأربعة. In the
 singular the number behind them is an ordinal: اليوم الرابع."""
-_HALF_MORE = re.compile(r" (?:et demie?|and a half|و ?نصف)(?!\w)")
-"""What adds a half to the unit that it stands behind: deux ans et demi, ساعتين ونصف."""
 _NO_UNIT = ("in", "at", "ac")
 """Short forms that are another word far more often."""
 
@@ -208,12 +203,3 @@ def basic(value: Decimal, unit: str) -> Decimal:
 def measure(unit: str) -> str:
     """What a unit measures."""
     return SIZES[unit][0]
-
-
-def half_more(reading: Reading, text: str, at: int) -> Reading:
-    """What a number of a unit says whose name ends at a place in a folded text, with the half that
-    may stand behind it."""
-    if not _HALF_MORE.match(text, at):
-        return reading
-    half = Decimal("0.5")
-    return replace(reading, value=reading.value + half, step=half)
