@@ -21,8 +21,6 @@ from articles.grounding.tellings import Counted, Telling, Told, lacks
 
 _SCALES = (1000, 1_000_000, 1_000_000_000)
 _FEWEST = 2
-_OF_THEIR_OWN = (Role.FRACTION, Role.ORDINAL)
-"""Numbers that no other number stands for: a third, the third."""
 
 
 def check(own: Telling, others: Sequence[Telling]) -> Iterator[Finding]:
@@ -112,7 +110,9 @@ def _of_one_kind(one: Counted, other: Counted) -> bool:
         return None not in (_minutes(one), _minutes(other))
     if one.year or other.year:
         return one.year and other.year
-    if any((one.role is role) is not (other.role is role) for role in _OF_THEIR_OWN):
+    if one.check is Check.FIGURE and (one.role is Role.FRACTION) is not (
+        other.role is Role.FRACTION
+    ):
         return False
     return any(_alike(said, given) for said in one.readings for given in other.readings)
 
