@@ -78,9 +78,10 @@ def _weekdays(language: str) -> tuple[dict[str, int], re.Pattern[str]]:
     names = {
         fold(str(name)): number for number, name in Locale(language).days["format"]["wide"].items()
     }
-    other_form = {"fr": lambda name: f"{name}s", "ar": lambda name: name.removeprefix("ال")}
-    if language in other_form:
-        names |= {other_form[language](name): number for name, number in names.items()}
+    if language == "fr":
+        names |= {f"{name}s": number for name, number in names.items()}
+    if language == "ar":
+        names |= {name.removeprefix("ال"): number for name, number in names.items()}
     return names, _alternation(names, language)
 
 

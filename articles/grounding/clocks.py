@@ -44,6 +44,7 @@ _SHARES = {
     "نصف": 30, "ثلث": 20, "ثلثا": 20, "ربع": 15, "ربعا": 15,
 }  # fmt: skip
 _HOUR = rf"(?P<hour>{'|'.join(sorted(_HOUR_OF, key=len, reverse=True))}|\d\d?)(?![-\w])"
+_IN_WORDS = r"(?=\D)"
 _AT_EN = r"(?:at|by|until|till|from|to|before|after|past|between|and)"
 _TENS = r"(?:cinq|dix|quinze|(?:vingt|trente|quarante|cinquante)(?:[ -]cinq)?)"
 _FRENCH = (
@@ -58,7 +59,9 @@ _SURE = {
         rf"(?P<part>half|(?:a )?quarter|five|ten|twenty(?:[ -]five)?) past {_HOUR}",
         rf"(?P<part>(?:a )?quarter|\w+ minutes) (?P<less>to) {_HOUR}",
         rf"at (?P<part>five|ten|twenty(?:[ -]five)?) (?P<less>to) {_HOUR}",
-        rf"{_HOUR} (?:o'clock|in the (?:morning|afternoon|evening)|at night)\b",
+        rf"{_HOUR} o'clock\b",
+        rf"{_IN_WORDS}{_HOUR}(?= (?:in the (?:morning|afternoon|evening)|at night)\b)",
+        rf"at {_HOUR}(?= in the (?:morning|afternoon|evening)\b)",
     ),
     "fr": (
         rf"(?:a|des|vers) {_FRENCH}(?! d(?:e (?!l'apres|la nuit)|'))",
@@ -67,9 +70,9 @@ _SURE = {
         r"(?P<hour>midi|minuit) et (?P<part>quart|demie?)(?![-\w])",
     ),
     "ar": (
-        rf"[وفبك]?{_HOUR} (?:و|(?P<less>الا) )(?:ال)?(?P<part>نصف|ربعا?|ثلثا?)(?!\w)",
-        rf"[وفبك]?{_HOUR} (?:و|(?P<less>الا) )(?P<part>\w+(?: و\w+)?) (?:دقيقه|دقائق)",
-        rf"[وفبك]?{_HOUR} والدقيقه (?P<part>\w+)",
+        rf"[وفبك]?{_IN_WORDS}{_HOUR} (?:و|(?P<less>الا) )(?:ال)?(?P<part>نصف|ربعا?|ثلثا?)(?!\w)",
+        rf"[وفبك]?{_IN_WORDS}{_HOUR} (?:و|(?P<less>الا) )(?P<part>\w+(?: و\w+)?) (?:دقيقه|دقائق)",
+        rf"[وفبك]?{_IN_WORDS}{_HOUR} والدقيقه (?P<part>\w+)",
         rf"[وفبك]?{_HOUR}(?={_DAY_AR})",
         rf"[وفبك]?الساعه {_HOUR}",
     ),
@@ -77,13 +80,12 @@ _SURE = {
 """What names a time of day and nothing else."""
 _DOUBTFUL = {
     "en": (
-        rf"{_AT_EN} (?=[a-z]){_HOUR}",
-        r"(?:at|by|until|till|from|to|before|after|past|the) (?P<hour>\d\d?)\.(?P<part>[0-5]\d)"
-        r"(?![\w.,%])",
+        rf"{_AT_EN} {_IN_WORDS}{_HOUR}",
+        rf"(?:{_AT_EN}|the) (?P<hour>\d\d?)\.(?P<part>[0-5]\d)(?![\w.,%])",
         r"(?P<hour>noon|midnight)",
     ),
     "fr": (_FRENCH, r"(?P<hour>midi|minuit)"),
-    "ar": (rf"[وف]?{_AT_AR} (?=\D){_HOUR}", rf"[وفبكل](?=\D){_HOUR}"),
+    "ar": (rf"[وف]?{_AT_AR} {_IN_WORDS}{_HOUR}", rf"[وفبكل]{_IN_WORDS}{_HOUR}"),
 }
 """What may be a duration, a figure or an ordinal as well."""
 _FORMS = {

@@ -66,9 +66,7 @@ def _contradicts(told: Told, own: Telling, other: Telling) -> bool:
         if one is not told and (same := [each for each in left if _same(one.said, each)]):
             left.remove(min(same, key=lambda each: _apart(one.said, each)))
     sure = told.place.part != BODY or own.is_parallel(other)
-    return any(
-        _of_one_kind(told.said, one) and (sure or lacks(own.evidence, one)) for one in left
-    )
+    return any(_of_one_kind(told.said, one) and (sure or lacks(own.evidence, one)) for one in left)
 
 
 def _may_stand(told: Told) -> bool:

@@ -80,7 +80,9 @@ def facts(text: str, language: str) -> Facts:
     sure = [one for one in times if one.sure]
     free = [one for one in found if not any(one.start < t.end and t.start < one.end for t in sure)]
     dated = dates.dates(text, plain, free, language)
-    mentions = [_mention(plain.text, one, language) for one in free if one.start not in dated.numbers]
+    mentions = [
+        _mention(plain.text, one, language) for one in free if one.start not in dated.numbers
+    ]
     alone = shown.shown(text, plain, language)
     mentions = [one for one in mentions if not _is_of_unit(one, alone)] + alone
     mentions = _with_fractions(plain.text, _shared(plain.text, mentions))

@@ -3,7 +3,7 @@
 In Latin script a name is a word with a capital that does not begin a sentence, or that does
 and has a verb or an age behind it that only somebody has. Arabic has no capitals: there, names
 are those that the authority or CLDR know and those that stand behind a title. What bears a name
-out is told in ``known_names``.
+out is told in ``source_names``.
 """
 
 import re
@@ -15,8 +15,8 @@ from articles.grounding import authority, name_words, places, skeletons, tongue
 from articles.grounding.evidence import Evidence
 from articles.grounding.findings import BODY, Finding, Name, Place, Text, parts
 from articles.grounding.folding import fold, folded, letters
-from articles.grounding.known_names import Known
 from articles.grounding.name_words import Capital
+from articles.grounding.source_names import SourceNames
 
 _ROMAN = re.compile(r"[IVX]+(?:er?|ème)?")
 _SMALL = re.compile(r"(?<![\w'’-])[^\W\d_A-Z][^\W\d_]+")
@@ -41,7 +41,7 @@ _SHORTEST_PLACE = 4
 
 def check(text: Text, evidence: Evidence, names: Sequence[Name]) -> list[Finding]:
     """A finding for each name of ``text`` that no source has."""
-    known = Known(evidence, names, text.language)
+    known = SourceNames(evidence, names, text.language)
     severity = Severity.BLOCKING if known.same else Severity.ADVICE
     found = [
         _finding(text, Place(part, paragraph, start, end), string, severity)
@@ -74,7 +74,7 @@ def _of_authority(
             yield one.place, one.string
 
 
-def _leading(text: Text, known: Known) -> Iterator[tuple[Place, str]]:
+def _leading(text: Text, known: SourceNames) -> Iterator[tuple[Place, str]]:
     """Names that begin a sentence, where what follows says that they are names."""
     if text.language == "ar":
         return
@@ -92,7 +92,7 @@ def _is_subject(first: Capital, string: str, language: str) -> bool:
     return bool(follows) and fold(first.text) not in tongue.FUNCTION_WORDS[language]
 
 
-def _places(text: Text, part: str, string: str, known: Known) -> Iterator[tuple[int, int]]:
+def _places(text: Text, part: str, string: str, known: SourceNames) -> Iterator[tuple[int, int]]:
     if text.language == "ar":
         yield from _arabic(string, known)
         return
@@ -137,7 +137,9 @@ def _small(text: Text) -> frozenset[str]:
     )
 
 
-def _absent(stretch: Sequence[Capital], there: Sequence[tuple[int, int]], known: Known) -> bool:
+def _absent(
+    stretch: Sequence[Capital], there: Sequence[tuple[int, int]], known: SourceNames
+) -> bool:
     """Whether some word of a name is nowhere in the sources; ``there`` are the places that the
     sources name, too."""
     return any(
@@ -161,7 +163,7 @@ def _pieces(capital: Capital) -> list[str]:
     ]
 
 
-def _arabic(string: str, known: Known) -> Iterator[tuple[int, int]]:
+def _arabic(string: str, known: SourceNames) -> Iterator[tuple[int, int]]:
     """Names behind titles, and places, that no source has."""
     for start, end in name_words.behind_titles(string):
         said = [word.text for word in letters(fold(string[start:end]))]
@@ -170,7 +172,7 @@ def _arabic(string: str, known: Known) -> Iterator[tuple[int, int]]:
     yield from unknown_places(string, known)
 
 
-def unknown_places(string: str, known: Known) -> Iterator[tuple[int, int]]:
+def unknown_places(string: str, known: SourceNames) -> Iterator[tuple[int, int]]:
     """Where an Arabic text names a country or city of the table that no source names."""
     plain = folded(string)
     for word in letters(plain.text):

@@ -21,7 +21,7 @@ from articles.grounding.findings import (
     parts,
 )
 from articles.grounding.folding import fold, folded
-from articles.grounding.known_names import Known
+from articles.grounding.source_names import SourceNames
 from articles.grounding.tellings import Telling
 
 _NEGATIONS = {
@@ -98,7 +98,7 @@ def _unlike(text: Text, other: Evidence, names: Sequence[Name]) -> Iterator[tupl
     other names are too unsure there without the authority."""
     strings = {(part, paragraph): string for part, paragraph, string in parts(text)}
     if text.language == "ar" not in other.languages:
-        known = Known(other, names, text.language)
+        known = SourceNames(other, names, text.language)
         for (part, paragraph), string in strings.items():
             for start, end in named.unknown_places(string, known):
                 yield Place(part, paragraph, start, end), string

@@ -45,7 +45,8 @@ class Telling:
     def _told(self) -> Iterator[Told]:
         for (part, paragraph), string in self.strings.items():
             read = facts(string, self.language)
-            for one in (*read.mentions, *read.days, *read.clocks):
+            counted: list[Counted] = [*read.mentions, *read.days, *read.clocks]
+            for one in counted:
                 place = Place(part, paragraph, *read.folded.place(one.start, one.end))
                 yield Told(one, place, string, _is_stated(one))
 

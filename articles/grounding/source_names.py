@@ -13,7 +13,8 @@ from functools import cached_property
 from articles.grounding import name_words, places, skeletons
 from articles.grounding.evidence import Evidence
 from articles.grounding.findings import Name
-from articles.grounding.folding import fold, letters
+from articles.grounding.folding import letters
+from articles.grounding.known import Register, key
 
 _DOTTED = re.compile(r"\b(?:[A-Z]\.){2,}")
 _SHORTEST_STEM = 4
@@ -25,7 +26,7 @@ _ALIKE = 0.75
 """Of two spellings that may be one name in two languages: the share they have in common."""
 
 
-class Known:
+class SourceNames:
     """What the sources name, in every way in which a text may name it."""
 
     def __init__(self, evidence: Evidence, names: Sequence[Name], language: str) -> None:
@@ -42,21 +43,14 @@ class Known:
             (*(word.text for text in self.plain for word in letters(text)), *dotted)
         )
         self.codes = frozenset().union(*(places.codes(text) for text in (*self.plain, *dotted)))
+        register = Register(names)
+        named = {one.name for source in evidence.sources for one in register.found(source.text)}
         self.names = frozenset(
-            word.text
-            for name in names
-            if self._named(name)
+            word
+            for name in named
             for _language, spelling in name.spellings
-            for word in letters(fold(spelling))
+            for word in key(spelling)
         )
-
-    def _named(self, name: Name) -> bool:
-        """Whether a source has any spelling of a name."""
-        for _language, spelling in name.spellings:
-            spelled = [word.text for word in letters(fold(spelling))]
-            if all(self.has(word) for word in spelled):
-                return True
-        return False
 
     @cached_property
     def bones(self) -> frozenset[str]:
