@@ -57,8 +57,8 @@ _DAY_AR = r" (?:من )?(?:صباحا?|مساء|ظهرا?|فجرا?|ليلا|عص
 _SURE = {
     "en": (
         rf"(?P<part>half|(?:a )?quarter|five|ten|twenty(?:[ -]five)?) past {_HOUR}",
-        rf"(?P<part>(?:a )?quarter|\w+ minutes) (?P<less>to) {_HOUR}",
-        rf"at (?P<part>five|ten|twenty(?:[ -]five)?) (?P<less>to) {_HOUR}",
+        rf"(?P<part>(?:a )?quarter) (?P<less>to) {_HOUR}",
+        rf"at (?P<part>five|ten|twenty(?:[ -]five)?|\w+ minutes) (?P<less>to) {_HOUR}",
         rf"{_HOUR} o'clock\b",
         rf"{_IN_WORDS}{_HOUR}(?= (?:in the (?:morning|afternoon|evening)|at night)\b)",
         rf"at {_HOUR}(?= in the (?:morning|afternoon|evening)\b)",

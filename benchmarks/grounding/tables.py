@@ -86,7 +86,7 @@ def report(outcomes: Sequence[Outcome]) -> str:
 def _tables(outcomes: Sequence[Outcome]) -> Iterator[str]:
     yield "### Errors caught (of these, so that they block)"
     yield _table(["class", *NAMES.values()], _caught_rows(outcomes))
-    yield "### Errors caught, by what the text is held against"
+    yield "### Errors caught, by what the text is held against (of these, so that they block)"
     yield _table(["class", "against", *NAMES.values()], _against_rows(outcomes))
     yield "### Harmless cases that were blocked (in brackets: with advice only)"
     yield _table(["class", *NAMES.values()], _alarm_rows(outcomes))
@@ -117,7 +117,11 @@ def _against_rows(outcomes: Sequence[Outcome]) -> Iterator[list[str]]:
         for against in Against:
             chosen = _of(outcomes, kind=kind, against=against)
             if chosen:
-                yield [kind, against, *(str(caught(one)) for one in _by_language(chosen))]
+                yield [
+                    kind,
+                    against,
+                    *(_beside(caught(one), blocked(one)) for one in _by_language(chosen)),
+                ]
 
 
 def _alarm_rows(outcomes: Sequence[Outcome]) -> Iterator[list[str]]:

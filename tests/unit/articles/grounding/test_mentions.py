@@ -161,3 +161,85 @@ def test_the_second_half_is_half_of_nothing() -> None:
         "2",
         "0.5",
     ]
+
+
+def all_of(language: str, said: str) -> list[tuple[Check, str]]:
+    found = facts(said, language).mentions
+    return [(one.check, f"{one.readings[0].value.normalize():f}") for one in found]
+
+
+@pytest.mark.parametrize(
+    ("said", "check", "worth", "unit"),
+    [
+        ("ثمنها دينارين", Check.MONEY, "2", "TND"),
+        ("مساحتها هكتاران", Check.UNIT, "2", "area-hectare"),
+        ("وزنها كيلوغرامين", Check.UNIT, "2", "mass-kilogram"),
+        ("بعد شهرين", Check.UNIT, "2", "duration-month"),
+        ("استغرق ساعتين ونصف", Check.UNIT, "2.5", "duration-hour"),
+    ],
+)
+def test_two_of_a_unit_or_a_currency_is_one_arabic_word(
+    said: str, check: Check, worth: str, unit: str
+) -> None:
+    (mention,) = facts(said, "ar").mentions
+    reading = mention.readings[0]
+    assert (reading.check, str(reading.value), unit in reading.units) == (check, worth, True)
+
+
+@pytest.mark.parametrize(
+    ("language", "said", "worth"),
+    [
+        ("fr", "quatre minutes et demie", "4.5"),
+        ("en", "four and a half minutes", "4.5"),
+        ("ar", "أربع دقائق ونصف دقيقة", "4.5"),
+        ("fr", "deux secondes et quatre dixièmes", "2.4"),
+    ],
+)
+def test_a_unit_may_have_a_fraction_behind_it(language: str, said: str, worth: str) -> None:
+    assert all_of(language, said) == [(Check.UNIT, worth)]
+
+
+def test_a_fraction_of_something_else_is_not_added_to_a_unit() -> None:
+    assert all_of("en", "30 years and half of the town") == [
+        (Check.UNIT, "30"),
+        (Check.FIGURE, "0.5"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("fr", "Treize s’alignent"),
+        ("en", "one figure, 13: litres of water"),
+        ("en", "It cost 13. Minutes later it was sold."),
+        ("en", "In coach 13 an engineer writes."),
+        ("en", "It stops at 13, an hour early."),
+    ],
+)
+def test_no_unit_is_read_over_a_sign_or_out_of_another_word(language: str, said: str) -> None:
+    assert (Check.FIGURE, "13") in all_of(language, said)
+
+
+@pytest.mark.parametrize("said", ["أربعة في المئة", "4 في المئة"])
+def test_a_percentage_in_words_is_read_in_arabic(said: str) -> None:
+    assert all_of("ar", said) == [(Check.PERCENTAGE, "4")]
+
+
+@pytest.mark.parametrize(
+    ("language", "said", "unit"),
+    [
+        ("ar", "2,900 ميغاواط", "power-megawatt"),
+        ("ar", "220 مترًا مكعبًا", "volume-cubic-meter"),
+        ("ar", "1.4 كيلوواط ساعة", "energy-kilowatt-hour"),
+        ("fr", "1,4 kilowattheure", "energy-kilowatt-hour"),
+        ("fr", "25 km à l’heure", "speed-kilometer-per-hour"),
+        ("ar", "الكيلومترات الثلاثة الأولى", "length-kilometer"),
+    ],
+)
+def test_a_unit_is_known_as_stories_write_it(language: str, said: str, unit: str) -> None:
+    assert facts(said, language).mentions[0].readings[0].units == {unit}
+
+
+def test_what_only_names_parts_states_no_number() -> None:
+    found = facts("تساوي أربعة أجزاء من المئة", "ar").mentions
+    assert [one.counted for one in found] == [True, False]
