@@ -21,6 +21,7 @@ from articles.grounding.tellings import Counted, Telling, Told, lacks
 
 _SCALES = (1000, 1_000_000, 1_000_000_000)
 _FEWEST = 2
+"""In words, of what may stand against a number: one is an article as well."""
 
 
 def check(own: Telling, others: Sequence[Telling]) -> Iterator[Finding]:
