@@ -124,6 +124,14 @@ class DraftState(TextChoices):
     FAILED = "failed", pgettext_lazy("state of a draft", "Failed")
 
 
+class LetterState(TextChoices):
+    """What was decided about a job that has failed for good."""
+
+    OPEN = "open", pgettext_lazy("state of a dead letter", "Open")
+    AGAIN = "again", pgettext_lazy("state of a dead letter", "Tried again")
+    LET_GO = "let_go", pgettext_lazy("state of a dead letter", "Let go")
+
+
 class DraftTrouble(TextChoices):
     """Why an item was not drafted, or not yet."""
 

@@ -49,6 +49,8 @@ ROLES[gettext_noop("Editors")] = ROLES["Writers"] | {
 ROLES[gettext_noop("Chief editors")] = ROLES["Editors"] | {
     "import_article",
     "export_article",
+    "view_deadletter",
+    "change_deadletter",
     "add_category",
     "change_category",
     "change_tag",

@@ -175,7 +175,9 @@ PROCRASTINATE_IMPORT_PATHS = [
     "articles.reader.tasks",
     "articles.desk.security.tasks",
     "articles.wire.tasks",
+    "articles.worker.tasks",
 ]
+PROCRASTINATE_ON_APP_READY = "articles.worker.failures.prepare"
 
 # People
 

@@ -28,6 +28,7 @@ from articles.models import (
     Citation,
     Correction,
     CorrectionNote,
+    DeadLetter,
     Disclaimer,
     Draft,
     Examination,
@@ -178,6 +179,21 @@ def generation(**fields: Any) -> Generation:
         "model": "small",
     }
     return Generation.objects.create(draft=made, **{**told, **fields})
+
+
+def dead_letter(**fields: Any) -> DeadLetter:
+    now = timezone.now()
+    told = {
+        "task": "articles.wire.tasks.read_item",
+        "queue": "wire",
+        "job": 1,
+        "first_at": now,
+        "last_at": now,
+        "tries": 5,
+        "error": "OperationalError",
+        "message": "the connection is lost",
+    }
+    return DeadLetter.objects.create(**{**told, **fields})
 
 
 def finding(of: Article | None = None, language: str = "fr", **fields: Any) -> Finding:

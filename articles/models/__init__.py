@@ -2,6 +2,7 @@
 
 from articles.models.accounts import Attempts, Session
 from articles.models.article import Article
+from articles.models.dead_letter import DeadLetter
 from articles.models.disclosure import Disclaimer
 from articles.models.drafting import Draft, Generation
 from articles.models.evidence import Examination, Finding, Ruling, SentenceSupport
@@ -26,6 +27,7 @@ __all__ = [
     "Citation",
     "Correction",
     "CorrectionNote",
+    "DeadLetter",
     "Disclaimer",
     "Draft",
     "Examination",

@@ -39,6 +39,8 @@ class Draft(models.Model):
     )
     # No worker takes it before then: another has it, the budget is spent, or the model is away.
     not_before = models.DateTimeField(_("not before"))
+    # The job that has it until then, which may go on with it when it is done over.
+    taken_by = models.BigIntegerField(null=True, editable=False)
     ended_at = models.DateTimeField(_("ended"), null=True, blank=True)
     article = models.OneToOneField(
         "articles.Article",

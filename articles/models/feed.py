@@ -35,6 +35,8 @@ class Feed(models.Model):
     next_at = models.DateTimeField(_("next poll"))
     # A worker has it until then, or has died.
     taken_until = models.DateTimeField(null=True, editable=False)
+    # Its job, which may go on with it when it is done over; empty for a command.
+    taken_by = models.BigIntegerField(null=True, editable=False)
     polled_at = models.DateTimeField(_("last poll"), null=True, blank=True)
     answered_at = models.DateTimeField(_("last answer"), null=True, blank=True)
     new_at = models.DateTimeField(_("last news"), null=True, blank=True)

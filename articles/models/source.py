@@ -93,6 +93,8 @@ class SourceItem(models.Model):
     )
     # When a worker is to read it at its source; empty once it was, or is not to be.
     read_after = models.DateTimeField(null=True, blank=True, editable=False)
+    # The job that has it until then, which may go on with it when it is done over.
+    taken_by = models.BigIntegerField(null=True, editable=False)
     failed_reads = models.PositiveSmallIntegerField(default=0, editable=False)
     # When what it says is to be looked at again; empty where that is over, or has not begun.
     reread_at = models.DateTimeField(null=True, blank=True, editable=False)

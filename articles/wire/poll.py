@@ -72,16 +72,17 @@ def take_up(now: datetime) -> None:
         _begin_anew(feed, now)
 
 
-def poll(source: int, *, at_once: bool = False) -> Outcome | None:
+def poll(source: int, *, at_once: bool = False, job: int | None = None) -> Outcome | None:
     """Poll the feed of the source with this key; None if it is not due or another worker has it,
     or if the desk gave the source another feed meanwhile.
 
-    ``at_once`` does not wait for its time, but for another worker all the same. Ten queries, or
+    ``at_once`` does not wait for its time, but for another worker all the same. A ``job`` goes on
+    with what it has claimed itself, in an attempt that came to nothing. Five queries, or
     twelve with news, and some more where a host's rules have to be asked for. Whatever goes
     wrong is on record with the feed.
     """
     now = timezone.now()
-    feed = _claim(source, now, at_once=at_once)
+    feed = _claim(source, now, at_once=at_once, job=job)
     if feed is None:
         return None
     try:
@@ -98,20 +99,27 @@ def poll(source: int, *, at_once: bool = False) -> Outcome | None:
         return _failed(feed, _Trouble(Trouble.BROKEN, type(error).__name__), now)
 
 
-def _claim(source: int, now: datetime, *, at_once: bool) -> Feed | None:
-    """The feed, for this worker alone until its lease ends. Its row says who was first."""
-    mine = Feed.objects.filter(pk=source)
-    mine = mine.free(now) if at_once else mine.due(now)
-    if not mine.update(taken_until=now + LEASE):
+def _claim(source: int, now: datetime, *, at_once: bool, job: int | None) -> Feed | None:
+    """The feed, for this worker alone until its lease ends. Its row says who was first: the lease
+    is still as this one has seen it."""
+    mine = Feed.objects.filter(pk=source).select_related("source")
+    feed = (mine.free(now, job) if at_once else mine.due(now, job)).first()
+    if feed is None:
         return None
-    return Feed.objects.select_related("source").get(pk=source)
+    lease = {"taken_until": now + LEASE, "taken_by": job}
+    seen = Feed.objects.filter(pk=source, taken_until=feed.taken_until, taken_by=feed.taken_by)
+    if not seen.update(**lease):
+        return None
+    feed.taken_until, feed.taken_by = now + LEASE, job
+    return feed
 
 
 def _ask(feed: Feed) -> Answer:
     try:
-        if not rights.may_ask(hosts.rules(feed.url), feed.url, settings.AGENT):
+        rules = hosts.rules(feed.url)
+        if not rights.may_ask(rules, feed.url, settings.AGENT):
             raise _Trouble(Trouble.ROBOTS)
-        return hosts.ask(feed.url, headers=_conditions(feed))
+        return hosts.ask(feed.url, headers=_conditions(feed), known=rules)
     except hosts.KeptOut as error:
         raise _Trouble(Trouble.ROBOTS, error.url) from error
     except OutgoingError as error:
@@ -126,14 +134,14 @@ def _conditions(feed: Feed) -> dict[str, str]:
 
 def _answered(feed: Feed, answer: Answer, now: datetime) -> Outcome:
     if answer.status == 304:
-        return _went_well(feed, answer, now, None)
+        return _unchanged(feed, answer, now)
     if answer.status != 200:
         trouble = {410: Trouble.GONE} | dict.fromkeys(_BUSY, Trouble.BUSY)
         wish = schedule.retry_after(answer.headers.get("retry-after", ""), now)
         raise _Trouble(trouble.get(answer.status, Trouble.REFUSED), status=answer.status, wish=wish)
     digest = hashlib.sha256(answer.body).hexdigest()
     if digest == feed.body_hash:
-        return _went_well(feed, answer, now, None)
+        return _unchanged(feed, answer, now)
     try:
         parsed = parse(answer.body, url=answer.url, headers=answer.headers)
     except NoFeed as error:
@@ -144,42 +152,49 @@ def _answered(feed: Feed, answer: Answer, now: datetime) -> Outcome:
 
 
 @transaction.atomic
-def _went_well(feed: Feed, answer: Answer, now: datetime, decided: Decided | None) -> Outcome:
+def _went_well(feed: Feed, answer: Answer, now: datetime, decided: Decided) -> Outcome:
     """Write what the feed told and that it told it, at once or not at all."""
-    new: tuple[int, ...] = ()
-    found: dict[str, Any] = {}
-    if decided is not None:
-        new = store.store(feed.source, decided, now)
-        found = {
-            "entries": len(decided.decisions),
-            "oddities": decided.oddities,
-            "body_hash": feed.body_hash,
-            "etag": _validator(answer, "etag", 500),
-            "last_modified": _validator(answer, "last-modified", 100),
-        }
-    if answer.moved_to not in ("", feed.declared_url) and len(answer.moved_to) <= LONGEST_ADDRESS:
-        found["moved_to"] = answer.moved_to
+    new = store.store(feed.source, decided, now)
     _write(
         feed,
-        **found,
-        polled_at=now,
-        answered_at=now,
+        **_well(feed, answer, now),
         new_at=now if new else feed.new_at,
-        failures=0,
-        failing_since=None,
-        trouble="",
-        status=answer.status,
-        detail="",
-        next_at=schedule.after_answer(now, _every(feed), feed.url),
+        entries=len(decided.decisions),
+        oddities=decided.oddities,
+        body_hash=feed.body_hash,
+        etag=_validator(answer, "etag", 500),
+        last_modified=_validator(answer, "last-modified", 100),
     )
     return Outcome(
         feed,
         new=new,
-        changed=sum(one.kind is Kind.CHANGED for one in decided.decisions) if decided else 0,
-        seen=len(decided.decisions) if decided else 0,
-        unchanged=decided is None,
-        oddities=decided.oddities if decided else {},
+        changed=sum(one.kind is Kind.CHANGED for one in decided.decisions),
+        seen=len(decided.decisions),
+        oddities=decided.oddities,
     )
+
+
+def _unchanged(feed: Feed, answer: Answer, now: datetime) -> Outcome:
+    """Nothing is new: one statement."""
+    _write(feed, **_well(feed, answer, now))
+    return Outcome(feed, unchanged=True)
+
+
+def _well(feed: Feed, answer: Answer, now: datetime) -> dict[str, Any]:
+    """What an answer says of the feed, whatever is in it."""
+    found: dict[str, Any] = {
+        "polled_at": now,
+        "answered_at": now,
+        "failures": 0,
+        "failing_since": None,
+        "trouble": "",
+        "status": answer.status,
+        "detail": "",
+        "next_at": schedule.after_answer(now, _every(feed), feed.url),
+    }
+    if answer.moved_to not in ("", feed.declared_url) and len(answer.moved_to) <= LONGEST_ADDRESS:
+        found["moved_to"] = answer.moved_to
+    return found
 
 
 def _validator(answer: Answer, name: str, longest: int) -> str:

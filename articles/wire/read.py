@@ -9,6 +9,7 @@ from typing import Any
 
 from django.conf import settings
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 
 from articles.enums import Standing, Verdict
@@ -60,17 +61,20 @@ class _Found:
     page: Page | None
 
 
-def read_waiting(pk: int) -> Standing | None:
+def read_waiting(pk: int, *, job: int | None = None) -> Standing | None:
     """Read the item with this key if it waits for it and no other worker has it, and say on its
-    row when it is to be tried again where that fails. None where it was not read."""
+    row when it is to be tried again where that fails. None where it was not read. A ``job`` goes
+    on with what it has claimed itself, in an attempt that came to nothing."""
     now = timezone.now()
-    mine = SourceItem.objects.filter(pk=pk, read_after__lte=now)
-    if not mine.update(read_after=now + LEASE):
+    free = Q(read_after__lte=now)
+    if job is not None:
+        free |= Q(read_after__isnull=False, taken_by=job)
+    if not SourceItem.objects.filter(free, pk=pk).update(read_after=now + LEASE, taken_by=job):
         return None
     try:
         return read(pk)
     except hosts.NotYet as later:
-        SourceItem.objects.filter(pk=pk).update(read_after=later.at)
+        _wait(pk, read_after=later.at)
     except OutOfReach as error:
         if not error.permanent:
             _try_later(pk, error.wish)
@@ -119,7 +123,11 @@ def _try_later(pk: int, wish: timedelta | None) -> None:
         _give_up(pk)
         return
     wait = max(_FIRST_WAIT * 5**failed, wish or timedelta())
-    SourceItem.objects.filter(pk=pk).update(failed_reads=failed, read_after=timezone.now() + wait)
+    _wait(pk, failed_reads=failed, read_after=timezone.now() + wait)
+
+
+def _wait(pk: int, **told: Any) -> None:
+    SourceItem.objects.filter(pk=pk).update(**told, taken_by=None)
 
 
 def _rights(
@@ -149,7 +157,9 @@ def _require_rules(item: SourceItem, rules: Rules) -> None:
 def _ask(item: SourceItem, rules: Rules) -> _Found:
     licensed = bool(item.source.licence.strip())
     try:
-        answer = hosts.ask(item.url, headers={"Accept": _ACCEPTED}, obeying=not licensed)
+        answer = hosts.ask(
+            item.url, headers={"Accept": _ACCEPTED}, obeying=not licensed, known=rules
+        )
     except hosts.KeptOut as error:
         rules = hosts.rules(error.url)
         _require_rules(item, rules)

@@ -9,11 +9,15 @@ from procrastinate.contrib.django import app
 
 from articles.models import Draft, Feed, SourceItem
 from articles.wire import poll, read, rereading, waiting
+from articles.worker import failures
 
 log = logging.getLogger(__name__)
 
 AT_ONCE = 1_000
 """Feeds put in line in a minute: more than can be polled in it."""
+PATIENT = RetryStrategy(max_attempts=4, exponential_wait=4)
+"""After 4, 16, 64 and 256 seconds. What other servers do is on record with the row and brings its
+own retry; what comes here is the database, or a fault of ours."""
 
 
 @app.periodic(cron="* * * * *", periodic_id="poll")
@@ -25,10 +29,10 @@ def poll_due(timestamp: int) -> None:
     waiting.to_be_polled(Feed.objects.due(now).values_list("pk", flat=True)[:AT_ONCE])
 
 
-@app.task(queue=waiting.QUEUE)
+@app.task(queue=waiting.QUEUE, retry=PATIENT)
 def poll_feed(source: int) -> None:
     """Poll one. A failure is the feed's, on record, and brings the next poll by itself."""
-    outcome = poll.poll(source)
+    outcome = poll.poll(source, job=failures.job())
     if outcome is not None and outcome.new:
         log.info("%s: %s new items", outcome.feed.source, len(outcome.new))
 
@@ -49,10 +53,10 @@ def reread_due(timestamp: int) -> None:
     rereading.take_up(timezone.now(), AT_ONCE)
 
 
-@app.task(queue=waiting.QUEUE)
+@app.task(queue=waiting.QUEUE, retry=PATIENT)
 def read_item(item: int) -> None:
     """Read one at its source. What goes wrong is on record with it, and brings the next try."""
-    read.read_waiting(item)
+    read.read_waiting(item, job=failures.job())
 
 
 @app.periodic(cron="* * * * *", periodic_id="draft")
@@ -67,13 +71,13 @@ def draft_waiting(timestamp: int) -> None:
     )
 
 
-@app.task(queue=waiting.DRAFTING)
+@app.task(queue=waiting.DRAFTING, retry=PATIENT)
 def draft_item(draft: int) -> None:
     """Draft one. What goes wrong is on record with it, and brings the next try by itself."""
     from articles.wire.drafting import chat, run  # reason: slow
 
     if not settings.MODEL_URL:
         return
-    done = run.run(draft, chat.ChatModel)
+    done = run.run(draft, chat.ChatModel, job=failures.job())
     if done is not None:
         log.info("draft %s: %s %s", done.pk, done.state, done.trouble)

@@ -72,6 +72,7 @@ DESK = {
     "corrections": "/desk/articles/correction/",
     "feeds": "/desk/articles/feed/",
     "changed sources": "/desk/articles/sourcechange/",
+    "dead letters": "/desk/articles/deadletter/",
     "wordings": f"{WORDINGS}/",
     "wording": f"{WORDINGS}/fr/generated/none/",
     "texts of a wording": f"{WORDINGS}/ar/unknown/none/texts/",

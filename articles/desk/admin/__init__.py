@@ -3,6 +3,7 @@
 from articles.desk.admin import (
     article,
     corrections,
+    dead_letters,
     drafting,
     feeds,
     names,
@@ -17,6 +18,7 @@ from articles.desk.admin import (
 __all__ = [
     "article",
     "corrections",
+    "dead_letters",
     "drafting",
     "feeds",
     "names",

@@ -4,7 +4,7 @@ from datetime import datetime
 from decimal import Decimal
 from typing import TYPE_CHECKING, Self
 
-from django.db.models import Count, OuterRef, QuerySet, Subquery, Sum
+from django.db.models import Count, OuterRef, Q, QuerySet, Subquery, Sum
 from django.db.models.functions import Coalesce
 
 from articles.enums import DraftState, DraftTrouble
@@ -35,9 +35,11 @@ class DraftQuerySet(_Drafts):
             defaults={"asked_at": at, "not_before": at, "asked_by": by},
         )
 
-    def waiting(self, now: datetime) -> Self:
-        """Those that may be taken up by ``now``, the first asked for first."""
-        asked = self.filter(state=DraftState.ASKED, not_before__lte=now)
+    def waiting(self, now: datetime, job: int | None = None) -> Self:
+        """Those that may be taken up by ``now``, the first asked for first; with a ``job`` also
+        those that it has taken itself, in an attempt that came to nothing."""
+        free = Q(not_before__lte=now)
+        asked = self.filter(free if job is None else free | Q(taken_by=job), state=DraftState.ASKED)
         return asked.order_by("asked_at", "pk")
 
     def with_answers(self) -> Self:

@@ -80,17 +80,23 @@ class _Careful:
         return self._model.answer(request)
 
 
-def run(pk: int, model: Callable[[], Model], *, tell: Tell = lambda _line: None) -> Draft | None:
+def run(
+    pk: int,
+    model: Callable[[], Model],
+    *,
+    tell: Tell = lambda _line: None,
+    job: int | None = None,
+) -> Draft | None:
     """Draft the item of the draft with this key; None if it is not to be done now or another
     worker has it. ``model`` makes the one that is asked; ``tell`` is told a line for each answer.
 
     Every answer is on record as soon as it is there, so that a run that is broken off goes on
-    where it stopped and pays for nothing twice. The article and the end of the draft are one
-    transaction.
+    where it stopped and pays for nothing twice. A ``job`` goes on with what it has claimed itself,
+    in an attempt that came to nothing. The article and the end of the draft are one transaction.
     """
     now = timezone.now()
-    waiting = Draft.objects.waiting(now).filter(pk=pk)
-    if not waiting.order_by().update(not_before=_lease(now)):
+    waiting = Draft.objects.waiting(now, job).filter(pk=pk)
+    if not waiting.order_by().update(not_before=_lease(now), taken_by=job):
         return None
     draft = Draft.objects.select_related("item__source").get(pk=pk)
     try:
@@ -302,6 +308,6 @@ def _end_badly(draft: Draft, trouble: _Trouble) -> None:
     if trouble.again is None:
         told |= {"state": DraftState.FAILED, "ended_at": timezone.now()}
     else:
-        told |= {"not_before": trouble.again}
+        told |= {"not_before": trouble.again, "taken_by": None}
     _mine(draft).update(**told)
     draft.refresh_from_db()

@@ -15,7 +15,7 @@ from articles.desk.security import passwords
 from articles.enums import Check, Severity
 from articles.findings import BY_CODE, COUNTED
 from articles.languages import codes
-from articles.models import Article, Draft, Feed, SourceChange, SourceItem, User
+from articles.models import Article, DeadLetter, Draft, Feed, SourceChange, SourceItem, User
 from articles.publishing.wordings import kind_of
 from tests import factories
 from tests.integration.desk.everything import Site
@@ -139,6 +139,16 @@ def drafting(walk: Walk, on: Site) -> None:
                 {"action": action, ACTION_CHECKBOX_NAME: chosen[:many]},
             )
     walk.get(reverse("admin:articles_draft_changelist"))
+
+
+def letters(walk: Walk, on: Site) -> None:
+    """What can be decided about what the worker could not do."""
+    found = reverse("admin:articles_deadletter_changelist")
+    chosen = [str(letter.pk) for letter in DeadLetter.objects.order_by("state", "pk")]
+    for action in ("let_go", "try_again"):
+        for some in (chosen[-1:], chosen[:1], chosen[1:4]):
+            walk.post(found, {"action": action, ACTION_CHECKBOX_NAME: some})
+    walk.get(reverse("admin:index"))
 
 
 def rewording(walk: Walk, on: Site) -> None:
@@ -279,6 +289,6 @@ def refused(walk: Walk, on: Site) -> None:
 
 
 ERRANDS: tuple[Callable[[Walk, Site], None], ...] = (
-    saving, together, wire, changed_sources, drafting, rewording, checks, exchange,
+    saving, together, wire, changed_sources, drafting, letters, rewording, checks, exchange,
     asked_by_scripts, refused, own_account,
 )  # fmt: skip

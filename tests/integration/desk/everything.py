@@ -12,12 +12,14 @@ from django.urls import reverse
 from django.utils import timezone
 
 from articles import publishing
+from articles.desk.admin.dead_letters import TASKS
 from articles.desk.admin.feeds import GROUNDS
 from articles.enums import (
     ChangeKind,
     CorrectionKind,
     DraftState,
     DraftTrouble,
+    LetterState,
     NameKind,
     Oddity,
     Origin,
@@ -128,6 +130,15 @@ def _kept(on: Site) -> None:
     factories.source_item(
         title="είδηση", source=factories.source(name="ἄλλη", slug="ἄλλη"), standing=Standing.READ,
         first_told=on.item,
+    )  # fmt: skip
+    for number, task in enumerate((*TASKS, "α.β")):
+        factories.dead_letter(
+            task=task, arguments={"item": on.item.pk}, about="είδηση", message="λάθος",
+            error="Λάθος" if number else "", queue="α",
+        )  # fmt: skip
+    factories.dead_letter(
+        task="α.β", about="είδηση", error="Λάθος", message="λάθος", state=LetterState.LET_GO,
+        settled_at=timezone.now(), settled_by=on.chief,
     )  # fmt: skip
     factories.feed(source=on.source, oddities=dict.fromkeys(Oddity.values, 2))
     for trouble in Trouble.values:

@@ -28,7 +28,7 @@ MODELS = sorted(
     if model._meta.app_label == "articles"
 )  # fmt: skip
 NEVER_ADDED = {
-    *("act", "correction", "disclaimer", "draft", "feed", "sourcechange", "tagalias"),
+    *("act", "correction", "deadletter", "disclaimer", "draft", "feed", "sourcechange", "tagalias"),
 }
 LANGUAGE_MARK = re.compile(r"\s*\[\w+\]$|:$")
 # What a person reads on a page besides text: names of controls and hints in them.
@@ -102,6 +102,7 @@ def filled(desks: Desks) -> dict[str, int]:
         "article": article,
         "category": article.category,
         "correction": factories.correction(article).correction,
+        "deadletter": factories.dead_letter(),
         "disclaimer": Disclaimer.objects.all()[0],
         "draft": factories.generation().draft,
         "feed": factories.feed(),
@@ -154,8 +155,8 @@ def test_what_comes_about_elsewhere_has_no_form_for_a_new_one(desks: Desks, mode
 
 def test_all_models_that_people_work_with_are_at_the_desk() -> None:
     assert set(MODELS) == {
-        "act", "article", "category", "correction", "disclaimer", "draft", "feed", "knownname",
-        "person", "redirect",
+        "act", "article", "category", "correction", "deadletter", "disclaimer", "draft", "feed",
+        "knownname", "person", "redirect",
         "source", "sourcechange", "sourceitem", "tag", "tagalias", "user",
     }  # fmt: skip
 

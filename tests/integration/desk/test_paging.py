@@ -11,6 +11,7 @@ from articles.models import (
     Act,
     Article,
     Correction,
+    DeadLetter,
     Disclaimer,
     Draft,
     Feed,
@@ -27,7 +28,7 @@ from tests.integration.desk.conftest import Desks
 from tests.integration.desk.pages import signed_in
 
 LONG = [
-    *(Act, Article, Correction, Disclaimer, Draft, Feed, Redirect, Source, SourceItem),
+    *(Act, Article, Correction, DeadLetter, Disclaimer, Draft, Feed, Redirect, Source, SourceItem),
     *(KnownName, SourceChange, Tag, TagAlias),
 ]
 

@@ -79,6 +79,7 @@ PAGES: dict[str, tuple[Callable[[Article], str], int]] = {
     "drafts": (lambda _made: reverse("admin:articles_draft_changelist"), 7),
     "changed sources": (lambda _made: reverse("admin:articles_sourcechange_changelist"), 6),
     "changed source": (change_of, 8),
+    "dead letters": (lambda _made: reverse("admin:articles_deadletter_changelist"), 6),
     "feeds": (lambda _made: reverse("admin:articles_feed_changelist"), 6),
     "items": (lambda _made: reverse("admin:articles_sourceitem_changelist"), 7),
     "articles offered": (

@@ -8,12 +8,13 @@ from articles.enums import (
     DraftState,
     DraftStep,
     DraftTrouble,
+    LetterState,
     Severity,
     Standing,
     Trouble,
     Verdict,
 )
-from articles.models import Draft, SourceChange, SourceText
+from articles.models import DeadLetter, Draft, SourceChange, SourceText
 from tests import factories
 from tests.integration.models.refused import Case, each, of_language
 
@@ -38,6 +39,11 @@ def _changed(**fields: object) -> SourceChange:
 
 def _second_change() -> SourceChange:
     return factories.source_change(factories.source_change().item)
+
+
+def _second_letter() -> DeadLetter:
+    factories.dead_letter(arguments={"item": 1})
+    return factories.dead_letter(arguments={"item": 2})
 
 
 def of_the_wire() -> dict[str, Case]:
@@ -127,6 +133,33 @@ def of_the_wire() -> dict[str, Case]:
             accepted=lambda row: [
                 {"state": DraftState.FAILED, "trouble": DraftTrouble.MODEL, "ended_at": now},
                 {"state": DraftState.DONE, "article": factories.article(), "ended_at": now},
+            ],
+        ),
+        "dead_letter_open_once": Case(
+            _second_letter,
+            refused=lambda row: each("arguments", {"item": 1}),
+            accepted=lambda row: [
+                {"arguments": {"item": 1}, "task": "other"},
+                {
+                    "arguments": {"item": 1},
+                    "state": LetterState.LET_GO,
+                    "settled_at": now,
+                    "settled_by": factories.user(),
+                },
+            ],
+        ),
+        "dead_letter_state": Case(
+            factories.dead_letter,
+            refused=lambda row: [
+                {"state": "lost"},
+                {"state": LetterState.AGAIN},
+                {"state": LetterState.AGAIN, "settled_at": now},
+                {"state": LetterState.LET_GO, "settled_by": factories.user()},
+                {"settled_at": now, "settled_by": factories.user()},
+            ],
+            accepted=lambda row: [
+                {"state": state, "settled_at": now, "settled_by": factories.user()}
+                for state in (LetterState.AGAIN, LetterState.LET_GO)
             ],
         ),
         "generation_language_known": of_language(factories.generation, "ar"),

@@ -7,8 +7,8 @@ import pytest
 from django.db import ProgrammingError, transaction
 from django.utils import timezone
 
-from articles.enums import Verb
-from articles.models import Act, Disclaimer, Vouch
+from articles.enums import LetterState, Verb
+from articles.models import Act, DeadLetter, Disclaimer, Vouch
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -21,6 +21,11 @@ def act() -> Act:
 def vouch() -> Vouch:
     factories.article(("fr",), checked_by=factories.person())
     return Vouch.objects.get()
+
+
+def settled_letter() -> DeadLetter:
+    now, by = timezone.now(), factories.user()
+    return factories.dead_letter(state=LetterState.LET_GO, settled_at=now, settled_by=by)
 
 
 KEPT: dict[str, Callable[[], Any]] = {
@@ -37,6 +42,7 @@ KEPT: dict[str, Callable[[], Any]] = {
     "ruling": factories.ruling,
     "source change": factories.source_change,
     "seen change": factories.seen_change,
+    "dead letter": settled_letter,
     "disclaimer": lambda: Disclaimer.objects.all()[0],
 }
 FIELD = {
@@ -51,6 +57,7 @@ FIELD = {
     "ruling": "reason",
     "source change": "notice",
     "seen change": "by",
+    "dead letter": "message",
 }
 VALUE = {"seen change": 0}
 

@@ -349,6 +349,7 @@ def _changeable() -> Iterator[None]:
         "Ruling",
         "SourceChange",
         "SeenChange",
+        "DeadLetter",
     )
     with pgtrigger.ignore(*(f"articles.{model}:append_only" for model in kept)):
         yield
