@@ -32,7 +32,7 @@ test: $(VENV)/dev.stamp ## Run every check and test that fits in ten minutes
 	@$(BIN)/python -m tests.run
 
 worker: $(VENV)/runtime.stamp ## Run what the clock and the wire ask for, beside the site
-	@exec $(BIN)/python manage.py procrastinate worker --concurrency 8
+	@DATABASE_POOL=$${DATABASE_POOL:-8} exec $(BIN)/python manage.py procrastinate worker --concurrency 8
 
 proof: $(VENV)/dev.stamp $(VENV)/model.stamp ## Run the long checks too, and write their figures to docs/proof.md
 	@$(BIN)/python -m tests.run --proof

@@ -1,5 +1,7 @@
 """What the wire knows of the feeds that it polls and of the hosts that it asks."""
 
+from datetime import datetime
+
 from django.db import models, transaction
 from django.db.models import CheckConstraint, Index, Q
 from django.utils.translation import gettext_lazy as _
@@ -74,6 +76,15 @@ class Feed(models.Model):
 
     def __str__(self) -> str:
         return self.url
+
+    def is_free(self, now: datetime) -> bool:
+        """Whether no worker has it: of one row that is at hand what ``free`` asks of all."""
+        return self.taken_until is None or self.taken_until <= now
+
+    def is_due(self, now: datetime) -> bool:
+        """Whether it is to be polled by ``now``: likewise, but for who has it. A query where its
+        source is not at hand."""
+        return self.source.polled and bool(self.source.feed_url) and self.next_at <= now
 
     def settle(self) -> None:
         """Take the address it has moved to for its own, in the source's record too."""

@@ -83,13 +83,18 @@ def rules(url: str) -> Rules:
     Raises ``NotYet``.
     """
     host, now = origin(url), timezone.now()
-    stored = Host.objects.filter(pk=host, rules_at__isnull=False).first()
-    if stored is not None and stored.rules_at is not None:
-        found = Rules(stored.robots, stored.robots_status, stored.tdmrep)
-        kept = REFUSAL_KEPT if _is_away(found.robots_status) else RULES_KEPT
-        if now - stored.rules_at < kept:
-            return found
-    found = _asked_for(host, stored.tdmrep if stored else None)
+    known: str | None = None
+    # Asked at every poll: a row that is made no model is had in half the time.
+    stored = Host.objects.filter(pk=host).values_list(
+        "rules_at", "robots", "robots_status", "tdmrep"
+    )
+    for at, robots, status, tdmrep in stored:
+        if at is None:
+            continue
+        if now - at < (REFUSAL_KEPT if _is_away(status) else RULES_KEPT):
+            return Rules(robots, status, tdmrep)
+        known = tdmrep
+    found = _asked_for(host, known)
     # The host's row is there: it was asked.
     Host.objects.filter(pk=host).update(
         rules_at=now,

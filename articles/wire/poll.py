@@ -102,16 +102,14 @@ def poll(source: int, *, at_once: bool = False, job: int | None = None) -> Outco
 def _claim(source: int, now: datetime, *, at_once: bool, job: int | None) -> Feed | None:
     """The feed, for this worker alone until its lease ends. Its row says who was first: the lease
     is still as this one has seen it."""
-    mine = Feed.objects.filter(pk=source).select_related("source")
-    feed = (mine.free(now, job) if at_once else mine.due(now, job)).first()
-    if feed is None:
-        return None
-    lease = {"taken_until": now + LEASE, "taken_by": job}
-    seen = Feed.objects.filter(pk=source, taken_until=feed.taken_until, taken_by=feed.taken_by)
-    if not seen.update(**lease):
-        return None
-    feed.taken_until, feed.taken_by = now + LEASE, job
-    return feed
+    for feed in Feed.objects.filter(pk=source).select_related("source"):
+        mine = feed.is_free(now) or (job is not None and feed.taken_by == job)
+        seen = Feed.objects.filter(pk=source, taken_until=feed.taken_until, taken_by=feed.taken_by)
+        until = now + LEASE
+        if mine and (at_once or feed.is_due(now)) and seen.update(taken_until=until, taken_by=job):
+            feed.taken_until = until
+            return feed
+    return None
 
 
 def _ask(feed: Feed) -> Answer:

@@ -93,13 +93,15 @@ class DeadLetterAdmin(OnRecord):
     @admin.action(description=gettext_lazy("Try again"), permissions=["settle"])
     def try_again(self, request: HttpRequest, chosen: QuerySet[DeadLetter]) -> None:
         many = _done(letters.try_again, request, chosen)
-        told = ngettext("%(count)s will be tried again.", "%(count)s will be tried again.", many)
+        told = ngettext(
+            "%(count)s job will be tried again.", "%(count)s jobs will be tried again.", many
+        )
         self._tell(request, told, many)
 
     @admin.action(description=gettext_lazy("Let go"), permissions=["settle"])
     def let_go(self, request: HttpRequest, chosen: QuerySet[DeadLetter]) -> None:
         many = _done(letters.let_go, request, chosen)
-        told = ngettext("%(count)s was let go.", "%(count)s were let go.", many)
+        told = ngettext("%(count)s job was let go.", "%(count)s jobs were let go.", many)
         self._tell(request, told, many)
 
     def _tell(self, request: HttpRequest, told: str, many: int) -> None:

@@ -20,19 +20,17 @@ LATELY = timedelta(days=7)
 
 
 class FeedQuerySet(_Feeds):
-    def due(self, now: datetime, job: int | None = None) -> Self:
+    def due(self, now: datetime) -> Self:
         """Those to be polled by ``now``, the longest overdue first."""
-        return self.polled().filter(next_at__lte=now).free(now, job).order_by("next_at")
+        return self.polled().filter(next_at__lte=now).free(now).order_by("next_at")
 
     def polled(self) -> Self:
         """Those whose source is on the wire and has a feed."""
         return self.filter(source__polled=True).exclude(source__feed_url="")
 
-    def free(self, now: datetime, job: int | None = None) -> Self:
-        """Those that no worker has; with a ``job`` also those that it has taken itself, in an
-        attempt that came to nothing."""
-        free = Q(taken_until__isnull=True) | Q(taken_until__lte=now)
-        return self.filter(free if job is None else free | Q(taken_by=job))
+    def free(self, now: datetime) -> Self:
+        """Those that no worker has."""
+        return self.filter(Q(taken_until__isnull=True) | Q(taken_until__lte=now))
 
     def with_lately(self, now: datetime) -> Self:
         """Adds ``lately``: how many items the source has told of in the last days."""

@@ -46,7 +46,7 @@ def test_a_letter_says_what_was_to_be_done_about_what_and_what_went_wrong(desks:
 def test_trying_again_puts_it_in_line_and_says_who_wanted_it(desks: Desks) -> None:
     letter, other = letter_about_an_item(queueing_lock="read_item-1"), letter_about_an_item()
     page = chosen(desks.chief, "try_again", letter)
-    assert page.texts("//li[@class='success']") == ["1 will be tried again."]
+    assert page.texts("//li[@class='success']") == ["1 job will be tried again."]
     job = ProcrastinateJob.objects.get()
     assert (job.task_name, job.args, job.queue_name, job.queueing_lock) == (
         letter.task, letter.arguments, "wire", "read_item-1",
@@ -61,17 +61,17 @@ def test_what_is_in_line_anyway_is_not_put_there_twice(desks: Desks) -> None:
     first = letter_about_an_item(queueing_lock="read_item-1")
     second = letter_about_an_item(queueing_lock="read_item-1")
     page = chosen(desks.chief, "try_again", first, second)
-    assert page.texts("//li[@class='success']") == ["2 will be tried again."]
+    assert page.texts("//li[@class='success']") == ["2 jobs will be tried again."]
     assert ProcrastinateJob.objects.count() == 1
 
 
 def test_what_is_let_go_is_not_done_and_stays_on_record(desks: Desks) -> None:
     letter = letter_about_an_item()
     assert chosen(desks.chief, "let_go", letter).texts("//li[@class='success']") == [
-        "1 was let go."
+        "1 job was let go."
     ]
     again = chosen(desks.root, "try_again", letter)
-    assert again.texts("//li[@class='warning']") == ["0 will be tried again."]
+    assert again.texts("//li[@class='warning']") == ["0 jobs will be tried again."]
     letter.refresh_from_db()
     assert (letter.state, letter.settled_by) == (LetterState.LET_GO, desks.chief.user)
     assert not ProcrastinateJob.objects.exists()
