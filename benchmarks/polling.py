@@ -3,19 +3,20 @@
 The feeds are served by one process on loopback, each at an address of its own (127.1.0.1 and on),
 as 1,000 sources in life are on hosts of their own, so that none waits for another's turn.
 ``HOST_GAP`` is 0: with the second that is the rule, the first poll of a host waits it out between
-its rules and its feed, which would be no work. A worker in this process, as ``make worker`` runs
-it, polls them from its queue: first with nothing known, when the rules of each host are asked for
-and all items are new; then twice with nothing new, where half of the feeds say so (304) and half
-send the same bytes.
+its rules and its feed, which is no work (``python -m benchmarks.polling 1`` has it wait). A worker
+in this process, as ``make worker`` runs it, polls them from its queue: first with nothing known,
+when the rules of each host are asked for and all items are new; then twice with nothing new, where
+half of the feeds say so (304) and half send the same bytes.
 
-Told are seconds on the clock and of the worker's processor time, feeds a second, and the share of
-the time of polls that is spent outside of requests, most of it waiting for PostgreSQL and for the
-other threads; then what the second costs of the first. Server, database and worker share the
-cores. Some three minutes.
+Told are the seconds that it took to put them in line; of the polls the seconds on the clock and of
+the worker's processor time, feeds a second, and the share of their time that is spent outside of
+requests, most of it waiting for PostgreSQL and for the other threads; then what the second costs of
+the first. Server, database and worker share the cores. Some three minutes.
 """
 
 import os
 import resource
+import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -71,6 +72,7 @@ class Round:
     """A poll of all feeds."""
 
     name: str
+    in_line: float
     seconds: float
     processor: float
     polling: float
@@ -80,7 +82,7 @@ class Round:
     def row(self) -> str:
         outside = 1 - self.asking / self.polling
         return (
-            f"| {self.name} | {self.seconds:.1f} | {self.processor:.1f}"
+            f"| {self.name} | {self.in_line:.1f} | {self.seconds:.1f} | {self.processor:.1f}"
             f" | {FEEDS / self.seconds:.0f} | {self.requests:,} | {outside:.0%} |"
         )
 
@@ -99,7 +101,9 @@ def a_round(name: str) -> Round:
     """Make all feeds due, put them in line and let a worker do what is there."""
     Feed.objects.update(next_at=timezone.now())
     Host.objects.update(next_at=timezone.now())
+    began = time.perf_counter()
     waiting.to_be_polled(Feed.objects.values_list("pk", flat=True))
+    in_line = time.perf_counter() - began
     with timed(poll, "poll") as polling, timed(http, "get") as asking:
         before, began = resource.getrusage(resource.RUSAGE_SELF), time.perf_counter()
         with app.replace_connector(app.connector.get_worker_connector()):  # type: ignore[attr-defined]
@@ -109,12 +113,12 @@ def a_round(name: str) -> Round:
         seconds, after = time.perf_counter() - began, resource.getrusage(resource.RUSAGE_SELF)
     assert polling.calls == FEEDS
     processor = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
-    return Round(name, seconds, processor, polling.seconds, asking.seconds, asking.calls)
+    return Round(name, in_line, seconds, processor, polling.seconds, asking.seconds, asking.calls)
 
 
 HEAD = (
-    f"| {FEEDS:,} feeds of {ITEMS} items | seconds | of processor time | feeds a second"
-    " | requests | outside of requests |\n|---|---|---|---|---|---|"
+    f"| {FEEDS:,} feeds of {ITEMS} items | put in line | seconds | of processor time"
+    " | feeds a second | requests | outside of requests |\n|---|---|---|---|---|---|---|"
 )
 
 
@@ -139,7 +143,7 @@ def main() -> None:
             )
             poll.take_up(timezone.now())
             print(HEAD, flush=True)
-            with override_settings(HOST_GAP=0):
+            with override_settings(HOST_GAP=float(sys.argv[1]) if sys.argv[1:] else 0):
                 first, second, _third = measured()
         clock, processor = second.seconds / first.seconds, second.processor / first.processor
         print(f"The second over the first: {clock:.3f} on the clock, {processor:.3f} of processor")

@@ -92,6 +92,9 @@ def poll(source: int, *, at_once: bool = False, job: int | None = None) -> Outco
         return Outcome(feed, again_at=later.at)
     except _Overtaken:
         return None
+    except KeyboardInterrupt:
+        _write(feed)
+        raise
     except _Trouble as trouble:
         return _failed(feed, trouble, now)
     except Exception as error:

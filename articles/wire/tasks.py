@@ -1,6 +1,7 @@
 """Work of the wire: doors, which fetch by key, call one function and report."""
 
 import logging
+from collections.abc import Sequence
 
 from django.conf import settings
 from django.utils import timezone
@@ -30,11 +31,20 @@ def poll_due(timestamp: int) -> None:
 
 
 @app.task(queue=waiting.QUEUE, retry=PATIENT)
-def poll_feed(source: int) -> None:
-    """Poll one. A failure is the feed's, on record, and brings the next poll by itself."""
-    outcome = poll.poll(source, job=failures.job())
-    if outcome is not None and outcome.new:
-        log.info("%s: %s new items", outcome.feed.source, len(outcome.new))
+def poll_feed(source: int, more: Sequence[int] = ()) -> None:
+    """Poll one, and ``more`` after it. A failure is the feed's, on record, and brings the next poll
+    by itself; what goes wrong beyond that keeps no other feed from its poll."""
+    failed: Exception | None = None
+    for one in (source, *more):
+        try:
+            outcome = poll.poll(one, job=failures.job())
+        except Exception as error:  # noqa: BLE001 - raised below
+            failed = error
+            continue
+        if outcome is not None and outcome.new:
+            log.info("%s: %s new items", outcome.feed.source, len(outcome.new))
+    if failed is not None:
+        raise failed
 
 
 @app.periodic(cron="* * * * *", periodic_id="read")

@@ -28,7 +28,10 @@ class Command(BaseCommand):
         if not new and draft.state == DraftState.FAILED:
             draft.try_again(timezone.now())
         self.stdout.write(f"{item}")
-        done = self._run(draft)
+        try:
+            done = self._run(draft)
+        except KeyboardInterrupt:
+            raise CommandError("Broken off. Answers that are there are kept.") from None
         if done is None:
             draft.refresh_from_db()
             raise CommandError(_why_not(draft))

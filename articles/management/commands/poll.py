@@ -31,7 +31,10 @@ class Command(BaseCommand):
         progress = Progress(self.stdout, len(names))
         failed = 0
         for pk, name in names.items():
-            outcome = poll.poll(pk, at_once=not options["due"])
+            try:
+                outcome = poll.poll(pk, at_once=not options["due"])
+            except KeyboardInterrupt:
+                raise CommandError(f"Broken off at {name}. What was polled is kept.") from None
             progress.step()
             failed += bool(outcome and outcome.trouble)
             self.stdout.write(f"{name}: {_told(outcome)}")

@@ -103,6 +103,9 @@ def run(
         _draft(draft, model, tell)
     except _Overtaken:
         return None
+    except KeyboardInterrupt:
+        _mine(draft).update(not_before=timezone.now(), taken_by=None)
+        raise
     except _Trouble as trouble:
         _end_badly(draft, trouble)
     except Exception as error:

@@ -1,16 +1,21 @@
 """A poll and a reading that are killed at any statement leave the old or the new, and the same job
 goes on with what it had claimed, without waiting for the claim to end."""
 
+import os
+import signal
 from collections.abc import Callable
+from io import StringIO
 from itertools import count
 
 import pytest
+from django.core.management import CommandError, call_command
 from django.utils import timezone
 
 from articles.enums import Standing
 from articles.models import Draft, Feed, Host, RightsReceipt, SourceItem, SourceText
 from articles.wire import poll, read
 from newsroom.security import http
+from tests.elsewhere import Asked, Said
 from tests.integration.desk.killed import killed
 from tests.integration.wire.conftest import Wire
 
@@ -29,7 +34,7 @@ def at_every_step(
 ) -> set[object]:
     """Every state that kills have left. After each the same job has done it; another has not,
     while the dead one's claim lasts."""
-    left = set()
+    left: set[object] = set()
     for at in count(1):
         anew()
         http.close()
@@ -67,7 +72,7 @@ def test_a_poll(wire: Wire) -> None:
 
 def test_a_reading(wire: Wire) -> None:
     address = wire.site.say("/a", PAGE, headers={"Content-Type": "text/html"})
-    items = []
+    items: list[SourceItem] = []
 
     def anew() -> None:
         Host.objects.update(rules_at=None)
@@ -89,3 +94,14 @@ def test_a_reading(wire: Wire) -> None:
     left = at_every_step(anew, lambda job: read.read_waiting(items[-1].pk, job=job), state)
     assert left == {NOTHING, WHOLE}
     assert not Draft.objects.exists()
+
+
+def test_ctrl_c_gives_the_feed_free_at_once(wire: Wire) -> None:
+    def meanwhile(_asked: Asked) -> Said:
+        os.kill(os.getpid(), signal.SIGINT)
+        return Said(b"too late", pause=0.2)
+
+    wire.site.answer("/feed", meanwhile)
+    with pytest.raises(CommandError, match="Broken off at depeche"):
+        call_command("poll", stdout=StringIO())
+    assert (wire.feed.taken_until, wire.feed.polled_at) == (None, None)

@@ -8,7 +8,8 @@ from django.utils import timezone
 
 from articles.enums import Standing
 from articles.models import Feed, Host, Source, SourceItem
-from articles.wire import extract, tasks
+from articles.wire import extract, tasks, waiting
+from tests import factories
 from tests.integration.wire.conftest import Wire, jobs
 
 
@@ -26,6 +27,26 @@ def test_a_source_is_polled_from_the_minute_its_box_is_ticked(wire: Wire) -> Non
     Source.objects.update(polled=True)
     tasks.poll_due(60)
     assert jobs("poll_feed") == [{"source": wire.source.pk}]
+
+
+def test_where_many_are_due_a_job_polls_several(
+    wire: Wire, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(waiting, "MOST_POLLS", 2)
+    for _number in range(4):
+        feed = factories.feed(next_at=timezone.now())
+        Feed.objects.filter(pk=feed.pk).update(declared_url=f"{wire.site.url}/feed")
+        Source.objects.filter(pk=feed.pk).update(feed_url=f"{wire.site.url}/feed")
+    first, *more = Feed.objects.due(timezone.now()).values_list("pk", flat=True)
+    tasks.poll_due(0)
+    assert jobs("poll_feed") == [
+        {"source": first, "more": more[:2]}, {"source": more[2], "more": more[3:]},
+    ]  # fmt: skip
+    tasks.poll_due(60)
+    assert len(jobs("poll_feed")) == 2
+    wire.says("a")
+    tasks.poll_feed(first, more)
+    assert SourceItem.objects.values("source").distinct().count() == 5
 
 
 def test_polling_stores(wire: Wire) -> None:

@@ -9,7 +9,7 @@ from procrastinate.contrib.django import app
 from procrastinate.contrib.django.models import ProcrastinateJob
 
 TABLES = "procrastinate_jobs, procrastinate_workers, procrastinate_periodic_defers"
-WRONG = {"item": "no number"}
+WRONG: dict[str, Any] = {"item": "no number"}
 """A task that is told this of its item fails, whatever it does."""
 
 
