@@ -75,4 +75,4 @@ class DeadLetter(models.Model):
         triggers = append_only(once=~pgtrigger.Q(old__state=LetterState.OPEN))
 
     def __str__(self) -> str:
-        return f"{self.task.rpartition('.')[2]} {self.about}".strip()
+        return self.about or f"#{self.job}"
