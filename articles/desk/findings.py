@@ -17,7 +17,7 @@ from articles.desk.marked import marked
 from articles.desk.paging import in_digits
 from articles.desk.record import name_of
 from articles.desk.shown import asked_for
-from articles.enums import Severity, Verb
+from articles.enums import Origin, Severity, Status, Verb
 from articles.findings import told
 from articles.languages import in_language, language as language_row
 from articles.models import Article, Examination, Finding, Ruling, SentenceSupport, SourceText
@@ -54,9 +54,9 @@ def address(article: Article, language: str) -> str:
 
 
 def tallies(article: Article) -> dict[str, Tally]:
-    """Of each language whose text the checks read; they run where they have not. Four queries
-    where they have."""
-    found = publishing.examine(article)
+    """Of each language whose text the checks read; they run where they have not. Four queries in a
+    transaction where they have. Nothing where they failed, which the page of findings says."""
+    found = publishing.examine_if_possible(article) or {}
     counted = (
         Finding.objects.filter(examination__in=found.values())
         .standing()
@@ -77,8 +77,9 @@ def tallies(article: Article) -> dict[str, Tally]:
 
 def on_record(texts: Sequence[tuple[Article, str]]) -> dict[tuple[int, str], Tally]:
     """Of several texts, what the checks found when they ran last, for those on which they ran as
-    their words are now. One query."""
+    their words are now. Two queries."""
     last = Examination.objects.last_of_each({article for article, _code in texts})
+    examined = set(last.values_list("article", "language", "text_hash"))
     counted = (
         Finding.objects.filter(examination__in=last.values("pk"))
         .standing()
@@ -92,6 +93,8 @@ def on_record(texts: Sequence[tuple[Article, str]]) -> dict[tuple[int, str], Tal
     found = {}
     for article, code in texts:
         key = (article.pk, code, in_language(article, "text_hash", code))
+        if key not in examined:
+            continue
         blocking, advice = (many.get((*key, one.value), 0) for one in (BLOCKING, ADVICE))
         found[article.pk, code] = Tally(blocking, advice, address(article, code))
     return found
@@ -151,20 +154,22 @@ class RulingForm(forms.Form):
 
     def __init__(self, data: Any = None, *, findings: Sequence[Finding], language: str) -> None:
         super().__init__(data)
-        self.known = {str(one.pk): one for one in findings}
-        self.fields["findings"].choices = [(pk, pk) for pk in self.known]  # type: ignore[attr-defined]
+        # By what they are: the checks may have run once more since the page was opened.
+        self.known = {one.fingerprint: one for one in findings}
+        self.fields["findings"].choices = [(one, one) for one in self.known]  # type: ignore[attr-defined]
         row = language_row(language)
         self.fields["reason"].widget.attrs |= {"lang": language, "dir": row.direction}
 
     def clean_findings(self) -> list[Finding]:
-        return [self.known[pk] for pk in self.cleaned_data["findings"]]
+        return [self.known[one] for one in self.cleaned_data["findings"]]
 
 
 def page(request: HttpRequest, pk: int, language: str) -> HttpResponse:
     """The text with its findings; POST overrules those that are chosen, or takes that back. Asking
-    costs eleven queries where the checks have run on the text as it stands."""
+    costs thirteen queries where the checks have run on the text as it stands."""
     article, user = asked_for(request, pk, language)
-    examination = publishing.examine(article).get(language)
+    examined = publishing.examine_if_possible(article)
+    examination = (examined or {}).get(language)
     rows = _rows(examination, request.POST.getlist("findings"))
     form = RulingForm(
         request.POST or None, findings=[row.finding for row in rows], language=language
@@ -194,6 +199,9 @@ def page(request: HttpRequest, pk: int, language: str) -> HttpResponse:
         "row": language_row(language),
         "headline": in_language(article, "title", language),
         "examination": examination,
+        "failed": examined is None,
+        "withdrawn": in_language(article, "status", language) == Status.WITHDRAWN,
+        "by_a_person": in_language(article, "origin", language) == Origin.HUMAN,
         "sources": _sources(examination),
         "paragraphs": marked(article, language, [row.finding for row in rows], supports),
         "rows": rows,
@@ -223,7 +231,7 @@ def _rows(examination: Examination | None, chosen: Sequence[str]) -> list[Found]
                 told=told(one),
                 ruling=ruling,
                 ruled_by=name_of(ruling.by) if ruling else "",
-                is_chosen=str(one.pk) in chosen,
+                is_chosen=one.fingerprint in chosen,
             )
         )
     return rows
@@ -232,11 +240,12 @@ def _rows(examination: Examination | None, chosen: Sequence[str]) -> list[Found]
 def _supports(examination: Examination | None) -> list[SentenceSupport]:
     if examination is None:
         return []
-    return list(
-        SentenceSupport.objects.filter(examination=examination).select_related(
-            "source_text__item__source"
-        )
-    )
+    supports = list(SentenceSupport.objects.filter(examination=examination).order_by("pk"))
+    # Once each, however many sentences rest on it.
+    texts = SourceText.objects.with_sources().in_bulk({one.source_text_id for one in supports})
+    for one in supports:
+        one.source_text = texts[one.source_text_id]
+    return supports
 
 
 def _sources(examination: Examination | None) -> list[SourceText]:

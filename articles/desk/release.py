@@ -197,7 +197,7 @@ class ReleaseForm(forms.Form):
 
 
 def page(request: HttpRequest, pk: int) -> HttpResponse:
-    """Ask which languages go, and when; do it, all or none. Asking costs eighteen queries,
+    """Ask which languages go, and when; do it, all or none. Asking costs twenty queries,
     and one for each language whose text is a person's own."""
     article: Article = get_object_or_404(
         Article.objects.select_related("category", "byline"), pk=pk

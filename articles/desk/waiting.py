@@ -26,7 +26,7 @@ from articles.publishing.rights import may
 
 SHOWN = 100
 """The rows of one language that a queue shows, those that wait longest first."""
-DECIDED = ("review", "release")
+DECIDED = ("review", "release", "due")
 """The queues of texts about whose release somebody decides."""
 
 

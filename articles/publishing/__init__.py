@@ -10,7 +10,7 @@ from articles.publishing.corrections import correct, withdraw
 from articles.publishing.delivery import Delivered, deliver
 from articles.publishing.drafts import catalogue, cite, open_article, restore, write
 from articles.publishing.errors import NotAllowed, NotReady, PublishingError, WrongStatus
-from articles.publishing.examinations import examine
+from articles.publishing.examinations import examine, examine_if_possible
 from articles.publishing.exchange import import_article
 from articles.publishing.promises import call_off, promise
 from articles.publishing.rulings import overrule, reinstate
@@ -52,6 +52,7 @@ __all__ = [
     "deliver",
     "end_sessions",
     "examine",
+    "examine_if_possible",
     "import_article",
     "merge_tags",
     "open_article",

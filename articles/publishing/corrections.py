@@ -11,7 +11,7 @@ from articles.models.article import longest
 from articles.publishing import rights
 from articles.publishing.drafts import changed
 from articles.publishing.errors import NotReady, WrongStatus, require_short
-from articles.publishing.examinations import examine
+from articles.publishing.examinations import examine_if_possible
 from articles.publishing.text import SIGNED, Text, taking
 from articles.publishing.workflow import drop_own_check, require_complete, require_second_person
 from articles.text.hashing import TEXT, text_hash
@@ -59,7 +59,7 @@ def correct(
         # Whoever may correct a live text approves the corrected one by doing so.
         text.set(changed_at=text.at, approved_hash=text_hash(*(text[field] for field in TEXT)))
     # What the checks make of the new words is for the desk: a correction is not held up.
-    examine(article, at=at)
+    examine_if_possible(article, at=at)
     return correction
 
 

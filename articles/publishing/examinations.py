@@ -5,6 +5,7 @@ held against each other. What people wrote is only advised.
 """
 
 import json
+import logging
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -15,6 +16,7 @@ from django.utils import timezone
 
 from articles import grounding
 from articles.enums import Origin, Severity, Status
+from articles.grounding.instructions import blanked
 from articles.languages import codes, in_language
 from articles.models import (
     Article,
@@ -25,8 +27,28 @@ from articles.models import (
     SourceText,
     Spelling,
 )
+from articles.publishing.fingerprints import fingerprints
 from articles.text.blocks import blocks
 from articles.text.hashing import TEXT
+
+log = logging.getLogger(__name__)
+
+LONGEST_READ, MOST_READ = 50_000, 100_000
+"""Characters of one source, and of all together, that a text is held against: longer ones would
+take minutes, while somebody waits."""
+
+
+def examine_if_possible(
+    article: Article, *, at: datetime | None = None
+) -> dict[str, Examination] | None:
+    """Like ``examine``, for those who have something else to do, too; None where it failed, with
+    the error in the log."""
+    try:
+        with transaction.atomic():
+            return examine(article, at=at)
+    except Exception:
+        log.exception("the checks failed on article %s", article.pk)
+        return None
 
 
 def examine(article: Article, *, at: datetime | None = None) -> dict[str, Examination]:
@@ -40,7 +62,7 @@ def examine(article: Article, *, at: datetime | None = None) -> dict[str, Examin
     if not texts:
         return {}
     sources = list(SourceText.objects.cited_by(article).defer("text"))
-    names = Spelling.objects.last_change()
+    names = Spelling.objects.state()
     bases = {code: _basis(text, texts.values(), sources, names) for code, text in texts.items()}
     last = {one.language: one for one in Examination.objects.last_of(article)}
     current = {
@@ -85,7 +107,7 @@ def as_read(article: Article, code: str) -> grounding.Text:
 
 
 def _basis(
-    text: _Written, all_texts: Iterable[_Written], sources: Iterable[SourceText], names: int
+    text: _Written, all_texts: Iterable[_Written], sources: Iterable[SourceText], names: str
 ) -> str:
     """A fingerprint of all that the findings on ``text`` depend on."""
     stands_on = [
@@ -110,9 +132,10 @@ def _run(
 ) -> dict[str, Examination]:
     kept = list(SourceText.objects.cited_by(article))
     read = [one for one in kept if one.language in grounding.LANGUAGES]
+    sources = _as_sources(read)
     names = KnownName.objects.in_texts(
         [*(string for one in texts.values() for string in _strings(one.text))]
-        + [one.whole for one in read]
+        + [one.text for one in sources]
     )
     differences = grounding.compare([one.text for one in texts.values()], names=names)
     with transaction.atomic():
@@ -124,14 +147,19 @@ def _run(
             for code in due
         )  # fmt: skip
         Finding.objects.bulk_create(
-            _as_row(one, examination, texts[examination.language].text)
+            row
             for examination in made
-            for one in _findings(texts, examination.language, read, names, differences)
+            for row in _as_rows(
+                _findings(texts, examination.language, sources, names, differences),
+                examination,
+                texts,
+                sources,
+            )
         )
         SentenceSupport.objects.bulk_create(
             _support_as_row(one, examination, read)
             for examination in made
-            for one in _supports(texts[examination.language], read)
+            for one in _supports(texts[examination.language], sources)
         )
         through = Examination.texts.through
         through._default_manager.bulk_create(  # noqa: SLF001
@@ -146,7 +174,7 @@ def _run(
 def _findings(
     texts: dict[str, _Written],
     code: str,
-    read: Sequence[SourceText],
+    read: Sequence[grounding.Source],
     names: Sequence[grounding.Name],
     differences: Iterable[grounding.Finding],
 ) -> list[grounding.Finding]:
@@ -160,10 +188,11 @@ def _findings(
     return [*grounding.examine(written.text, sources, names=names), *across]
 
 
-def _supports(written: _Written, read: Sequence[SourceText]) -> list[grounding.Support]:
+def _supports(written: _Written, sources: Sequence[grounding.Source]) -> list[grounding.Support]:
+    """What a source says to a machine bears nothing out."""
     if written.origin == Origin.HUMAN:
         return []
-    return grounding.support(written.text, [_as_source(one) for one in read])
+    return grounding.support(written.text, [blanked(one) for one in sources])
 
 
 def _support_as_row(
@@ -183,17 +212,23 @@ def _support_as_row(
     )
 
 
-def _as_source(text: SourceText) -> grounding.Source:
-    published = timezone.localdate(text.published_at) if text.published_at else None
-    return grounding.Source(text.language, text.whole, published)
+def _as_sources(read: Iterable[SourceText]) -> list[grounding.Source]:
+    """The texts of sources, each and all together no longer than the checks read at once."""
+    found, room = [], MOST_READ
+    for text in read:
+        published = timezone.localdate(text.published_at) if text.published_at else None
+        said = text.whole[: min(LONGEST_READ, room)]
+        room -= len(said)
+        found.append(grounding.Source(text.language, said, published))
+    return found
 
 
 def _sources(
-    texts: dict[str, _Written], written: _Written, read: Sequence[SourceText]
+    texts: dict[str, _Written], written: _Written, read: Sequence[grounding.Source]
 ) -> list[grounding.Source]:
     """What a text has to be borne out by: the texts of its sources or, where they are not here,
     the text that it was translated from."""
-    found = [_as_source(one) for one in read]
+    found = list(read)
     original = texts.get(written.translated_from)
     if not found and original is not None:
         told = original.text
@@ -205,34 +240,32 @@ def _strings(text: grounding.Text) -> tuple[str, ...]:
     return text.title, text.dek, *text.paragraphs
 
 
-def _as_row(found: grounding.Finding, examination: Examination, text: grounding.Text) -> Finding:
-    place = found.place
-    return Finding(
-        examination=examination,
-        check_name=found.check,
-        severity=found.severity,
-        code=found.code,
-        part=place.part,
-        paragraph=place.paragraph,
-        start=place.start,
-        end=place.end,
-        excerpt=found.excerpt,
-        evidence=found.evidence,
-        values=dict(found.values),
-        fingerprint=_fingerprint(found, text),
+def _as_rows(
+    found: Sequence[grounding.Finding],
+    examination: Examination,
+    texts: dict[str, _Written],
+    sources: Sequence[grounding.Source],
+) -> list[Finding]:
+    told = fingerprints(
+        found,
+        texts[examination.language].text,
+        sisters=[one.text for one in texts.values()],
+        sources=sources,
     )
-
-
-def _fingerprint(found: grounding.Finding, text: grounding.Text) -> str:
-    place = found.place
-    string = grounding.part_of(text, place)
-    sentence = next(
-        (
-            string[start:end]
-            for start, end in grounding.sentences(string)
-            if start <= place.start < end
-        ),
-        string,
-    )
-    told = (found.check.value, found.code, found.excerpt, sentence, found.evidence)
-    return sha256("\x1f".join(told).encode()).hexdigest()
+    return [
+        Finding(
+            examination=examination,
+            check_name=one.check,
+            severity=one.severity,
+            code=one.code,
+            part=one.place.part,
+            paragraph=one.place.paragraph,
+            start=one.place.start,
+            end=one.place.end,
+            excerpt=one.excerpt,
+            evidence=one.evidence,
+            values=dict(one.values),
+            fingerprint=fingerprint,
+        )
+        for one, fingerprint in zip(found, told, strict=True)
+    ]

@@ -8,8 +8,8 @@ from django.utils.translation import gettext as _, ngettext
 
 from articles.enums import Verb
 from articles.models import Article, Finding, Ruling, User
-from articles.publishing.errors import NotReady, require_short
-from articles.publishing.examinations import examine
+from articles.publishing.errors import NotReady, WrongStatus, require_short
+from articles.publishing.examinations import examine_if_possible
 from articles.publishing.text import Text, taking
 from articles.text.plain import one_line
 
@@ -20,7 +20,13 @@ LONGEST_REASON = 1_000
 def require_settled(text: Text) -> None:
     """Raise ``NotReady`` unless the checks have run on a text as it stands, or find nothing now,
     that blocks its release and that nobody has overruled."""
-    found = examine(text.article, at=text.at).get(text.language)
+    examined = examine_if_possible(text.article, at=text.at)
+    if examined is None:
+        raise NotReady(
+            _("The checks failed on this text, which is not released without them. Whoever sees to"
+              " the site finds the error in its log.")
+        )  # fmt: skip
+    found = examined.get(text.language)
     if found is None:
         return
     many = Finding.objects.filter(examination=found).blocking().standing().count()
@@ -60,7 +66,8 @@ def reinstate(
     reason: str,
     at: datetime | None = None,
 ) -> None:
-    """Take back what was overruled: the findings stand again."""
+    """Take back what was overruled: the findings stand again. Raises ``WrongStatus`` for a text
+    that is scheduled, which nothing would hold up any more."""
     _rule(article, language, Verb.REINSTATE, by=by, findings=findings, reason=reason, at=at)
 
 
@@ -79,6 +86,10 @@ def _rule(
         if not told:
             raise NotReady(_("Say why, for the record and for readers."), ["reason"])
         require_short("reason", told, LONGEST_REASON)
+        if verb == Verb.REINSTATE and text.is_scheduled:
+            raise WrongStatus(
+                _("This text is scheduled, and would go out over the finding. Send it back first.")
+            )
         if not findings:
             raise NotReady(_("Choose a finding."), ["findings"])
         of_it = Finding.objects.filter(

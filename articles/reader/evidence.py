@@ -12,7 +12,7 @@ from urllib.parse import quote
 from django.utils.text import Truncator
 
 from articles.disclosure import Named
-from articles.enums import Origin, Severity, Verb
+from articles.enums import Check, Origin, Severity, Verb
 from articles.findings import told
 from articles.grounding import Place, part_of
 from articles.languages import first_filled, in_language
@@ -36,19 +36,21 @@ MOST_QUOTED = 240
 quote."""
 _ENDS = 5
 """Words at either end of a passage by which a browser finds it on the source's page."""
+_LONGEST_WORD = 40
+"""Characters: what has no spaces is not found, and makes no address of any length."""
 
 
 class Outcome(StrEnum):
     OVERRULED = "overruled"
     GONE = "gone"
-    """It was found when the draft came in, and is no longer in the text."""
+    """It was found when the draft came in, and is not found any more. What it was is not told
+    again."""
     STANDS = "stands"
 
 
 @dataclass(frozen=True, slots=True)
 class Drafted:
     model: str
-    provider: str
     prompts: str
     step: str
     at: datetime
@@ -61,6 +63,9 @@ class Found:
     check: str
     told: str
     outcome: Outcome
+    excerpt: str
+    """Empty for what editors have removed, and for what a source may have planted: neither is told
+    once more."""
     reason: str
     by: str
     at: datetime | None
@@ -89,7 +94,7 @@ class Making:
     examination: Examination | None
     found: list[Found]
     advice: int
-    """How many of ``found`` are advice that was left to the editor."""
+    """How many pieces of advice were left to the editor."""
     sentences: list[Sentence]
 
     @property
@@ -103,15 +108,19 @@ def making(article: Article, language: str) -> Making | None:
     if in_language(article, "origin", language) == Origin.HUMAN:
         return None
     examined = Examination.objects.filter(article=article, language=language)
-    first = examined.order_by("pk").first()
+    delivered = Revision.objects.filter(
+        article=article, language=language, act__verb=Verb.DELIVER
+    ).first()
+    # What stood in a form before somebody sent it is nobody's business.
+    first = examined.order_by("pk").first() if delivered else None
     text_hash = in_language(article, "text_hash", language)
     current = examined.filter(text_hash=text_hash).order_by("-pk").first()
     fetched = list(SourceText.objects.examined_in(current).with_sources()) if current else []
-    found = _found(first, current, language) if first and current else []
+    found = _found(first, current, language) if current else []
     return Making(
         fetched=fetched,
         drafted=_drafted(article, language),
-        changed=_changed(article, language),
+        changed=_changed(delivered, article, language),
         examination=current,
         found=found,
         advice=sum(
@@ -133,8 +142,7 @@ def _drafted(article: Article, language: str) -> Drafted | None:
     if answer is None:
         return None
     return Drafted(
-        model=answer.answered_as or answer.model,
-        provider=answer.provider,
+        model=answer.model,
         prompts=answer.prompt,
         step=answer.step,
         at=answer.at,
@@ -142,10 +150,7 @@ def _drafted(article: Article, language: str) -> Drafted | None:
     )
 
 
-def _changed(article: Article, language: str) -> float | None:
-    delivered = Revision.objects.filter(
-        article=article, language=language, act__verb=Verb.DELIVER
-    ).first()
+def _changed(delivered: Revision | None, article: Article, language: str) -> float | None:
     if delivered is None:
         return None
     now = {field: in_language(article, field, language) or "" for field in TEXT}
@@ -162,16 +167,19 @@ def _share(before: str, after: str) -> float:
     return share_changed(before, after)
 
 
-def _found(first: Examination, current: Examination, language: str) -> list[Found]:
-    rows = list(
-        Finding.objects.filter(examination__in={first, current}).with_rulings().order_by("pk")
-    )
+def _found(first: Examination | None, current: Examination, language: str) -> list[Found]:
+    """What stands in the text and, where its words have changed since the draft came in, what was
+    found in the draft and is not found any more."""
+    both = {current}
+    if first and first.text_hash != current.text_hash:
+        both.add(first)
+    rows = list(Finding.objects.filter(examination__in=both).with_rulings().order_by("pk"))
     rulings = Ruling.objects.select_related("by__person").in_bulk(
         [row.ruling_id for row in rows if row.ruling_id]
     )
     stand = [row for row in rows if row.examination_id == current.pk]
-    known = {row.fingerprint for row in stand}
-    gone = [row for row in rows if row.fingerprint not in known]
+    known = {(row.check_name, row.excerpt) for row in stand}
+    gone = [row for row in rows if row not in stand and (row.check_name, row.excerpt) not in known]
     return [
         *(_outcome(row, rulings.get(row.ruling_id), language) for row in stand),
         *(_said(row, Outcome.GONE) for row in gone),
@@ -189,7 +197,17 @@ def _outcome(row: Any, ruling: Ruling | None, language: str) -> Found:
 def _said(
     row: Finding, outcome: Outcome, *, reason: str = "", by: str = "", at: datetime | None = None
 ) -> Found:
-    return Found(row, row.get_check_name_display(), told(row), outcome, reason, by, at)
+    hidden = outcome == Outcome.GONE or row.check_name in (Check.LINK, Check.INSTRUCTION)
+    return Found(
+        row,
+        check=row.get_check_name_display(),
+        told="" if hidden else told(row),
+        outcome=outcome,
+        excerpt="" if hidden else row.excerpt,
+        reason=reason,
+        by=by,
+        at=at,
+    )
 
 
 def _name(account: User, language: str) -> str:
@@ -227,6 +245,7 @@ def to_passage(url: str, passage: str) -> str:
     """The address of a page that leads to a passage on it, by its first and last words (URL
     Fragment Text Directives, W3C Community Group Report, section 2)."""
     words = passage.split()
+    words = [word[:_LONGEST_WORD] for word in words]
     ends = [words] if len(words) <= 2 * _ENDS else [words[:_ENDS], words[-_ENDS:]]
     # A hyphen has a meaning of its own there.
     said = ",".join(quote(" ".join(end), safe="").replace("-", "%2D") for end in ends)

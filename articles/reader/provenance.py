@@ -127,7 +127,6 @@ def made(making: Making | None) -> dict[str, Any]:
         ],
         "drafted": {
             "model": drafted.model,
-            "provider": drafted.provider,
             "prompts": drafted.prompts,
             "step": drafted.step,
             "at": _moment(drafted.at),
@@ -140,7 +139,8 @@ def made(making: Making | None) -> dict[str, Any]:
             "at": _moment(examination.at),
             "version": examination.version,
             "text_sha256": examination.text_hash,
-            "findings": [_finding(one) for one in making.found],
+            "advice": making.advice,
+            "findings": [_finding(one) for one in making.pressing],
         }
         if examination
         else None,
@@ -163,7 +163,7 @@ def _finding(found: Found) -> dict[str, Any]:
         "check": found.finding.check_name,
         "rule": found.finding.code,
         "severity": found.finding.severity,
-        "excerpt": found.finding.excerpt,
+        "excerpt": found.excerpt or None,
         "outcome": found.outcome.value,
         "reason": found.reason or None,
         "by": found.by or None,

@@ -13,6 +13,10 @@ _WORD = re.compile(r"\S+\s*|\s+")
 _BLOCK_END = re.compile(r"</(?:p|h2|h3|li|blockquote|figcaption|figure|ul|ol)>|<br>", re.IGNORECASE)
 
 
+_LONG = 4_000
+"""Words of a text whose changes are estimated."""
+
+
 class Change(StrEnum):
     SAME = "same"
     GONE = "gone"
@@ -41,7 +45,8 @@ def share_changed(before: str, after: str) -> float:
     old, new = before.split(), after.split()
     if not old and not new:
         return 0.0
-    matcher = SequenceMatcher(None, old, new, autojunk=False)
+    # Of very long texts an estimate: they would take seconds.
+    matcher = SequenceMatcher(None, old, new, autojunk=len(new) > _LONG)
     same = sum(block.size for block in matcher.get_matching_blocks())
     return 1 - same / max(len(old), len(new))
 

@@ -228,7 +228,11 @@ def _miss(pk: int, now: datetime) -> Standing:
 
 def _locked(pk: int) -> SourceItem:
     """The item for this worker alone: two that read it at once tell of a change once."""
-    return SourceItem.objects.select_for_update(of=("self",)).select_related("source").get(pk=pk)
+    return (
+        SourceItem.objects.select_for_update(of=("self",), no_key=True)
+        .select_related("source")
+        .get(pk=pk)
+    )
 
 
 def _standing(found: _Found) -> Standing:

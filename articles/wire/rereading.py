@@ -42,7 +42,7 @@ def read_now(item: SourceItem, before: str, at: datetime) -> None:
     ``before``, empty where it was not read before; then it is to be read again. A query for the
     same text, up to four for another. Under the item's lock, as all here: the caller saves it."""
     item.missing_since = None
-    if not before:
+    if not before or (item.reread_at is None and item.standing == Standing.RESERVED):
         item.reread_at = schedule.next_reading(at, at)
     if before in ("", item.text_hash):
         return

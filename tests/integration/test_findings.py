@@ -36,7 +36,7 @@ def test_a_finding_is_a_sentence(language: str, check: Check, code: str) -> None
     assert "%" not in sentence
 
 
-def test_every_rule_of_the_checks_has_its_words() -> None:
+def test_words_are_of_rules_that_there_are() -> None:
     assert set(BY_CODE) | set(COUNTED) <= RULES | {"spelling"}
 
 

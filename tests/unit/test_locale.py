@@ -29,6 +29,7 @@ SAME = {
         "%(before)s → %(after)s": "an arrow",
         "Article": "the same word",
         "Causes": "the same word",
+        "message": "the same word",
         "Date": "the same word",
         "Organisation": "the same word",
         "note": "the same word",

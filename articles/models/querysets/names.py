@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any, Self
 
-from django.db.models import Max, QuerySet
+from django.db.models import Count, Max, Q, QuerySet
 
 from articles.grounding import Name
 from articles.grounding.known import Register, index_word, index_words, key
@@ -63,10 +63,13 @@ class SpellingQuerySet(_Spellings):
         """Those that are looked up by one of ``words``."""
         return self.filter(word__in=sorted(words))
 
-    def last_change(self) -> int:
-        """A number that is another once any spelling was added or changed. One query."""
-        found: int | None = self.aggregate(last=Max("pk"))["last"]
-        return found or 0
+    def state(self) -> str:
+        """A word that is another once any spelling was added, changed or taken away, or a name is
+        of another kind. One query."""
+        found = self.aggregate(
+            last=Max("pk"), many=Count("pk"), people=Count("pk", filter=Q(name__kind="person"))
+        )
+        return f"{found['last']}-{found['many']}-{found['people']}"
 
     def like(self, spelling: str) -> list[int]:
         """The keys of the names that have a spelling with the same letters. One query."""

@@ -35,7 +35,7 @@ class ChatModel:
     def __init__(self) -> None:
         if not settings.MODEL_URL:
             raise ModelError("MODEL_URL is not set", permanent=True)
-        self.provider = urlsplit(settings.MODEL_URL).netloc
+        self.provider = urlsplit(settings.MODEL_URL).netloc.rpartition("@")[2]
         self.name: str = settings.MODEL
 
     def answer(self, request: Request) -> Answer:

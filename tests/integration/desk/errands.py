@@ -196,10 +196,10 @@ def checks(walk: Walk, on: Site) -> None:
     walk.get(address)
     for said in (
         {"reason": "α"},
-        {"reason": "", "findings": [str(found.pk)]},
+        {"reason": "", "findings": [found.fingerprint]},
         {"reason": "α", "findings": ["0"]},
-        {"reason": "α", "findings": [str(found.pk)]},
-        {"reason": "α", "findings": [str(found.pk)], "reinstate": "1"},
+        {"reason": "α", "findings": [found.fingerprint]},
+        {"reason": "α", "findings": [found.fingerprint], "reinstate": "1"},
     ):
         walk.post(address, said)
     for edition in codes():

@@ -1,13 +1,16 @@
 """What the checks found, at the desk: where it stands, and what is made of it."""
 
 from django.urls import reverse
+from django.utils import timezone
 
+from articles.enums import Origin, Status
 from articles.models import Article, Finding, Ruling
 from articles.publishing import approve
 from tests import factories
 from tests.integration.desk.conftest import Desks
 from tests.integration.desk.pages import Desk, Page
 from tests.integration.grounded import SAID, TRUE, WRONG_BODY, story
+from tests.integration.publishing.record import store
 
 REASON = "The source has put it right by telephone."
 
@@ -68,7 +71,7 @@ def test_an_editor_overrules_with_a_reason_and_takes_it_back(desks: Desks) -> No
     article = story(body_en=WRONG_BODY)
     page = findings(desks.editor, article)
     many = len(all_of(article))
-    chosen = [str(one.pk) for one in all_of(article)]
+    chosen = [one.fingerprint for one in all_of(article)]
     done = page.send(findings=chosen, reason=REASON, overrule="1")
     assert done.messages == [f"{many} findings overruled."]
     assert set(done.tree.xpath("//ol[@class='found']/li/@class")) == {"overruled"}
@@ -82,14 +85,14 @@ def test_an_editor_overrules_with_a_reason_and_takes_it_back(desks: Desks) -> No
 def test_a_reason_and_a_finding_are_asked_for_and_nothing_typed_is_lost(desks: Desks) -> None:
     article = story(body_en=WRONG_BODY)
     page = findings(desks.editor, article)
-    chosen = [str(one.pk) for one in all_of(article)]
+    chosen = [one.fingerprint for one in all_of(article)]
     assert page.send(findings=chosen, reason="").errors == ["This field is required."]
     again = page.send(reason=REASON, findings=None)
     assert again.errors == ["Choose a finding."]
     assert again.fields["reason"] == REASON
     kept = page.send(findings=chosen[:1], reason=" ")
     assert kept.fields["findings"] == chosen[:1]
-    stale = page.send(findings=["0"], reason=REASON)
+    stale = page.send(findings=["0" * 64], reason=REASON)
     assert stale.errors == ["The text has changed since these findings. Look at it again."]
     assert not Ruling.objects.exists()
 
@@ -99,8 +102,11 @@ def test_a_writer_reads_and_does_not_rule(desks: Desks) -> None:
     page = findings(desks.writer, article)
     assert page.tree.xpath("//input[@type='checkbox']|//textarea") == []
     path = reverse("admin:article-findings", args=[article.pk, "en"])
-    chosen = [one.pk for one in all_of(article)]
-    desks.writer.client.post(path, {"findings": chosen, "reason": REASON})
+    chosen = [one.fingerprint for one in all_of(article)]
+    page = desks.writer.open(path)
+    answer = desks.writer.client.post(path, {"findings": chosen, "reason": REASON})
+    assert (answer.status_code, page.errors) == (200, [])
+    assert b"Your role does not include this step." in answer.content
     assert not Ruling.objects.exists()
 
 
@@ -132,6 +138,21 @@ def test_a_text_without_words_says_when_the_checks_run(desks: Desks) -> None:
     article = story(body_en="")
     page = findings(desks.writer, article)
     assert "The checks run once this text has a headline and a body." in page.texts("//p")
+
+
+def test_a_withdrawn_text_is_not_checked_and_a_persons_not_held_against_sources(
+    desks: Desks,
+) -> None:
+    gone = story()
+    store(
+        gone, "en", status=Status.WITHDRAWN, withdrawal_reason="It was wrong.",
+        withdrawn_at=timezone.now(),
+    )  # fmt: skip
+    assert "A withdrawn text is not checked any more." in findings(desks.writer, gone).texts("//p")
+    own = story(Origin.HUMAN, byline=factories.person())
+    assert findings(desks.writer, own).texts("//p[@class='held']") == [
+        "Held against the other languages alone, since a person wrote it."
+    ]
 
 
 def test_without_a_text_of_its_sources_that_is_said(desks: Desks) -> None:

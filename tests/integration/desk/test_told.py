@@ -208,7 +208,7 @@ def test_the_list_and_the_form_cost_the_same_for_one_and_for_three(
         correct(other, "fr", by=desks.chief.user, kind=UPDATE, note="Suite.")
     pages = {
         reverse("admin:articles_correction_changelist"): 7,
-        reverse("admin:articles_article_change", args=[article.pk]): 22,
+        reverse("admin:articles_article_change", args=[article.pk]): 25,
     }
     examine(article)
     for path, queries in pages.items():

@@ -291,7 +291,7 @@ def world(desks: Desks, many: int) -> Article:
 
 
 PAGES: dict[str, tuple[Callable[[Article], str], int]] = {
-    "front page": (lambda _made: reverse("admin:index"), 7),
+    "front page": (lambda _made: reverse("admin:index"), 8),
     "table": (lambda _made: reverse("admin:wordings"), 5),
     "one": (lambda _made: address(), 6),
     "texts": (lambda _made: texts_address(), 6),
@@ -304,7 +304,7 @@ PAGES: dict[str, tuple[Callable[[Article], str], int]] = {
         6,
     ),
     "of an article": (of_article, 7),
-    "form": (lambda made: reverse("admin:articles_article_change", args=[made.pk]), 21),
+    "form": (lambda made: reverse("admin:articles_article_change", args=[made.pk]), 24),
     "disclaimers": (lambda _made: reverse("admin:articles_disclaimer_changelist"), 6),
 }
 

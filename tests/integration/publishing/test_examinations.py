@@ -79,6 +79,22 @@ def test_they_run_again_when_the_site_comes_to_spell_a_name(newsroom: Newsroom) 
     assert found.values == {"preferred": "Layla Mansour"}
 
 
+def test_two_faults_alike_in_one_sentence_are_two() -> None:
+    body = "<p>The Sfax port got 14 boats in May and 14 boats in June.</p>"
+    examination = examine(story(body_en=body))["en"]
+    alike = Finding.objects.filter(examination=examination, excerpt__startswith="14", part="body")
+    prints = list(alike.filter(severity="blocking").values_list("fingerprint", flat=True))
+    assert len(prints) == len(set(prints)) > 1
+
+
+def test_what_is_too_long_is_read_in_part() -> None:
+    item = factories.source_item()
+    far = f"{'One more sentence of the report. ' * 1_600}{SAID}"
+    factories.source_text(item, text=far, language="en")
+    found = found_in(story(sources=(item,)), "en")
+    assert ("money", "blocking", "75 million euros") in found
+
+
 def test_what_people_wrote_is_advised_and_held_against_the_other_languages_alone() -> None:
     article = story(Origin.HUMAN, body_en=WRONG_BODY, byline=factories.person())
     found = found_in(article, "en")

@@ -10,6 +10,7 @@ from articles.languages import codes
 from articles.models import Article, Finding, Ruling, SourceText
 from articles.publishing import (
     NotReady,
+    WrongStatus,
     approve,
     correct,
     examine,
@@ -124,6 +125,32 @@ def test_what_was_overruled_can_be_reinstated(newsroom: Newsroom, refused: Refus
         publish(article, "en", by=newsroom.editor)
 
 
+def test_nothing_is_reinstated_while_the_text_is_scheduled(
+    newsroom: Newsroom, refused: Refused
+) -> None:
+    article = approved(newsroom)
+    found = blocking(article)
+    overrule(article, "en", by=newsroom.editor, findings=found, reason=REASON)
+    schedule(article, "en", by=newsroom.editor, due=LATER, at=NOW)
+    with refused(article, WrongStatus):
+        reinstate(article, "en", by=newsroom.chief, findings=found, reason="No.", at=NOW)
+
+
+def test_without_the_checks_nothing_is_released(
+    newsroom: Newsroom, refused: Refused, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    article = story()
+    approve(article, "en", by=newsroom.editor)
+
+    def fail(*_texts: object, **_more: object) -> None:
+        raise RuntimeError("a fault of the checks")
+
+    monkeypatch.setattr("articles.grounding.compare", fail)
+    with refused(article, NotReady) as error:
+        publish(article, "en", by=newsroom.editor)
+    assert str(error.value).startswith("The checks failed on this text")
+
+
 def test_a_ruling_says_why_and_about_what(newsroom: Newsroom, refused: Refused) -> None:
     article = approved(newsroom)
     found = blocking(article)
@@ -180,5 +207,5 @@ def test_what_a_release_costs_where_the_checks_have_run(
     article = story()
     approve(article, "en", by=newsroom.editor)
     examine(article)
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(15):
         publish(article, "en", by=newsroom.editor)

@@ -122,5 +122,5 @@ def test_joining_costs_the_same_for_one_and_for_three(
     item = SourceItem.objects.create(
         source=wire.source, guid="b", url=f"{wire.site.url}/b", published_at=NOW
     )
-    with django_assert_num_queries(19):
+    with django_assert_num_queries(16):
         read(item.pk)
