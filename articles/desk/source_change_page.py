@@ -19,7 +19,15 @@ from articles.desk.source_changes import address, is_under_way
 from articles.desk.verbs import status_in_words
 from articles.enums import Verb
 from articles.languages import codes, first_filled, in_language, language as language_row
-from articles.models import Article, Citation, Examination, SentenceSupport, SourceChange, User
+from articles.models import (
+    Article,
+    Examination,
+    SentenceSupport,
+    SourceChange,
+    SourceText,
+    User,
+)
+from articles.models.querysets.source_change import cited_under_way
 from articles.publishing import PublishingError
 from articles.publishing.examinations import as_read
 from articles.publishing.rights import may
@@ -59,7 +67,7 @@ def page(request: HttpRequest, change: SourceChange) -> HttpResponse:
     user = cast("User", request.user)
     if request.method == "POST":
         return _see(request, change, user)
-    seen = getattr(change, "seen", None)
+    seen, rows = getattr(change, "seen", None), resting(change)
     context = {
         **admin.site.each_context(request),
         "title": str(change.get_kind_display()),
@@ -67,8 +75,9 @@ def page(request: HttpRequest, change: SourceChange) -> HttpResponse:
         "change": change,
         "differences": list(_differences(change)),
         "code": change.before.language,
-        "rows": resting(change),
+        "rows": rows,
         "shown": SHOWN,
+        "more": len({row.url for row in rows}) >= SHOWN,
         "seen": seen,
         "seen_by": name_of(seen.by) if seen else "",
         "may_see": seen is None and any(may(user, Verb.CORRECT, code) for code in codes()),
@@ -107,8 +116,8 @@ def _others(these: Iterable[str], those: Iterable[str]) -> str:
 
 def resting(change: SourceChange) -> list[Resting]:
     """The texts under way that cite what has changed: first those with a sentence that stood on a
-    passage that is gone, then the others, the newest article first. Three queries."""
-    citing = Citation.objects.filter(item=change.item_id, article__created_at__lte=change.at)
+    passage that is gone, then the others, the newest article first. Four queries."""
+    citing = cited_under_way().filter(item=change.item_id, article__created_at__lte=change.at)
     articles = list(Article.objects.filter(pk__in=citing.values("article")).order_by("-pk")[:SHOWN])
     borne = _borne(change, articles)
     rows = [
@@ -142,12 +151,15 @@ def _borne(change: SourceChange, articles: list[Article]) -> dict[tuple[int, str
         for one in last
         if one.text_hash == in_language(by_pk[one.article_id], "text_hash", one.language)
     ]
+    # Once each, however many sentences rest on it.
+    texts = SourceText.objects.filter(item=change.item_id).in_bulk()
     found: dict[tuple[int, str], list[Borne]] = defaultdict(list)
     for support in (
         SentenceSupport.objects.filter(examination__in=held, source_text__item=change.item_id)
-        .select_related("examination", "source_text")
+        .select_related("examination")
         .order_by("pk")
     ):
+        support.source_text = texts[support.source_text_id]
         if change.after is None or support.passage in change.gone:
             code = support.examination.language
             article = by_pk[support.examination.article_id]

@@ -31,6 +31,7 @@ TASKS = {
     "articles.wire.tasks.poll_feed": gettext_lazy("Poll a feed"),
     "articles.wire.tasks.read_item": gettext_lazy("Read an item at its source"),
     "articles.wire.tasks.read_waiting": gettext_lazy("Put items to be read in line"),
+    "articles.wire.tasks.reread_due": gettext_lazy("Put what is cited in line, to be read again"),
     "articles.worker.tasks.collect_letters": gettext_lazy("Collect dead letters"),
     "articles.worker.tasks.forget_jobs": gettext_lazy("Forget old jobs"),
     "articles.worker.tasks.retry_gone": gettext_lazy("Do over what dead workers have left"),

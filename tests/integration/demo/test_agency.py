@@ -167,7 +167,7 @@ def test_a_run_that_was_broken_off_is_gone_on_with(wire: Wire, site: str) -> Non
         wire.run(site)
     later = timezone.now() + timedelta(minutes=5)
     Feed.objects.update(taken_until=later)
-    assert Draft.objects.get().not_before > later
+    assert Draft.objects.get().not_before <= timezone.now()
     source = wire.run(site)
     assert Draft.objects.filter(state=DraftState.DONE).count() == 3
     # What had been answered was not asked again.

@@ -16,7 +16,7 @@ from articles.models import Article, KnownName, SourceItem
 from articles.publishing import examine, send_back, write
 from tests import factories
 from tests.integration.desk.conftest import Desks
-from tests.integration.publishing.record import at_status
+from tests.integration.publishing.record import at_status, store
 
 HOUR = timedelta(hours=1)
 
@@ -42,6 +42,7 @@ def article(many: int) -> Article:
 
 def change_of(made: Article) -> str:
     """With a change of everything that the article cites."""
+    store(made, "ar", status=Status.IN_REVIEW)
     examine(made)
     items, later = SourceItem.objects.filter(citations__article=made), timezone.now() + HOUR
     change = [factories.source_change(item, at=later) for item in items][-1]
@@ -79,7 +80,7 @@ PAGES: dict[str, tuple[Callable[[Article], str], int]] = {
     "sources": (lambda _made: reverse("admin:articles_source_changelist"), 6),
     "drafts": (lambda _made: reverse("admin:articles_draft_changelist"), 7),
     "changed sources": (lambda _made: reverse("admin:articles_sourcechange_changelist"), 6),
-    "changed source": (change_of, 8),
+    "changed source": (change_of, 9),
     "dead letters": (lambda _made: reverse("admin:articles_deadletter_changelist"), 6),
     "feeds": (lambda _made: reverse("admin:articles_feed_changelist"), 6),
     "items": (lambda _made: reverse("admin:articles_sourceitem_changelist"), 7),

@@ -103,8 +103,8 @@ def archive(site: World, language: str) -> str:
 PAGES: dict[str, tuple[Callable[[World, str], str], int, int]] = {
     "home": (lambda site, code: f"/{code}/", 200, 4),
     "article": (article, 200, 5),
-    "provenance": (lambda site, code: f"{article(site, code)}provenance/", 200, 4),
-    "provenance.json": (lambda site, code: f"{article(site, code)}provenance.json", 200, 3),
+    "provenance": (lambda site, code: f"{article(site, code)}provenance/", 200, 7),
+    "provenance.json": (lambda site, code: f"{article(site, code)}provenance.json", 200, 6),
     "category": (lambda site, code: site.category.get_absolute_url(code), 200, 2),
     "tag": (lambda site, code: site.tags[0].get_absolute_url(code), 200, 3),
     "source": (lambda site, code: site.sources[0].get_absolute_url(code), 200, 3),
