@@ -40,7 +40,8 @@ def deliver(
     ``also`` are others that tell of the same event: they are cited after ``item``, so that readers
     see them and the checks hold the texts against them, too. The checks run on it here, so that
     the desk finds what they found; if they fail, it is delivered, and not released. Raises
-    ``NotReady`` for a text that lacks something. Some eight queries for each language, and eight for the checks.
+    ``NotReady`` for a text that lacks something. Some eight queries for each language, and ten for
+    the checks.
     """
     with transaction.atomic():
         article = Article.objects.create(category=category)
