@@ -12,6 +12,7 @@ from articles.grounding.number_words import Role
 from articles.grounding.numbers import Number
 
 _YEARS = range(1000, 2200)
+_YEAR_DIGITS = 4
 _ISO = re.compile(r"(?<![\d/.-])(\d{4})([-/.])(\d{1,2})\2(\d{1,2})(?![\d/-])")
 _NUMERIC = re.compile(r"(?<![\d/.-])(\d{1,2})([-/.])(\d{1,2})\2(\d{4}|\d{2})(?![\d/-])")
 _TO_MONTH = re.compile(
@@ -201,9 +202,12 @@ def decade(number: Number, text: str) -> int | None:
     named = _DECADE_AFTER.match(text, number.end) or _DECADE_BEFORE.search(
         text, max(0, number.start - 12), number.start
     )
-    if not named or not written.isdigit() or number.values[0] % 10 or number.role is Role.ORDINAL:
+    # What a model repeats without end is no year, and too long for a remainder.
+    if not named or not written.isdecimal() or len(written) > _YEAR_DIGITS:
         return None
     value = int(written)
+    if value % 10 or number.role is Role.ORDINAL:
+        return None
     if value < 100:
         return 1900 + value if value >= 20 else 2000 + value
     return value if value in _YEARS else None
