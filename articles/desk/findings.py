@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.contrib import admin, messages
@@ -156,7 +156,8 @@ class RulingForm(forms.Form):
         super().__init__(data)
         # By what they are: the checks may have run once more since the page was opened.
         self.known = {one.fingerprint: one for one in findings}
-        self.fields["findings"].choices = [(one, one) for one in self.known]  # type: ignore[attr-defined]
+        asked = cast("forms.MultipleChoiceField", self.fields["findings"])
+        asked.choices = [(one, one) for one in self.known]
         row = language_row(language)
         self.fields["reason"].widget.attrs |= {"lang": language, "dir": row.direction}
 

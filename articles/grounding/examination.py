@@ -16,7 +16,7 @@ from articles.grounding import (
     support,
     tongue,
 )
-from articles.grounding.evidence import Evidence
+from articles.grounding.evidence import borne_by
 from articles.grounding.findings import Finding, Name, Source, Text, in_reading_order
 
 
@@ -30,8 +30,7 @@ def examine(text: Text, sources: Sequence[Source], *, names: Sequence[Name] = ()
     found = tongue.check(text)
     found += spellings.check(text, names)
     if sources:
-        # What a source says to a machine bears nothing out.
-        evidence = Evidence(list(map(instructions.blanked, sources)))
+        evidence = borne_by(sources)
         found += figures.check(text, evidence)
         found += occasions.check(text, evidence)
         found += named.check(text, evidence, names)

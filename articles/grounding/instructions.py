@@ -6,7 +6,7 @@ Such a source is told of once, at the title, whatever the text made of it: someb
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from articles.enums import Check, Severity
 from articles.grounding.evidence import Evidence
@@ -22,11 +22,6 @@ LONGEST = 300
 """Characters of a passage that are shown; its end may be far."""
 FEWEST = 2
 """What a sentence must have of a passage and of nothing else in the source, to be from there."""
-
-
-def blanked(source: Source) -> Source:
-    """``source`` with spaces for what it says to a machine, which bears nothing out."""
-    return replace(source, text=spoken.blanked(source.text))
 
 
 @dataclass(frozen=True, slots=True)

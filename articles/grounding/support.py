@@ -12,7 +12,7 @@ from functools import lru_cache
 from math import log
 
 from articles.grounding import places, skeletons
-from articles.grounding.evidence import Evidence, Passage
+from articles.grounding.evidence import Evidence, Passage, borne_by
 from articles.grounding.findings import Place, Source, Support, Text, parts
 from articles.grounding.folding import fold, letters
 from articles.grounding.mentions import facts
@@ -32,7 +32,7 @@ Features = dict[str, float]
 
 def support(text: Text, sources: Sequence[Source]) -> list[Support]:
     """The best passage for each sentence of ``text``, where one is good enough."""
-    return find(text, Evidence(sources))
+    return find(text, borne_by(sources))
 
 
 def find(text: Text, evidence: Evidence) -> list[Support]:

@@ -16,7 +16,6 @@ from django.utils import timezone
 
 from articles import grounding
 from articles.enums import Origin, Severity, Status
-from articles.grounding.instructions import blanked
 from articles.languages import codes, in_language
 from articles.models import (
     Article,
@@ -189,10 +188,9 @@ def _findings(
 
 
 def _supports(written: _Written, sources: Sequence[grounding.Source]) -> list[grounding.Support]:
-    """What a source says to a machine bears nothing out."""
     if written.origin == Origin.HUMAN:
         return []
-    return grounding.support(written.text, [blanked(one) for one in sources])
+    return grounding.support(written.text, sources)
 
 
 def _support_as_row(
