@@ -85,7 +85,7 @@ def test_what_was_put_right_is_told_without_its_words(client: Client) -> None:
     told = record(client, article)["examination"]["findings"]
     assert {(one["outcome"], one["excerpt"]) for one in told} == {("gone", None)}
     page = get(client, f"{article.get_absolute_url('en')}provenance/")
-    assert set(page.texts("//p[@class='outcome']")) == {"No longer in the text."}
+    assert set(page.texts("//li/p[@class='outcome']")) == {"No longer in the text."}
     assert page.all("//p[@class='said']") == []
 
 
