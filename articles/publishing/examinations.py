@@ -60,7 +60,7 @@ def examine(article: Article, *, at: datetime | None = None) -> dict[str, Examin
     texts = _texts(article)
     if not texts:
         return {}
-    sources = list(SourceText.objects.cited_by(article).defer("text"))
+    sources = list(SourceText.objects.behind(article).defer("text"))
     names = Spelling.objects.state()
     bases = {code: _basis(text, texts.values(), sources, names) for code, text in texts.items()}
     last = {one.language: one for one in Examination.objects.last_of(article)}
@@ -129,7 +129,7 @@ def _run(
     *,
     at: datetime,
 ) -> dict[str, Examination]:
-    kept = list(SourceText.objects.cited_by(article))
+    kept = list(SourceText.objects.behind(article))
     read = [one for one in kept if one.language in grounding.LANGUAGES]
     sources = _as_sources(read)
     names = KnownName.objects.in_texts(

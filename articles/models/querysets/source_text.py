@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING, Self
 
-from django.db.models import F, QuerySet
+from django.db.models import F, OuterRef, Q, QuerySet, Subquery
 
 from articles.models.querysets.tables import table
 
@@ -17,11 +17,18 @@ else:
 
 
 class SourceTextQuerySet(_SourceTexts):
-    def cited_by(self, article: "Article") -> Self:
-        """What the pages that an article cites said when they were read last, in the order in
-        which it cites them."""
-        return self.filter(item__citations__article=article, hash=F("item__text_hash")).order_by(
-            "item__citations__position", "item__citations__pk"
+    def behind(self, article: "Article") -> Self:
+        """What the pages that an article rests on said when they were read last: those that it
+        cites, in their order, then the one that it was drafted from, cited or not."""
+        of_it = table("Citation").filter(article=article)
+        place = of_it.filter(item=OuterRef("item")).order_by("position", "pk")
+        drafted = table("Draft").filter(article=article)
+        cited, drawn_on = of_it.values("item"), drafted.values("item")
+        return self.filter(
+            Q(item__in=cited) | Q(item__in=drawn_on), hash=F("item__text_hash")
+        ).order_by(
+            Subquery(place.values("position")[:1]).asc(nulls_last=True),
+            Subquery(place.values("pk")[:1]).asc(nulls_last=True),
         )
 
     def examined_in(self, examination: "Examination") -> Self:

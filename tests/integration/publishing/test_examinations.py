@@ -11,7 +11,7 @@ from articles.models import Article, Examination, Finding, SentenceSupport, Sour
 from articles.publishing import examine, write
 from tests import factories
 from tests.factories import Newsroom
-from tests.integration.grounded import SAID, TRUE, WRONG_BODY, story
+from tests.integration.grounded import SAID, TRUE, WRONG_BODY, item, story
 from tests.integration.publishing.record import NOW
 
 pytestmark = pytest.mark.django_db
@@ -62,8 +62,8 @@ def test_they_run_again_when_a_text_its_source_or_a_sister_has_changed(newsroom:
     write(article, "en", by=newsroom.editor, body=WRONG_BODY)
     second = examine(article)
     assert [one for one in first if first[one] == second[one]] == []
-    item = SourceText.objects.get().item
-    factories.source_text(item, text=SAID.replace("million", "billion"), language="en")
+    told = SourceText.objects.get().item
+    factories.source_text(told, text=SAID.replace("million", "billion"), language="en")
     third = examine(article)
     assert [one for one in first if second[one] == third[one]] == []
     assert ("money", "blocking", "75 billion euros") not in found_in(article, "en")
@@ -116,6 +116,16 @@ def test_a_translation_without_a_source_is_held_against_what_it_was_translated_f
     )
     assert ("money", "blocking", "75 billion euros") in found_in(article, "en")
     assert ("money", "blocking", "75 millions d’euros") not in found_in(article, "fr")
+
+
+def test_what_it_was_drafted_from_is_held_against_it_when_nobody_cites_it_any_more() -> None:
+    page = item()
+    article = story(body_en=WRONG_BODY, sources=(page, factories.source_item(title="Elsewhere")))
+    factories.draft(item=page, state="done", article=article, ended_at=NOW)
+    money = ("money", "blocking", "75 billion euros")
+    assert found_in(article, "en").count(money) == 1
+    article.citations.filter(item=page).delete()
+    assert money in found_in(article, "en")
 
 
 def test_without_a_text_of_a_source_the_languages_are_compared() -> None:
