@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 from django import template
 
 from articles.desk import changes, compliance, queues, working
-from articles.desk.admin import dead_letters
+from articles.desk.admin import dead_letters, drafting
 from articles.languages import codes, language as language_row
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ register = template.Library()
 @register.inclusion_tag("desk/overview.html", takes_context=True)
 def overview(context: dict[str, Any]) -> dict[str, Any]:
     """What awaits whoever is signed in: two queries besides those for the rights, and
-    one more for who sees to operation."""
+    one more for who sees to operation, and for who sees what the wire has drafted."""
     user: User = context["user"]
     found = queues.overview(user)
     shown = [
@@ -32,6 +32,7 @@ def overview(context: dict[str, Any]) -> dict[str, Any]:
         "queues": [one.across(shown) for one in found],
         "languages": [(code, language_row(code).name) for code in shown],
         "dead_letters": user.has_perm("articles.view_deadletter") and dead_letters.waiting(),
+        "held": user.has_perm("articles.view_draft") and drafting.held_by_budget(),
         "unsaved": working.left_by(user),
         "wordings": any(user.has_perm(f"articles.{right}_disclaimer") for right in ("view", "add")),
         "compliance": user.has_perm(compliance.MAY_READ),

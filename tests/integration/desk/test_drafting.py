@@ -86,9 +86,11 @@ def test_answers_are_counted_with_their_cost_and_read_word_for_word(desks: Desks
     )
 
 
-def test_a_spent_budget_is_said_over_the_list(desks: Desks) -> None:
+def test_a_spent_budget_is_said_over_the_list_and_on_the_front_page(desks: Desks) -> None:
     later = timezone.now() + timedelta(hours=3)
+    link = f"//a[@href='{reverse('admin:articles_draft_changelist')}'][contains(., 'budget')]"
+    assert desks.writer.open(reverse("admin:index")).texts(link) == []
     factories.draft(trouble=DraftTrouble.BUDGET, not_before=later)
-    assert desks.writer.list("draft").messages == [
-        "The day’s budget for drafting is spent: 1 draft waits until tomorrow."
-    ]
+    told = ["The day’s budget for drafting is spent: 1 draft waits until tomorrow."]
+    assert desks.writer.list("draft").messages == told
+    assert desks.writer.open(reverse("admin:index")).texts(link) == told

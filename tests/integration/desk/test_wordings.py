@@ -291,7 +291,7 @@ def world(desks: Desks, many: int) -> Article:
 
 
 PAGES: dict[str, tuple[Callable[[Article], str], int]] = {
-    "front page": (lambda _made: reverse("admin:index"), 8),
+    "front page": (lambda _made: reverse("admin:index"), 9),
     "table": (lambda _made: reverse("admin:wordings"), 5),
     "one": (lambda _made: address(), 6),
     "texts": (lambda _made: texts_address(), 6),
