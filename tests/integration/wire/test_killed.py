@@ -3,7 +3,7 @@ goes on with what it had claimed, without waiting for the claim to end."""
 
 import os
 import signal
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from io import StringIO
 from itertools import count
 
@@ -96,6 +96,15 @@ def test_a_reading(wire: Wire) -> None:
     assert not Draft.objects.exists()
 
 
+@pytest.fixture
+def heard() -> Iterator[None]:
+    """Ctrl-C is heard, which a shell that runs the tests in its background turns off."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
+@pytest.mark.usefixtures("heard")
 def test_ctrl_c_gives_the_feed_free_at_once(wire: Wire) -> None:
     def meanwhile(_asked: Asked) -> Said:
         os.kill(os.getpid(), signal.SIGINT)
