@@ -208,7 +208,7 @@ def _keep(doing: _Run, asked: Asked) -> None:
         answered_as=answer.model[:300],
         parameters=dict(answer.parameters),
         messages=list(asked.messages),
-        answer=answer.text.replace("\0", ""),
+        answer=answer.text,
         error=asked.error,
         tokens_in=answer.tokens_in,
         tokens_out=answer.tokens_out,

@@ -151,6 +151,17 @@ def test_after_two_repairs_it_has_failed_and_everything_is_kept(newsroom: Newsro
     assert not Article.objects.exists()
 
 
+def test_what_no_database_can_hold_is_left_out_of_an_answer(newsroom: Newsroom) -> None:
+    """NUL and halves of characters, which JSON can write."""
+    newsroom.answers.append("No\0 \ud800.")
+    named = newsroom.filing | {"new_tags": ["Sf\0ax\u202e"]}
+    newsroom.answers.extend([told("en", **named), told("fr"), told("ar")])
+    draft = newsroom.draft()
+    assert (draft.state, draft.trouble, draft.detail) == (DraftState.DONE, "", "")
+    assert draft.new_tags == ["Sfax"]
+    assert Generation.objects.order_by("pk").values_list("answer", flat=True)[0] == "No ."
+
+
 def test_what_was_answered_before_a_failure_is_not_paid_for_again(newsroom: Newsroom) -> None:
     newsroom.answers.extend([told("en", **newsroom.filing), told("fr"), "No.", "No.", "No."])
     draft = newsroom.draft()
