@@ -23,7 +23,15 @@ from articles.wire.drafting import answers, filing, naming, prompts
 from articles.wire.drafting.answers import Story, Unusable
 from articles.wire.drafting.filing import Choices
 from articles.wire.drafting.interface import Answer, Model, ModelError, Request
-from articles.wire.drafting.write import LONGEST, Asked, Assignment, NoArticle, Written, write
+from articles.wire.drafting.write import (
+    LONGEST,
+    REPAIRS,
+    Asked,
+    Assignment,
+    NoArticle,
+    Written,
+    write,
+)
 
 if TYPE_CHECKING:
     from articles.models.querysets.drafting import DraftQuerySet
@@ -147,6 +155,7 @@ def _draft(draft: Draft, model: Callable[[], Model], tell: Tell) -> None:
             doing.version,
             keep=lambda asked: _keep(doing, asked),
             before=lambda step, language, form: _before(doing, step, language, form),
+            tried=lambda step, language: _tried(doing, step, language),
         )
     except NoArticle as error:
         raise _Trouble(DraftTrouble.ANSWER, str(error)) from error
@@ -242,6 +251,15 @@ def _before(doing: _Run, step: DraftStep, language: str, form: type[Story]) -> S
         except Unusable:  # categories or tags have changed since
             continue
     return None
+
+
+def _tried(doing: _Run, step: DraftStep, language: str) -> int:
+    """How many answers to this question were of no use in a run that was broken off: after three
+    the draft has failed, and whoever has it tried again begins anew."""
+    kept = Generation.objects.filter(
+        draft=doing.draft, text=doing.text, step=step, language=language
+    )
+    return kept.exclude(error="").count() % (REPAIRS + 1)
 
 
 def cost(model: str, tokens_in: int, tokens_out: int) -> Decimal:

@@ -151,6 +151,26 @@ def test_after_two_repairs_it_has_failed_and_everything_is_kept(newsroom: Newsro
     assert not Article.objects.exists()
 
 
+def test_no_question_is_repaired_more_than_twice_however_often_a_run_is_broken_off(
+    newsroom: Newsroom,
+) -> None:
+    away = Said(b"{}", status=503)
+    newsroom.answers.extend(["No.", away])
+    draft = newsroom.draft()
+    assert (draft.state, draft.trouble) == (DraftState.ASKED, DraftTrouble.MODEL)
+    for answers, state in ((["No!", away], DraftState.ASKED), (["Never."], DraftState.FAILED)):
+        newsroom.answers.extend(answers)
+        Draft.objects.update(not_before=timezone.now())
+        draft = newsroom.run(draft)
+        assert draft.state == state
+    assert draft.trouble == DraftTrouble.ANSWER
+    attempts = Generation.objects.order_by("pk").values_list("attempt", flat=True)
+    assert list(attempts) == [1, 2, 3]
+    assert draft.try_again(timezone.now())
+    newsroom.will_write()
+    assert newsroom.run(draft).state == DraftState.DONE
+
+
 def test_what_no_database_can_hold_is_left_out_of_an_answer(newsroom: Newsroom) -> None:
     """NUL and halves of characters, which JSON can write."""
     newsroom.answers.append("No\0 \ud800.")
