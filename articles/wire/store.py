@@ -44,7 +44,9 @@ def _update(decisions: Iterable[Decision], now: datetime) -> None:
         for one in decisions
         if one.known is not None and (one.kind is Kind.CHANGED or one.renamed)
     }
-    items = list(SourceItem.objects.filter(pk__in=told)) if told else []
+    # Locked: what a worker that reads one of them finds on its page is not written over.
+    locked = SourceItem.objects.select_for_update(no_key=True).order_by("pk")
+    items = list(locked.filter(pk__in=told)) if told else []
     for item in items:
         # What was typed at the desk has no hash, and is not told anew by being found.
         if told[item.pk].kind is Kind.CHANGED and item.entry_hash:
