@@ -29,7 +29,7 @@ _GONE = (404, 410, 451)
 _FOR_GOOD = (401, 402, 403, *_GONE)
 _WRITTEN = (
     *("standing", "language", "published_at", "author", "text_hash", "read_after"),
-    *("failed_reads", "reread_at", "missing_since", "first_told"),
+    *("failed_reads", "reread_at", "missing_since", "first_told", "summary"),
 )
 
 
@@ -203,6 +203,8 @@ def _keep(pk: int, found: _Found, now: datetime) -> Standing:
     else:
         item.read_after, item.failed_reads = None, 0
     if standing is Standing.RESERVED:
+        # A headline and a link is all that stays.
+        item.summary = ""
         rereading.reserved(item, now)
     if found.page is not None and standing is Standing.READ:
         _keep_text(item, found.page, now)

@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 
 from django.db.models import Q
 
+from articles.enums import Standing
 from articles.models import Source, SourceItem
 from articles.wire.decide import Decided, Decision, Kind, Known
 from articles.wire.parse import Entry
@@ -60,7 +61,8 @@ _TOLD = ("guid", "url", "title", "summary", "author", "language", "published_at"
 
 def _fill(item: SourceItem, entry: Entry) -> SourceItem:
     item.guid, item.url, item.title = entry.guid, entry.url, entry.title
-    item.summary, item.entry_hash = entry.summary, entry.hash
+    item.summary = "" if item.standing == Standing.RESERVED else entry.summary
+    item.entry_hash = entry.hash
     # What the feed does not say may have come from the item's page.
     item.author, item.language = entry.author or item.author, entry.language or item.language
     # A date that a feed drops, or sets to the time of asking, is still the item's.

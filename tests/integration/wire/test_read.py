@@ -66,12 +66,30 @@ def test_what_its_page_reserves_stays_a_headline_and_a_link(
     wire: Wire, head: str, headers: dict[str, str], grounds: list[str]
 ) -> None:
     found = item(wire)
+    SourceItem.objects.update(summary="Ce que dit la page.")
     wire.site.say("/a", page(head), headers={**HTML, **headers})
     assert read(found.pk) is Standing.RESERVED
     assert RightsReceipt.objects.get().grounds == grounds
     assert not SourceText.objects.exists()
     found.refresh_from_db()
     assert (found.standing, found.language) == (Standing.RESERVED, "")
+    assert (found.url, found.summary) == (f"{wire.site.url}/a", "")
+
+
+def test_a_feed_that_tells_anew_of_what_is_reserved_adds_no_more_than_a_headline(
+    wire: Wire,
+) -> None:
+    found = item(wire)
+    wire.site.say("/a", page('<meta name="tdm-reservation" content="1">'), headers=HTML)
+    read(found.pk)
+    wire.site.say(
+        "/feed",
+        '<rss version="2.0"><channel><title>S</title><item><title>Autre titre</title>'
+        "<link>/a</link><guid>urn:a</guid><description>Plus.</description></item></channel></rss>",
+    )
+    assert wire.poll().changed == 1
+    found.refresh_from_db()
+    assert (found.title, found.summary) == ("Autre titre", "")
 
 
 @pytest.mark.parametrize(
