@@ -5,8 +5,8 @@ from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries, Settings
 
 from articles.enums import Standing, Verdict
-from articles.models import Draft, RightsReceipt, Source, SourceItem, SourceText
-from articles.wire.read import OutOfReach, read
+from articles.models import Draft, Host, RightsReceipt, Source, SourceItem, SourceText
+from articles.wire.read import OutOfReach, read, read_waiting
 from tests.elsewhere import site
 from tests.integration.wire.conftest import Wire, jobs
 
@@ -105,6 +105,22 @@ def test_what_its_host_reserves_is_not_even_asked_for(wire: Wire, robots: str) -
     wire.site.say("/a", page(), headers=HTML)
     assert read(item(wire).pk) is Standing.RESERVED
     assert "/a" not in wire.site.paths()
+
+
+def test_a_host_that_cannot_say_its_rules_reserves_nothing_by_that(wire: Wire) -> None:
+    wire.site.say("/robots.txt", status=503)
+    wire.site.say("/a", page(), headers=HTML)
+    found = item(wire, read_after=timezone.now())
+    assert read_waiting(found.pk) is None
+    found.refresh_from_db()
+    assert (found.standing, found.failed_reads) == (Standing.LISTED, 1)
+    assert found.read_after is not None
+    assert not RightsReceipt.objects.exists()
+    assert "/a" not in wire.site.paths()
+    wire.site.say("/robots.txt", "User-agent: *\nAllow: /")
+    Host.objects.update(rules_at=None)
+    SourceItem.objects.update(read_after=timezone.now())
+    assert read_waiting(found.pk) is Standing.READ
 
 
 def test_a_licence_on_record_lets_us_read_what_is_reserved(wire: Wire) -> None:
