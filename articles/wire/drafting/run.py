@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
-from django.db import transaction
+from django.db import InterfaceError, OperationalError, transaction
 from django.utils import timezone
 from django.utils.html import format_html_join
 
@@ -101,6 +101,7 @@ def run(
     Every answer is on record as soon as it is there, so that a run that is broken off goes on
     where it stopped and pays for nothing twice. A ``job`` goes on with what it has claimed itself,
     in an attempt that came to nothing. The article and the end of the draft are one transaction.
+    Raises what the database raises where it is away; the draft then still waits.
     """
     now = timezone.now()
     waiting = Draft.objects.waiting(now, job).filter(pk=pk)
@@ -116,6 +117,10 @@ def run(
         raise
     except _Trouble as trouble:
         _end_badly(draft, trouble)
+    except (OperationalError, InterfaceError):
+        # The database is away or has taken another's side: nothing that a person must look at
+        # first. The job is tried again, and goes on where it stopped.
+        raise
     except Exception as error:
         log.exception("drafting %s", pk)
         _end_badly(draft, _Trouble(DraftTrouble.BROKEN, type(error).__name__))

@@ -4,6 +4,7 @@ from datetime import timedelta
 from decimal import Decimal
 
 import pytest
+from django.db import OperationalError
 from django.utils import timezone
 from pytest_django import Settings
 
@@ -288,6 +289,24 @@ def test_an_error_of_ours_is_on_record(newsroom: Newsroom) -> None:
         DraftTrouble.BROKEN,
         "ZeroDivisionError",
     )
+
+
+def test_a_database_that_fails_is_the_jobs_to_try_again_and_no_end_of_a_draft(
+    newsroom: Newsroom,
+) -> None:
+    def model() -> chat.ChatModel:
+        raise OperationalError("deadlock detected")
+
+    draft, _new = ask(newsroom.item, at=timezone.now())
+    with pytest.raises(OperationalError):
+        run.run(draft.pk, model, job=7)
+    draft.refresh_from_db()
+    assert (draft.state, draft.trouble) == (DraftState.ASKED, "")
+    newsroom.will_write()
+    assert run.run(draft.pk, chat.ChatModel, job=8) is None
+    done = run.run(draft.pk, chat.ChatModel, job=7)
+    assert done is not None
+    assert done.state == DraftState.DONE
 
 
 def test_translations_are_of_the_text_that_was_written_with_them(
