@@ -282,7 +282,8 @@ def midnight(now: datetime) -> datetime:
 def _require_budget() -> None:
     today = midnight(timezone.now())
     spent = Generation.objects.spent_since(today)
-    if spent and spent >= settings.DRAFTING_BUDGET:
+    is_free = not any(settings.MODEL_PRICES.get(settings.MODEL, ()))
+    if spent >= settings.DRAFTING_BUDGET and (spent or not is_free):
         raise _Trouble(
             DraftTrouble.BUDGET,
             f"{spent:.2f} / {settings.DRAFTING_BUDGET:.2f}",

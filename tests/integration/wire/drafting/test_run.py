@@ -239,6 +239,17 @@ def test_a_spent_budget_stops_drafting_until_the_next_day(
     assert Generation.objects.count() == 3
 
 
+@pytest.mark.parametrize(
+    ("price", "state"), [((1, 10), DraftState.ASKED), ((0, 0), DraftState.DONE)]
+)
+def test_without_a_budget_only_a_model_that_costs_nothing_is_asked(
+    newsroom: Newsroom, settings: Settings, price: tuple[int, int], state: DraftState
+) -> None:
+    settings.DRAFTING_BUDGET, settings.MODEL_PRICES = Decimal(0), {"small": price}
+    newsroom.will_write()
+    assert newsroom.draft().state == state
+
+
 def test_a_repair_is_paid_for_as_well(newsroom: Newsroom, settings: Settings) -> None:
     settings.DRAFTING_BUDGET = Decimal("0.006")
     newsroom.answers.extend(["No.", "No!", "Never."])
