@@ -159,8 +159,8 @@ def test_no_question_is_repaired_more_than_twice_however_often_a_run_is_broken_o
     newsroom.answers.extend(["No.", away])
     draft = newsroom.draft()
     assert (draft.state, draft.trouble) == (DraftState.ASKED, DraftTrouble.MODEL)
-    for answers, state in ((["No!", away], DraftState.ASKED), (["Never."], DraftState.FAILED)):
-        newsroom.answers.extend(answers)
+    newsroom.answers.extend(["No!", away, "Never."])
+    for state in (DraftState.ASKED, DraftState.FAILED):
         Draft.objects.update(not_before=timezone.now())
         draft = newsroom.run(draft)
         assert draft.state == state
