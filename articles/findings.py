@@ -24,6 +24,10 @@ BY_CODE: dict[str, "_StrPromise"] = {
     "other_date": _("In the source this is another date."),
     "no_quotation_like_it": _("No source quotes anything that this could be a translation of."),
     "wrong_language": _("This is in another language than the text."),
+    "sources_not_read": _(
+        "The checks read the language of no source of this text: figures, names and quotations were"
+        " not compared. Compare them by hand."
+    ),
     "left_in_source_language": _("These words were left in another language."),
     "left_behind": _("This was left behind by the machine and is no part of an article."),
     "elsewhere_in_source": _("The source says this, but of something else."),

@@ -46,8 +46,11 @@ class Evidence:
 
     def __init__(self, sources: Sequence[Source]) -> None:
         self.sources = tuple(sources)
-        self.facts: tuple[Facts, ...] = tuple(facts(one.text, one.language) for one in sources)
         self.languages = frozenset(one.language for one in sources)
+
+    @cached_property
+    def facts(self) -> tuple[Facts, ...]:
+        return tuple(facts(one.text, one.language) for one in self.sources)
 
     @cached_property
     def passages(self) -> tuple[Passage, ...]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from articles.enums import Check, Severity
 from articles.grounding import (
     alignment,
     claims,
@@ -17,20 +18,35 @@ from articles.grounding import (
     tongue,
 )
 from articles.grounding.evidence import borne_by
-from articles.grounding.findings import Finding, Name, Source, Text, in_reading_order
+from articles.grounding.findings import (
+    LANGUAGES,
+    Finding,
+    Name,
+    Place,
+    Source,
+    Text,
+    in_reading_order,
+    parts,
+)
+
+SHOWN = 300
+"""Characters of a source that is not read."""
 
 
 def examine(text: Text, sources: Sequence[Source], *, names: Sequence[Name] = ()) -> list[Finding]:
     """What of ``text`` its sources do not bear out, in reading order.
 
     ``names`` is the name authority: a name is borne out by any of its spellings in a source.
-    Without sources nothing can be borne out, and only the language is looked at. Raises
-    ``KeyError`` for a language other than French, Arabic and English.
+    Without sources nothing can be borne out, and only the language is looked at. Of sources in
+    other languages than French, Arabic and English only what they say to machines, links and
+    requests are read; where there are no others, that is a finding. Raises ``KeyError`` for a text
+    in another language.
     """
+    read = [one for one in sources if one.language in LANGUAGES]
     found = tongue.check(text)
     found += spellings.check(text, names)
-    if sources:
-        evidence = borne_by(sources)
+    if read:
+        evidence = borne_by(read)
         found += figures.check(text, evidence)
         found += occasions.check(text, evidence)
         found += named.check(text, evidence, names)
@@ -39,6 +55,21 @@ def examine(text: Text, sources: Sequence[Source], *, names: Sequence[Name] = ()
         supports = support.find(text, evidence)
         found += alignment.check(text, evidence, supports)
         found += claims.check(text, evidence, supports)
-        found += links.check(text, evidence)
-        found += instructions.check(text, evidence, sources)
+    if sources:
+        whole = borne_by(sources)
+        found += links.check(text, whole)
+        found += instructions.check(text, whole, sources)
+        found += [] if read else _unread(text, sources)
     return sorted(found, key=in_reading_order)
+
+
+def _unread(text: Text, sources: Sequence[Source]) -> list[Finding]:
+    """That nobody but a person can hold a text against its sources, at its beginning."""
+    return [
+        Finding(
+            Check.LANGUAGE, Severity.BLOCKING, text.language,
+            Place(part, paragraph, 0, len(string)), string, sources[0].text[:SHOWN],
+            "sources_not_read",
+        )
+        for part, paragraph, string in list(parts(text))[:1]
+    ]  # fmt: skip

@@ -22,7 +22,13 @@ SHORTEST_SHARE, LONGEST_SHARE = 0.4, 2.5
 
 _PAIRS = re.compile(
     r"«(?P<guillemets>[^«»]+)»|“(?P<curly>[^“”]+)”|„(?P<low>[^„“”]+)[“”]|‟(?P<high>[^‟”]+)”"
-    r"|\"(?P<straight>[^\"]+)\""
+    r"|\"(?P<straight>[^\"]+)\"|‹(?P<angle>[^‹›]+)›"
+    # As the British quote. The sign that ends it is the apostrophe, too: in “the players’ room” it
+    # is that.
+    r"|(?<!\w)[‘'](?P<single>[^\W\d_](?:[^‘’'\n]|(?<=\w)[’'](?=\w)){4,}?)"
+    r"(?:(?<=[.,!?…])[’']|(?<![sS])[’'](?!\w)|[’'](?=[.,;:!?)…]|$))"
+    # One that goes on in the next paragraph, which is not closed in this.
+    r"|«(?P<goes_on>[^«»]+)$|(?<!\w)“(?=\w)(?P<curly_goes_on>[^“”]+)$"
 )
 _LEFT_OUT = re.compile(r"\[[^\]]*\]|\([.…]+\)|…|\.{3}")
 
@@ -41,6 +47,8 @@ def quotations(text: str) -> list[Quotation]:
     return [
         Quotation(*found.span(found.lastgroup or 0), found[found.lastgroup or 0])
         for found in _PAIRS.finditer(text)
+        # Between single signs a word or two are a name (‘Abd al-Rahman) or a way of saying.
+        if not found["single"] or len(found["single"].split()) > SHORT
     ]
 
 

@@ -131,7 +131,8 @@ def _run(
 ) -> dict[str, Examination]:
     kept = list(SourceText.objects.behind(article))
     read = [one for one in kept if one.language in grounding.LANGUAGES]
-    sources = _as_sources(read)
+    # What is read goes first, so that the rest takes no room from it.
+    sources = _as_sources([*read, *(one for one in kept if one not in read)])
     names = KnownName.objects.in_texts(
         [*(string for one in texts.values() for string in _strings(one.text))]
         + [one.text for one in sources]
@@ -173,7 +174,7 @@ def _run(
 def _findings(
     texts: dict[str, _Written],
     code: str,
-    read: Sequence[grounding.Source],
+    kept: Sequence[grounding.Source],
     names: Sequence[grounding.Name],
     differences: Iterable[grounding.Finding],
 ) -> list[grounding.Finding]:
@@ -183,14 +184,18 @@ def _findings(
         across = [replace(one, severity=Severity.ADVICE) for one in across]
     if written.origin == Origin.HUMAN:
         return across
-    sources = _sources(texts, written, read)
+    sources = _sources(texts, written, kept)
     return [*grounding.examine(written.text, sources, names=names), *across]
 
 
 def _supports(written: _Written, sources: Sequence[grounding.Source]) -> list[grounding.Support]:
     if written.origin == Origin.HUMAN:
         return []
-    return grounding.support(written.text, sources)
+    return grounding.support(written.text, _read(sources))
+
+
+def _read(sources: Iterable[grounding.Source]) -> list[grounding.Source]:
+    return [one for one in sources if one.language in grounding.LANGUAGES]
 
 
 def _support_as_row(
@@ -222,13 +227,13 @@ def _as_sources(read: Iterable[SourceText]) -> list[grounding.Source]:
 
 
 def _sources(
-    texts: dict[str, _Written], written: _Written, read: Sequence[grounding.Source]
+    texts: dict[str, _Written], written: _Written, kept: Sequence[grounding.Source]
 ) -> list[grounding.Source]:
-    """What a text has to be borne out by: the texts of its sources or, where they are not here,
-    the text that it was translated from."""
-    found = list(read)
+    """What a text has to be borne out by: the texts of its sources and, where the checks can read
+    none, the text that it was translated from."""
+    found = list(kept)
     original = texts.get(written.translated_from)
-    if not found and original is not None:
+    if not _read(found) and original is not None:
         told = original.text
         found.append(grounding.Source(told.language, "\n\n".join(_strings(told))))
     return found

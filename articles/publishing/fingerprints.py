@@ -52,10 +52,11 @@ def _besides(
     said: Sequence[str],
 ) -> list[str]:
     """What a finding rests on that its evidence does not show in whole: the same part of every
-    other language, or all of the sources where one of them speaks to a machine."""
+    other language, or all of the sources where one of them speaks to a machine or none is read."""
     if found.check in SISTERS:
         return [_like(found.place, text, other) for other in others]
-    return list(said) if found.check is Check.INSTRUCTION else []
+    whole = found.check is Check.INSTRUCTION or found.code == "sources_not_read"
+    return list(said) if whole else []
 
 
 def _like(place: grounding.Place, text: grounding.Text, other: grounding.Text) -> str:

@@ -54,7 +54,8 @@ class Drafted:
     prompts: str
     step: str
     at: datetime
-    source_hash: str
+    source: SourceText
+    """Without its text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +88,10 @@ class Sentence:
 @dataclass(frozen=True, slots=True)
 class Making:
     fetched: list[SourceText]
+    """That it was drafted from, even where the page says something else by now, and those that it
+    was held against."""
+    is_held: bool
+    """Against any of its sources."""
     drafted: Drafted | None
     changed: float | None
     """The share of the words that people changed since the draft came in, from 0 to 1; None
@@ -115,11 +120,14 @@ def making(article: Article, language: str) -> Making | None:
     first = examined.order_by("pk").first() if delivered else None
     text_hash = in_language(article, "text_hash", language)
     current = examined.filter(text_hash=text_hash).order_by("-pk").first()
-    fetched = list(SourceText.objects.examined_in(current).with_sources()) if current else []
+    held = list(SourceText.objects.examined_in(current).with_sources()) if current else []
+    drafted = _drafted(article, language)
+    before = [drafted.source] if drafted and drafted.source not in held else []
     found = _found(first, current, language) if current else []
     return Making(
-        fetched=fetched,
-        drafted=_drafted(article, language),
+        fetched=[*before, *held],
+        is_held=bool(held),
+        drafted=drafted,
         changed=_changed(delivered, article, language),
         examination=current,
         found=found,
@@ -127,14 +135,14 @@ def making(article: Article, language: str) -> Making | None:
             one.finding.severity == Severity.ADVICE and one.outcome == Outcome.STANDS
             for one in found
         ),
-        sentences=_sentences(article, language, current, fetched) if current else [],
+        sentences=_sentences(article, language, current, held) if current else [],
     )
 
 
 def _drafted(article: Article, language: str) -> Drafted | None:
     answer = (
         Generation.objects.filter(draft__article=article, language=language, error="")
-        .select_related("text")
+        .select_related("text__item__source")
         .defer("messages", "answer", "text__text")
         .order_by("-pk")
         .first()
@@ -146,7 +154,7 @@ def _drafted(article: Article, language: str) -> Drafted | None:
         prompts=answer.prompt,
         step=answer.step,
         at=answer.at,
-        source_hash=answer.text.hash,
+        source=answer.text,
     )
 
 

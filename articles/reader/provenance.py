@@ -130,7 +130,7 @@ def made(making: Making | None) -> dict[str, Any]:
             "prompts": drafted.prompts,
             "step": drafted.step,
             "at": _moment(drafted.at),
-            "from_text_sha256": drafted.source_hash,
+            "from_text_sha256": drafted.source.hash,
         }
         if drafted
         else None,

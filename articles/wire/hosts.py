@@ -2,6 +2,7 @@
 
 import time
 from datetime import datetime, timedelta
+from http import HTTPStatus
 from urllib.parse import urljoin, urlsplit
 
 from django.conf import settings
@@ -10,7 +11,7 @@ from django.utils import timezone
 
 from articles.models import Host
 from articles.text.plain import fit_for_xml
-from articles.wire import rights
+from articles.wire import rights, schedule
 from articles.wire.rights import Rules
 from newsroom.security import http
 from newsroom.security.http import Answer, Limits, OutgoingError
@@ -23,6 +24,8 @@ PATIENCE = timedelta(seconds=10)
 _LONGEST_ORIGIN = 300
 LONGEST_CRAWL_DELAY = 30
 """Seconds."""
+LONGEST_REST = timedelta(hours=1)
+"""That a host has from us because one of its pages wants it."""
 # RFC 9309, section 2.5, wants the first 500 KiB read at least.
 _LIMITS_OF_RULES = Limits(seconds=15, size=600_000)
 
@@ -57,8 +60,9 @@ def ask(
     known: Rules | None = None,
 ) -> Answer:
     """What is at ``url``, once it is our turn; where it leads on, once that host's rules let us and
-    it is our turn there. Two queries, or one where its rules are ``known``, and three for each host
-    more. ``obeying`` is False where a licence lets us in whatever robots.txt says.
+    it is our turn there. A host that says we ask too much has its rest. Two queries, or one where
+    its rules are ``known``, and three for each host more. ``obeying`` is False where a licence lets
+    us in whatever robots.txt says.
 
     Raises ``NotYet``, ``KeptOut`` and ``OutgoingError``.
     """
@@ -73,7 +77,10 @@ def ask(
             _wait_for_turn(asked)
 
     _wait_for_turn(asked, known)
-    return http.get(url, headers=headers, before=before)
+    answer = http.get(url, headers=headers, before=before)
+    if answer.status == HTTPStatus.TOO_MANY_REQUESTS:
+        _leave_alone(origin(answer.url), answer)
+    return answer
 
 
 def rules(url: str) -> Rules:
@@ -91,7 +98,7 @@ def rules(url: str) -> Rules:
     for at, robots, status, tdmrep in stored:
         if at is None:
             continue
-        if now - at < (REFUSAL_KEPT if _is_away(status) else RULES_KEPT):
+        if now - at < (REFUSAL_KEPT if rights.is_away(status) else RULES_KEPT):
             return Rules(robots, status, tdmrep)
         known = tdmrep
     found = _asked_for(host, known)
@@ -111,10 +118,10 @@ def _asked_for(host: str, known: str | None) -> Rules:
     ``known`` of it holds; where nothing is, it forbids as the first does."""
     _wait_for_turn(host)
     robots, status = _file(urljoin(host, "/robots.txt"))
-    if _is_away(status):
+    if rights.is_away(status):
         return Rules(robots_status=status)
     reserved, reserved_status = _file(urljoin(host, "/.well-known/tdmrep.json"))
-    if _is_away(reserved_status):
+    if rights.is_away(reserved_status):
         if known is None:
             return Rules(robots_status=0)
         reserved = known
@@ -131,8 +138,14 @@ def _file(url: str) -> tuple[str, int]:
     return fit_for_xml(found.decode("utf-8-sig", "replace")), answer.status
 
 
-def _is_away(status: int) -> bool:
-    return status == 0 or status >= 500
+def _leave_alone(host: str, answer: Answer) -> None:
+    """One of its pages says that we ask too much: none is asked for as long as it wishes, to an
+    hour. What it wishes beyond that is a wish for the page alone."""
+    now = timezone.now()
+    wish = schedule.retry_after(answer.headers.get("retry-after", ""), now)
+    if wish:
+        at = now + min(wish, LONGEST_REST)
+        Host.objects.filter(pk=host, next_at__lt=at).update(next_at=at)
 
 
 def _wait_for_turn(host: str, known: Rules | None = None) -> None:

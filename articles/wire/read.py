@@ -29,7 +29,7 @@ _GONE = (404, 410, 451)
 _FOR_GOOD = (401, 402, 403, *_GONE)
 _WRITTEN = (
     *("standing", "language", "published_at", "author", "text_hash", "read_after"),
-    *("failed_reads", "reread_at", "missing_since", "first_told"),
+    *("failed_reads", "reread_at", "missing_since", "first_told", "summary"),
 )
 
 
@@ -97,7 +97,7 @@ def read(pk: int) -> Standing:
     rules = hosts.rules(item.url)
     before = _rights(item, rules, item.url)
     if before.verdict is Verdict.RESERVED:
-        _require_rules(item, rules)
+        _require_rules(rules)
         return _keep(pk, _Found(before, None), timezone.now())
     try:
         found = _ask(item, rules)
@@ -147,10 +147,10 @@ def _rights(
     )
 
 
-def _require_rules(item: SourceItem, rules: Rules) -> None:
-    """A host that does not answer for its rules keeps us out and has said nothing: what was read
-    before is not reserved by that."""
-    if rules.away and item.text_hash:
+def _require_rules(rules: Rules) -> None:
+    """A host that does not answer for its rules keeps us out and has said nothing: that reserves
+    nothing, and it is asked again."""
+    if rules.away:
         raise OutOfReach("robots.txt", permanent=False)
 
 
@@ -162,7 +162,7 @@ def _ask(item: SourceItem, rules: Rules) -> _Found:
         )
     except hosts.KeptOut as error:
         rules = hosts.rules(error.url)
-        _require_rules(item, rules)
+        _require_rules(rules)
         return _Found(_rights(item, rules, error.url), None)
     except OutgoingError as error:
         raise OutOfReach(str(error), permanent=error.permanent) from error
@@ -203,6 +203,8 @@ def _keep(pk: int, found: _Found, now: datetime) -> Standing:
     else:
         item.read_after, item.failed_reads = None, 0
     if standing is Standing.RESERVED:
+        # A headline and a link is all that stays.
+        item.summary = ""
         rereading.reserved(item, now)
     if found.page is not None and standing is Standing.READ:
         _keep_text(item, found.page, now)

@@ -4,7 +4,7 @@ of it is put on record for the desk."""
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
-from django.db.models import Exists, Min, OuterRef
+from django.db.models import Exists, Max, Min, OuterRef
 
 from articles.enums import ChangeKind, Standing
 from articles.models import SourceChange, SourceItem, SourceText
@@ -19,17 +19,25 @@ _LOST = (Standing.OUT_OF_REACH, Standing.NO_TEXT, Standing.RESERVED)
 
 def take_up(now: datetime, most: int) -> None:
     """Let what is due by ``now`` wait to be read, if a text under way rests on it, and say of
-    all that is due, at most ``most`` items, when it is next. Three queries."""
+    all that is due, at most ``most`` items, when it is next. What an article came to cite when the
+    times after its first reading were over has its times after the article was opened. Four
+    queries."""
+    late = cited_under_way().filter(article__created_at__gt=now - schedule.READ_AGAIN[-1])
+    SourceItem.objects.filter(
+        pk__in=late.values("item"), standing=Standing.READ, reread_at=None, read_after=None
+    ).update(reread_at=now)
     due = list(
         SourceItem.objects.filter(reread_at__lte=now)
         .order_by("reread_at")
         .annotate(
             first=Min("texts__at"),
+            opened=Max("citations__article__created_at"),
             cited=Exists(cited_under_way().filter(item=OuterRef("pk"))),
         )[:most]
     )
     for item in due:
-        item.reread_at = item.first and schedule.next_reading(item.first, now)
+        begun = (at for at in (item.first, item.opened) if at)
+        item.reread_at = next(filter(None, (schedule.next_reading(at, now) for at in begun)), None)
     SourceItem.objects.bulk_update(due, ["reread_at"])
     # What waits for a worker, or is with one, is read in any case.
     SourceItem.objects.filter(

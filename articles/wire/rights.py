@@ -12,6 +12,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
+from http import HTTPStatus
 from urllib.parse import unquote, urlsplit
 
 from protego import Protego
@@ -54,7 +55,14 @@ class Rules:
     @property
     def away(self) -> bool:
         """Whether robots.txt is there and cannot be had, which forbids everything meanwhile."""
-        return self.robots_status == 0 or self.robots_status >= 500
+        return is_away(self.robots_status)
+
+
+def is_away(status: int) -> bool:
+    """Whether a file of rules is there and cannot be had: nothing answered (0), the server fails,
+    or it says that we ask too much (RFC 6585, section 4), which RFC 9309 would let us take for a
+    file that is not there."""
+    return status in (0, HTTPStatus.TOO_MANY_REQUESTS) or status >= 500
 
 
 @dataclass(frozen=True, slots=True)

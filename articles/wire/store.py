@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 
 from django.db.models import Q
 
+from articles.enums import Standing
 from articles.models import Source, SourceItem
 from articles.wire.decide import Decided, Decision, Kind, Known
 from articles.wire.parse import Entry
@@ -44,7 +45,9 @@ def _update(decisions: Iterable[Decision], now: datetime) -> None:
         for one in decisions
         if one.known is not None and (one.kind is Kind.CHANGED or one.renamed)
     }
-    items = list(SourceItem.objects.filter(pk__in=told)) if told else []
+    # Locked: what a worker that reads one of them finds on its page is not written over.
+    locked = SourceItem.objects.select_for_update(no_key=True).order_by("pk")
+    items = list(locked.filter(pk__in=told)) if told else []
     for item in items:
         # What was typed at the desk has no hash, and is not told anew by being found.
         if told[item.pk].kind is Kind.CHANGED and item.entry_hash:
@@ -58,7 +61,8 @@ _TOLD = ("guid", "url", "title", "summary", "author", "language", "published_at"
 
 def _fill(item: SourceItem, entry: Entry) -> SourceItem:
     item.guid, item.url, item.title = entry.guid, entry.url, entry.title
-    item.summary, item.entry_hash = entry.summary, entry.hash
+    item.summary = "" if item.standing == Standing.RESERVED else entry.summary
+    item.entry_hash = entry.hash
     # What the feed does not say may have come from the item's page.
     item.author, item.language = entry.author or item.author, entry.language or item.language
     # A date that a feed drops, or sets to the time of asking, is still the item's.

@@ -241,11 +241,23 @@ class _Network(httpcore2.NetworkBackend):
         local_address: str | None = None,
         socket_options: Iterable[Any] | None = None,
     ) -> httpcore2.NetworkStream:
-        address = self._resolve(host, port)
-        stream = self._plain.connect_tcp(
-            address, port, _remaining(timeout), local_address, socket_options
-        )
-        return _Stream(stream)
+        *others, last = dict.fromkeys(self._resolve(host, port))
+        for address in others:
+            # A host may have one that leads nowhere from here, as those of IPv6 often do.
+            with contextlib.suppress(httpcore2.ConnectError, httpcore2.ConnectTimeout):
+                return self._connect(address, port, timeout, local_address, socket_options)
+        return self._connect(last, port, timeout, local_address, socket_options)
+
+    def _connect(
+        self,
+        address: str,
+        port: int,
+        timeout: float | None,
+        local_address: str | None,
+        options: Iterable[Any] | None,
+    ) -> httpcore2.NetworkStream:
+        left = _remaining(timeout)
+        return _Stream(self._plain.connect_tcp(address, port, left, local_address, options))
 
     def connect_unix_socket(
         self, path: str, timeout: float | None = None, socket_options: Iterable[Any] | None = None
@@ -255,8 +267,8 @@ class _Network(httpcore2.NetworkBackend):
     def sleep(self, seconds: float) -> None:
         time.sleep(seconds)
 
-    def _resolve(self, host: str, port: int) -> str:
-        """One address of ``host``; an error unless every one may be reached, since which of them
+    def _resolve(self, host: str, port: int) -> list[str]:
+        """The addresses of ``host``; an error unless every one may be reached, since which of them
         is taken is the other side's choice."""
         try:
             found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
@@ -268,7 +280,7 @@ class _Network(httpcore2.NetworkBackend):
             may_be_reached(address, port, private=private) for address in addresses
         ):
             raise OutgoingError(Reason.PRIVATE, f"{host} is no public address")
-        return addresses[0]
+        return addresses
 
 
 class _Stream(httpcore2.NetworkStream):

@@ -113,7 +113,11 @@ class DraftAdmin(OnRecord):
     @admin.action(description=gettext_lazy("Try again"), permissions=["ask"])
     def try_again(self, request: HttpRequest, chosen: QuerySet[Draft]) -> None:
         now = timezone.now()
-        many = sum(draft.try_again(now) for draft in chosen)
+        again = [draft for draft in chosen if draft.try_again(now)]
+        for draft in again:
+            # Who asked for it once more, beside whoever asked first.
+            self.log_change(request, draft, [{"changed": {"fields": ["state"]}}])
+        many = len(again)
         told = ngettext(
             "%(count)s draft will be tried again.", "%(count)s drafts will be tried again.", many
         )

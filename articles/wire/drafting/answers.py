@@ -105,13 +105,18 @@ def _said(error: ValidationError) -> str:
 
 
 def _tidied(story: Story) -> Story:
-    tidied = story.model_copy(
-        update={
-            "title": one_line(story.title),
-            "dek": one_line(story.dek),
-            "paragraphs": [line for one in story.paragraphs if (line := one_line(one))],
-        }
-    )
+    update = {
+        "title": one_line(story.title),
+        "dek": one_line(story.dek),
+        "paragraphs": _lines(story.paragraphs),
+    }
+    if isinstance(story, Filed):
+        update["new_tags"] = _lines(story.new_tags)
+    tidied = story.model_copy(update=update)
     if not tidied.title or not tidied.dek or len(tidied.paragraphs) < LEAST:
         raise Unusable("it has parts without any letter.")
     return tidied
+
+
+def _lines(told: Sequence[str]) -> list[str]:
+    return [line for one in told if (line := one_line(one))]

@@ -1,5 +1,6 @@
 """A model behind any server that speaks OpenAI's protocol: hosted, Ollama, vLLM, llama.cpp."""
 
+import re
 import time
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, cast
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
 
 TEMPERATURE = 0.2
 """Low, as nothing is to be made up; not nothing, as some models then go round in circles."""
+_NOT_KEPT = re.compile("[\0\ud800-\udfff]")
+"""What JSON can write and PostgreSQL cannot keep: NUL, and halves of characters."""
 # What takes too long once does so again, and may have to be paid for all the same.
 _LASTING = (
     openai.APITimeoutError,
@@ -56,9 +59,9 @@ class ChatModel:
             raise ModelError(f"no answer of a model is at {settings.MODEL_URL}", permanent=True)
         (choice, *_), usage = said.choices, said.usage
         return Answer(
-            text=choice.message.content or "",
+            text=_kept(choice.message.content),
             cut=choice.finish_reason == "length",
-            model=said.model or "",
+            model=_kept(said.model),
             tokens_in=usage.prompt_tokens if usage else None,
             tokens_out=usage.completion_tokens if usage else None,
             seconds=round(time.monotonic() - began, 3),
@@ -77,9 +80,13 @@ class ChatModel:
         )
 
 
+def _kept(said: str | None) -> str:
+    return _NOT_KEPT.sub("", said or "")
+
+
 def _told(error: openai.APIError) -> str:
     status = getattr(error, "status_code", None)
-    return f"HTTP {status}: {error.message}" if status else error.message
+    return _kept(f"HTTP {status}: {error.message}" if status else error.message)
 
 
 def _format(schema: Mapping[str, Any]) -> "ResponseFormatJSONSchema":

@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
-from django.db import transaction
+from django.db import InterfaceError, OperationalError, transaction
 from django.utils import timezone
 from django.utils.html import format_html_join
 
@@ -23,7 +23,15 @@ from articles.wire.drafting import answers, filing, naming, prompts
 from articles.wire.drafting.answers import Story, Unusable
 from articles.wire.drafting.filing import Choices
 from articles.wire.drafting.interface import Answer, Model, ModelError, Request
-from articles.wire.drafting.write import LONGEST, Asked, Assignment, NoArticle, Written, write
+from articles.wire.drafting.write import (
+    LONGEST,
+    REPAIRS,
+    Asked,
+    Assignment,
+    NoArticle,
+    Written,
+    write,
+)
 
 if TYPE_CHECKING:
     from articles.models.querysets.drafting import DraftQuerySet
@@ -93,6 +101,7 @@ def run(
     Every answer is on record as soon as it is there, so that a run that is broken off goes on
     where it stopped and pays for nothing twice. A ``job`` goes on with what it has claimed itself,
     in an attempt that came to nothing. The article and the end of the draft are one transaction.
+    Raises what the database raises where it is away; the draft then still waits.
     """
     now = timezone.now()
     waiting = Draft.objects.waiting(now, job).filter(pk=pk)
@@ -108,6 +117,10 @@ def run(
         raise
     except _Trouble as trouble:
         _end_badly(draft, trouble)
+    except (OperationalError, InterfaceError):
+        # The database is away or has taken another's side: nothing that a person must look at
+        # first. The job is tried again, and goes on where it stopped.
+        raise
     except Exception as error:
         log.exception("drafting %s", pk)
         _end_badly(draft, _Trouble(DraftTrouble.BROKEN, type(error).__name__))
@@ -147,6 +160,7 @@ def _draft(draft: Draft, model: Callable[[], Model], tell: Tell) -> None:
             doing.version,
             keep=lambda asked: _keep(doing, asked),
             before=lambda step, language, form: _before(doing, step, language, form),
+            tried=lambda step, language: _tried(doing, step, language),
         )
     except NoArticle as error:
         raise _Trouble(DraftTrouble.ANSWER, str(error)) from error
@@ -208,7 +222,7 @@ def _keep(doing: _Run, asked: Asked) -> None:
         answered_as=answer.model[:300],
         parameters=dict(answer.parameters),
         messages=list(asked.messages),
-        answer=answer.text.replace("\0", ""),
+        answer=answer.text,
         error=asked.error,
         tokens_in=answer.tokens_in,
         tokens_out=answer.tokens_out,
@@ -244,6 +258,15 @@ def _before(doing: _Run, step: DraftStep, language: str, form: type[Story]) -> S
     return None
 
 
+def _tried(doing: _Run, step: DraftStep, language: str) -> int:
+    """How many answers to this question were of no use in a run that was broken off: after three
+    the draft has failed, and whoever has it tried again begins anew."""
+    kept = Generation.objects.filter(
+        draft=doing.draft, text=doing.text, step=step, language=language
+    )
+    return kept.exclude(error="").count() % (REPAIRS + 1)
+
+
 def cost(model: str, tokens_in: int, tokens_out: int) -> Decimal:
     """What an answer costs by the price table."""
     read, written = settings.MODEL_PRICES.get(model, (Decimal(0), Decimal(0)))
@@ -259,7 +282,8 @@ def midnight(now: datetime) -> datetime:
 def _require_budget() -> None:
     today = midnight(timezone.now())
     spent = Generation.objects.spent_since(today)
-    if spent and spent >= settings.DRAFTING_BUDGET:
+    is_free = not any(settings.MODEL_PRICES.get(settings.MODEL, ()))
+    if spent >= settings.DRAFTING_BUDGET and (spent or not is_free):
         raise _Trouble(
             DraftTrouble.BUDGET,
             f"{spent:.2f} / {settings.DRAFTING_BUDGET:.2f}",

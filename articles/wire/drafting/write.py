@@ -69,13 +69,21 @@ class NoArticle(Exception):
 
 Keep = Callable[[Asked], None]
 Before = Callable[[DraftStep, str, type[Story]], Story | None]
+Tried = Callable[[DraftStep, str], int]
 
 
 def write(
-    work: Assignment, model: Model, version: prompts.Prompts, *, keep: Keep, before: Before
+    work: Assignment,
+    model: Model,
+    version: prompts.Prompts,
+    *,
+    keep: Keep,
+    before: Before,
+    tried: Tried = lambda _step, _language: 0,
 ) -> Written:
     """Have ``model`` do the assignment. ``keep`` is given every answer as soon as it is there;
-    ``before`` says what was answered to a question already, in an earlier run that did not end.
+    ``before`` says what was answered to a question already, in an earlier run that did not end, and
+    ``tried`` how many answers to it were of no use there.
 
     Raises ``NoArticle`` and ``ModelError``, and whatever ``keep`` raises.
     """
@@ -88,7 +96,8 @@ def write(
         found = None if anew and step is DraftStep.TRANSLATE else before(step, language, form)
         if found is None:
             messages = _messages(work, version, step, language, stories)
-            found = _ask(model, version, step, language, messages, form, keep)
+            begun = tried(step, language)
+            found = _ask(model, version, step, language, messages, form, keep, begun)
             anew = anew or not stories
         if step is DraftStep.TRANSLATE:
             translated_from[language] = work.first
@@ -154,9 +163,10 @@ def _ask(
     messages: list[Message],
     form: type[Story],
     keep: Keep,
+    begun: int,
 ) -> Story:
     schema, error = answers.schema(form), ""
-    for attempt in range(1, REPAIRS + 2):
+    for attempt in range(begun + 1, REPAIRS + 2):
         answer = model.answer(Request(messages=messages, schema=schema, longest=LONGEST))
         try:
             story = answers.read(answer.text, form, cut=answer.cut)

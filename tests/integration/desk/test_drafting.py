@@ -4,6 +4,7 @@ from datetime import timedelta
 from decimal import Decimal
 
 from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
+from django.contrib.admin.models import LogEntry
 from django.db.models import Model
 from django.urls import reverse
 from django.utils import timezone
@@ -64,6 +65,10 @@ def test_what_failed_says_why_and_can_be_tried_again(desks: Desks) -> None:
     told = chosen(desks.editor, "draft", "try_again", failed, waiting)
     assert told.messages == ["1 draft will be tried again."]
     assert Draft.objects.get(pk=failed.pk).state == DraftState.ASKED
+    logged = LogEntry.objects.get()
+    assert (logged.user, logged.object_id) == (desks.editor.user, str(failed.pk))
+    history = desks.editor.open(reverse("admin:articles_draft_history", args=[failed.pk]))
+    assert "Changed state." in history.texts("//tbody//td")
 
 
 def test_answers_are_counted_with_their_cost_and_read_word_for_word(desks: Desks) -> None:

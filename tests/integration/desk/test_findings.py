@@ -157,9 +157,11 @@ def test_a_withdrawn_text_is_not_checked_and_a_persons_not_held_against_sources(
 
 def test_without_a_text_of_its_sources_that_is_said(desks: Desks) -> None:
     page = findings(desks.writer, factories.article())
-    assert page.texts("//p[@class='held']") == [
-        "Held against the other languages alone: the desk has no text of its sources."
-    ]
+    (said,) = page.texts("//p[@class='held']")
+    assert said == (
+        "Held against the other languages alone: the desk has no text of its sources that the"
+        " checks read."
+    )
     assert "The checks found nothing." in page.texts("//p")
 
 

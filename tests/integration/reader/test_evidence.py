@@ -203,6 +203,37 @@ def test_the_model_and_its_prompts_are_named_and_what_people_changed(client: Cli
     assert any(fact.endswith("% of the words") for fact in facts)
 
 
+def test_what_a_text_was_drafted_from_is_told_whatever_its_source_says_by_now(
+    client: Client,
+) -> None:
+    article = _delivered()
+    released(article)
+    first = SourceText.objects.get()
+    assert [one["text_sha256"] for one in record(client, article)["fetched"]] == [first.hash]
+    second = factories.source_text(first.item, text=f"{SAID} It was Monday.", language="en")
+    examine(article)
+    told = record(client, article)
+    assert [one["text_sha256"] for one in told["fetched"]] == [first.hash, second.hash]
+    assert told["drafted"]["from_text_sha256"] == first.hash
+
+
+def test_a_source_that_the_checks_do_not_read_is_told_as_fetched_and_no_more(
+    client: Client,
+) -> None:
+    article = _delivered()
+    text = factories.source_text(article.draft.item, text="Der Hafen.", language="de")
+    for code in EVERYWHERE:
+        factories.generation(draft=article.draft, language=code, text=text)
+    overruled(article, "I read German.")
+    approve(article, "en", by=(editor := factories.user("Editors")))
+    publish(article, "en", by=editor)
+    assert [one["language"] for one in record(client, article)["fetched"]] == ["de"]
+    page = get(client, f"{article.get_absolute_url('en')}provenance/")
+    assert page.texts("//div[@class='found']/p")[0] == (
+        "Programs held this text against its other languages."
+    )
+
+
 @LANGUAGES
 def test_what_a_person_wrote_has_no_such_record(client: Client, language: str) -> None:
     article = story(Origin.HUMAN, live=EVERYWHERE, byline=factories.person())

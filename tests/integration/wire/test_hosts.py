@@ -7,7 +7,7 @@ from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries, Settings
 
 from articles.models import Host
-from articles.wire import hosts
+from articles.wire import hosts, rights
 from articles.wire.hosts import NotYet
 from articles.wire.rights import Rules
 from tests.elsewhere import Elsewhere
@@ -34,6 +34,31 @@ def test_a_host_that_cannot_say_is_asked_again_within_the_hour(elsewhere: Elsewh
     Host.objects.update(rules_at=timezone.now() - timedelta(hours=1))
     elsewhere.say("/robots.txt", "User-agent: *")
     assert hosts.rules(elsewhere.url).robots_status == 200
+
+
+def test_rules_that_were_asked_for_too_often_count_as_ones_that_cannot_be_had(
+    elsewhere: Elsewhere,
+) -> None:
+    elsewhere.say("/robots.txt", status=429)
+    rules = hosts.rules(elsewhere.url)
+    assert rules.away
+    assert not rights.may_ask(rules, f"{elsewhere.url}/a", "NewsroomBot")
+
+
+@pytest.mark.parametrize(
+    ("status", "wish", "rest"),
+    [(429, "600", 600), (429, "7200", 3_600), (429, "", 0), (503, "600", 0)],
+)
+def test_a_host_that_says_we_ask_too_much_is_left_alone(
+    elsewhere: Elsewhere, status: int, wish: str, rest: int
+) -> None:
+    page = elsewhere.say("/a", status=status, headers={"Retry-After": wish} if wish else {})
+    assert hosts.ask(page).status == status
+    left = Host.objects.get().next_at - timezone.now()
+    assert timedelta(seconds=rest - 5) < left <= timedelta(seconds=rest + 1)
+    if rest:
+        with pytest.raises(NotYet):
+            hosts.ask(f"{elsewhere.url}/b")
 
 
 def test_a_host_that_is_not_there_forbids(settings: Settings) -> None:

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries, Settings
 
@@ -199,6 +200,17 @@ def test_what_its_page_said_of_an_item_stays_when_the_feed_tells_it_anew(wire: W
     wire.poll()
     item = SourceItem.objects.get(pk=pk)
     assert (item.title, item.language, item.author) == ("Titre corrigé", "fr", "Amel Ben Ali")
+
+
+def test_items_that_are_told_anew_are_locked_against_who_reads_them(wire: Wire) -> None:
+    wire.says("a")
+    wire.poll()
+    wire.says("a", "b")
+    SourceItem.objects.update(entry_hash="another")
+    with CaptureQueriesContext(connection) as asked:
+        assert wire.poll().changed == 1
+    (found,) = [one["sql"] for one in asked if one["sql"].endswith("FOR NO KEY UPDATE")]
+    assert 'FROM "articles_sourceitem"' in found
 
 
 def test_robots_txt_keeps_us_from_a_feed(wire: Wire) -> None:

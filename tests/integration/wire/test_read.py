@@ -5,8 +5,8 @@ from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries, Settings
 
 from articles.enums import Standing, Verdict
-from articles.models import Draft, RightsReceipt, Source, SourceItem, SourceText
-from articles.wire.read import OutOfReach, read
+from articles.models import Draft, Host, RightsReceipt, Source, SourceItem, SourceText
+from articles.wire.read import OutOfReach, read, read_waiting
 from tests.elsewhere import site
 from tests.integration.wire.conftest import Wire, jobs
 
@@ -66,12 +66,30 @@ def test_what_its_page_reserves_stays_a_headline_and_a_link(
     wire: Wire, head: str, headers: dict[str, str], grounds: list[str]
 ) -> None:
     found = item(wire)
+    SourceItem.objects.update(summary="Ce que dit la page.")
     wire.site.say("/a", page(head), headers={**HTML, **headers})
     assert read(found.pk) is Standing.RESERVED
     assert RightsReceipt.objects.get().grounds == grounds
     assert not SourceText.objects.exists()
     found.refresh_from_db()
     assert (found.standing, found.language) == (Standing.RESERVED, "")
+    assert (found.url, found.summary) == (f"{wire.site.url}/a", "")
+
+
+def test_a_feed_that_tells_anew_of_what_is_reserved_adds_no_more_than_a_headline(
+    wire: Wire,
+) -> None:
+    found = item(wire)
+    wire.site.say("/a", page('<meta name="tdm-reservation" content="1">'), headers=HTML)
+    read(found.pk)
+    wire.site.say(
+        "/feed",
+        '<rss version="2.0"><channel><title>S</title><item><title>Autre titre</title>'
+        "<link>/a</link><guid>urn:a</guid><description>Plus.</description></item></channel></rss>",
+    )
+    assert wire.poll().changed == 1
+    found.refresh_from_db()
+    assert (found.title, found.summary) == ("Autre titre", "")
 
 
 @pytest.mark.parametrize(
@@ -87,6 +105,22 @@ def test_what_its_host_reserves_is_not_even_asked_for(wire: Wire, robots: str) -
     wire.site.say("/a", page(), headers=HTML)
     assert read(item(wire).pk) is Standing.RESERVED
     assert "/a" not in wire.site.paths()
+
+
+def test_a_host_that_cannot_say_its_rules_reserves_nothing_by_that(wire: Wire) -> None:
+    wire.site.say("/robots.txt", status=503)
+    wire.site.say("/a", page(), headers=HTML)
+    found = item(wire, read_after=timezone.now())
+    assert read_waiting(found.pk) is None
+    found.refresh_from_db()
+    assert (found.standing, found.failed_reads) == (Standing.LISTED, 1)
+    assert found.read_after is not None
+    assert not RightsReceipt.objects.exists()
+    assert "/a" not in wire.site.paths()
+    wire.site.say("/robots.txt", "User-agent: *\nAllow: /")
+    Host.objects.update(rules_at=None)
+    SourceItem.objects.update(read_after=timezone.now())
+    assert read_waiting(found.pk) is Standing.READ
 
 
 def test_a_licence_on_record_lets_us_read_what_is_reserved(wire: Wire) -> None:

@@ -81,6 +81,22 @@ def test_after_a_month_nothing_is_due(known: SourceItem) -> None:
     assert known.read_after is not None
 
 
+def test_what_is_cited_long_after_it_was_read_is_read_again_from_then_on(wire: Wire) -> None:
+    found = again(item(wire), standing=Standing.READ)
+    long_ago = timezone.now() - timedelta(days=90)
+    factories.source_text(found, at=long_ago)
+    rereading.take_up(timezone.now(), 10)
+    assert again(found).reread_at is None
+    article = factories.article(sources=(found,), status_fr=Status.IN_REVIEW)
+    rereading.take_up(timezone.now(), 10)
+    assert again(found).read_after is not None
+    assert hours(found.reread_at) == 1
+    again(found, read_after=None, reread_at=None)
+    later = article.created_at + timedelta(days=30, minutes=1)
+    rereading.take_up(later, 10)
+    assert again(found).reread_at is None
+
+
 def test_what_a_worker_has_keeps_its_lease(known: SourceItem) -> None:
     lease = timezone.now() + reading.LEASE
     again(known, read_after=lease)
@@ -96,7 +112,7 @@ def test_taking_up_costs_the_same_for_one_and_for_three(
         factories.article(("fr",), sources=(other,))
     for most in (1, 3):
         SourceItem.objects.update(reread_at=timezone.now(), read_after=None)
-        with django_assert_num_queries(3):
+        with django_assert_num_queries(4):
             rereading.take_up(timezone.now(), most)
         assert SourceItem.objects.filter(read_after__isnull=False).count() == most
 

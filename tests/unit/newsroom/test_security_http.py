@@ -99,6 +99,24 @@ def test_a_name_is_asked_for_once_and_that_very_address_connected_to(
     http.close()
 
 
+def test_an_address_of_a_name_that_leads_nowhere_gives_way_to_the_next(
+    monkeypatch: pytest.MonkeyPatch, settings: Settings
+) -> None:
+    settings.OUTGOING_PRIVATE_NETWORKS = ["127.0.0.0/8"]
+    with site("127.0.0.2") as right:
+        right.say("/", "right")
+        asked = _resolve(monkeypatch, ["127.0.0.3", "127.0.0.2"])
+        port = right.url.rpartition(":")[2]
+        assert http.get(f"http://two.example:{port}/").body == b"right"
+        assert len(asked) == 1
+        _resolve(monkeypatch, ["127.0.0.3", "127.0.0.4"])
+        http.close()
+        with pytest.raises(OutgoingError) as refusal:
+            http.get(f"http://none.example:{port}/")
+        assert refusal.value.reason is Reason.CONNECTION
+    http.close()
+
+
 def _resolve(monkeypatch: pytest.MonkeyPatch, *answers: list[str]) -> list[str]:
     """Answer each question for a name by the next of ``answers``; the names asked for."""
     asked: list[str] = []

@@ -4,6 +4,7 @@ from datetime import timedelta
 from decimal import Decimal
 
 import pytest
+from django.db import OperationalError
 from django.utils import timezone
 from pytest_django import Settings
 
@@ -151,6 +152,37 @@ def test_after_two_repairs_it_has_failed_and_everything_is_kept(newsroom: Newsro
     assert not Article.objects.exists()
 
 
+def test_no_question_is_repaired_more_than_twice_however_often_a_run_is_broken_off(
+    newsroom: Newsroom,
+) -> None:
+    away = Said(b"{}", status=503)
+    newsroom.answers.extend(["No.", away])
+    draft = newsroom.draft()
+    assert (draft.state, draft.trouble) == (DraftState.ASKED, DraftTrouble.MODEL)
+    newsroom.answers.extend(["No!", away, "Never."])
+    for state in (DraftState.ASKED, DraftState.FAILED):
+        Draft.objects.update(not_before=timezone.now())
+        draft = newsroom.run(draft)
+        assert draft.state == state
+    assert draft.trouble == DraftTrouble.ANSWER
+    attempts = Generation.objects.order_by("pk").values_list("attempt", flat=True)
+    assert list(attempts) == [1, 2, 3]
+    assert draft.try_again(timezone.now())
+    newsroom.will_write()
+    assert newsroom.run(draft).state == DraftState.DONE
+
+
+def test_what_no_database_can_hold_is_left_out_of_an_answer(newsroom: Newsroom) -> None:
+    """NUL and halves of characters, which JSON can write."""
+    newsroom.answers.append("No\0 \ud800.")
+    named = newsroom.filing | {"new_tags": ["Sf\0ax\u202e"]}
+    newsroom.answers.extend([told("en", **named), told("fr"), told("ar")])
+    draft = newsroom.draft()
+    assert (draft.state, draft.trouble, draft.detail) == (DraftState.DONE, "", "")
+    assert draft.new_tags == ["Sfax"]
+    assert Generation.objects.order_by("pk").values_list("answer", flat=True)[0] == "No ."
+
+
 def test_what_was_answered_before_a_failure_is_not_paid_for_again(newsroom: Newsroom) -> None:
     newsroom.answers.extend([told("en", **newsroom.filing), told("fr"), "No.", "No.", "No."])
     draft = newsroom.draft()
@@ -207,6 +239,17 @@ def test_a_spent_budget_stops_drafting_until_the_next_day(
     assert Generation.objects.count() == 3
 
 
+@pytest.mark.parametrize(
+    ("price", "state"), [((1, 10), DraftState.ASKED), ((0, 0), DraftState.DONE)]
+)
+def test_without_a_budget_only_a_model_that_costs_nothing_is_asked(
+    newsroom: Newsroom, settings: Settings, price: tuple[int, int], state: DraftState
+) -> None:
+    settings.DRAFTING_BUDGET, settings.MODEL_PRICES = Decimal(0), {"small": price}
+    newsroom.will_write()
+    assert newsroom.draft().state == state
+
+
 def test_a_repair_is_paid_for_as_well(newsroom: Newsroom, settings: Settings) -> None:
     settings.DRAFTING_BUDGET = Decimal("0.006")
     newsroom.answers.extend(["No.", "No!", "Never."])
@@ -257,6 +300,24 @@ def test_an_error_of_ours_is_on_record(newsroom: Newsroom) -> None:
         DraftTrouble.BROKEN,
         "ZeroDivisionError",
     )
+
+
+def test_a_database_that_fails_is_the_jobs_to_try_again_and_no_end_of_a_draft(
+    newsroom: Newsroom,
+) -> None:
+    def model() -> chat.ChatModel:
+        raise OperationalError("deadlock detected")
+
+    draft, _new = ask(newsroom.item, at=timezone.now())
+    with pytest.raises(OperationalError):
+        run.run(draft.pk, model, job=7)
+    draft.refresh_from_db()
+    assert (draft.state, draft.trouble) == (DraftState.ASKED, "")
+    newsroom.will_write()
+    assert run.run(draft.pk, chat.ChatModel, job=8) is None
+    done = run.run(draft.pk, chat.ChatModel, job=7)
+    assert done is not None
+    assert done.state == DraftState.DONE
 
 
 def test_translations_are_of_the_text_that_was_written_with_them(

@@ -48,3 +48,29 @@ def test_a_translated_quotation_needs_one_like_it() -> None:
 def test_every_pair_of_marks_is_known() -> None:
     said = '« un » “deux” „drei“ "four" ‟five”'
     assert [one.text.strip() for one in quotations(said)] == ["un", "deux", "drei", "four", "five"]
+
+
+@pytest.mark.parametrize(
+    ("said", "quoted"),
+    [
+        ("She said: 'We will close the port.'", ["We will close the port."]),
+        ("He said: ‘We’ll close it,’ and left.", ["We’ll close it,"]),
+        ("She said ‘we will go’ and left.", ["we will go"]),
+        ("قالت: ‹سنغلق ميناء تونس›", ["سنغلق ميناء تونس"]),
+        ("Elle a dit : « Nous fermerons. Puis non.", ["\xa0Nous fermerons. Puis non."]),
+        ("She said: “We will close it.", ["We will close it."]),
+        ("‘Abd al-Rahman saw the players’ room and Sana‘a’s walls.", []),
+        ("It is the '90s, rock 'n' roll and the boys' toys.", []),
+        ("قال ”نعم“ ثم ذهب", []),
+    ],
+)  # fmt: skip
+def test_quotations_are_known_by_any_signs(said: str, quoted: list[str]) -> None:
+    assert [one.text for one in quotations(said)] == quoted
+
+
+def test_an_invented_quotation_between_single_signs_is_found() -> None:
+    said = ("en", "The council said: ‘We will sell the harbour to nobody.’")
+    findings = found(said, ("en", "The council spoke of the harbour."))
+    assert codes(findings, Check.QUOTATION) == [
+        ("We will sell the harbour to nobody.", "not_in_source")
+    ]
