@@ -14,7 +14,7 @@ from articles.disclosure import TABLE_OF_LABELS
 from articles.enums import Origin, Review
 from articles.languages import column, in_language
 from articles.models import Article
-from articles.reader.feeds import NAMESPACE
+from articles.reader.feeds.namespaces import DISCLOSURE as NAMESPACE
 from tests import factories
 from tests.environment import ROOT
 from tests.integration.reader import world

@@ -14,7 +14,7 @@ from articles.enums import Origin, Review
 from articles.languages import in_language
 from articles.models import Article, Source
 from articles.publishing import rename_category, rename_tag
-from articles.reader.feeds import ITEMS
+from articles.reader.feeds.listed import ITEMS
 from tests import factories
 from tests.integration.reader import world
 from tests.integration.reader.reading import LANGUAGES, SITE, get, xml
