@@ -28,10 +28,10 @@ class PrintingQuerySet(_Printings):
         Equal marks, equal pages, but for what is counted: views. One query, of one row, and one
         entry of an index for each edition.
         """
+        # modeltranslation, asked to leave names alone, leaves columns in their order too.
+        texts = articles().rewrite(mode=False)
         newest = (
-            _marked(
-                articles().live(code, at).newest_first(code)[:1], "pk", column("published_at", code)
-            )
+            _marked(texts.live(code, at).newest_first(code)[:1], "pk", column("published_at", code))
             for code in codes()
         )
         return frozenset(_marked(self, "key", "at").union(*newest, all=True))

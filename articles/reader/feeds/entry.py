@@ -25,6 +25,7 @@ from articles.text.bidi import isolate_guests
 from articles.text.plain import tidy
 
 _WITHIN_SITE = re.compile(r'\b(href|src)="/(?!/)')
+_EMPTY_LINES = re.compile(r"\n\s*(?=\n)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +134,7 @@ def note_entry(article: Article, language: str, *, kind: str, text: str, at: dat
             id=note_id(article.uuid, language, at),
             language=language,
             url=absolute(article.get_absolute_url(language)),
-            title=_plain(f"{label}: {in_language(article, 'title', language)}", language),
+            title=_headline(label, article, language),
             summary=_plain(f"{plain_sentence(told, language)} {said}" if live else said, language),
             content=_content(
                 article,
@@ -189,14 +190,11 @@ def _withdrawn(article: Article, language: str) -> Entry:
     said = _("This article was withdrawn on %(date)s. %(reason)s") % {
         "date": day(at, language), "reason": reason,
     }  # fmt: skip
-    title = pgettext("headline in a feed", "Withdrawn: %(headline)s") % {
-        "headline": in_language(article, "title", language)
-    }
     return Entry(
         id=entry_id(article.uuid, language),
         language=language,
         url=absolute(article.get_absolute_url(language)),
-        title=_plain(title, language),
+        title=_headline(pgettext("said of an article", "Withdrawn"), article, language),
         summary=_plain(said, language),
         content=_content(article, language, said=said),
         published=in_language(article, "published_at", language),
@@ -207,6 +205,12 @@ def _withdrawn(article: Article, language: str) -> Entry:
     )
 
 
+def _headline(said: str, article: Article, language: str) -> str:
+    headline = in_language(article, "title", language)
+    named = pgettext("headline in a feed", "%(said)s: %(headline)s")
+    return _plain(named % {"said": said, "headline": headline}, language)
+
+
 def _plain(text: str, language: str) -> str:
     text = tidy(text)
     return isolate_guests(text) if language_row(language).direction == "rtl" else text
@@ -215,7 +219,7 @@ def _plain(text: str, language: str) -> str:
 def _content(article: Article, language: str, **shown: Any) -> str:
     row = language_row(language)
     context = {"language": language, "direction": row.direction, **shown}
-    markup = render_to_string("reader/feed_content.html", context)
+    markup = _EMPTY_LINES.sub("", render_to_string("reader/feed_content.html", context)).strip()
     # Pages and pictures of the site need its name when they are read elsewhere.
     return _WITHIN_SITE.sub(rf'\1="{settings.SITE_URL}/', markup)
 

@@ -7,7 +7,7 @@ from django.utils.feedgenerator import rfc3339_date
 
 from articles.reader.feeds.document import Document
 from articles.reader.feeds.entry import Entry
-from articles.reader.feeds.namespaces import DISCLOSURE, READING
+from articles.reader.feeds.namespaces import ARTICLE, DISCLOSURE
 
 TYPE = "application/feed+json"
 VERSION = "https://jsonfeed.org/version/1.1"
@@ -57,9 +57,10 @@ def _item(entry: Entry) -> dict[str, Any]:
                     ],
                 }
             ),
-            "_reading": _filled(
+            "_article": _filled(
                 {
-                    "about": READING,
+                    "about": ARTICLE,
+                    "direction": entry.direction,
                     "minutes": entry.minutes,
                     "words": entry.words,
                     "picture": picture

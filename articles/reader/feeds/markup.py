@@ -5,10 +5,10 @@ from typing import Any
 from lxml import etree
 
 from articles.reader.feeds.entry import Entry
-from articles.reader.feeds.namespaces import ATOM, DISCLOSURE, MEDIA, READING, XML
+from articles.reader.feeds.namespaces import ARTICLE, ATOM, DISCLOSURE, MEDIA, XML
 
 LANGUAGE = f"{{{XML}}}lang"
-PREFIXES = {"media": MEDIA, "ai": DISCLOSURE, "reading": READING}
+PREFIXES = {"media": MEDIA, "ai": DISCLOSURE, "article": ARTICLE}
 
 
 def add(parent: Any, name: str, text: str | None = None, **attributes: str) -> Any:
@@ -36,9 +36,11 @@ def add_extensions(parent: Any, entry: Entry) -> None:
             add(content, f"{{{MEDIA}}}credit", picture.credit)
     if entry.minutes:
         add(
-            parent, f"{{{READING}}}time", minutes=str(entry.minutes), words=str(entry.words),
+            parent, f"{{{ARTICLE}}}text", minutes=str(entry.minutes), words=str(entry.words),
             dir=entry.direction,
         )  # fmt: skip
+    if entry.withdrawn:
+        add(parent, f"{{{ARTICLE}}}withdrawn")
     if signals := entry.signals:
         add(
             parent, f"{{{DISCLOSURE}}}disclosure", value=signals.value,

@@ -5,8 +5,8 @@ from uuid import UUID
 
 DISCLOSURE = "urn:uuid:4526abec-49b6-44ee-80c8-fd857ca6c4be"
 """How a text was made."""
-READING = "urn:uuid:b34b44a7-eb58-44ed-933d-0e70428bcab8"
-"""What it takes to read it."""
+ARTICLE = "urn:uuid:b34b44a7-eb58-44ed-933d-0e70428bcab8"
+"""What else is told of it, where no format has a place of its own."""
 OF_FEEDS = UUID("d40febc6-7c1b-43eb-bc6e-36d461b73678")
 """In which the ids of our feeds are made."""
 

@@ -37,15 +37,9 @@ def shown(request: HttpRequest, ending: str, scope: Scope, feed: Document) -> Ht
             description=scope.description,
             feed=scope.stem,
             format=FORMATS[ending].name,
-            address=feed.own,
-            others=[
-                (form.name, absolute(scope.path(other)))
-                for other, form in FORMATS.items()
-                if other != ending
-            ],
+            formats=[(form.name, absolute(scope.path(other))) for other, form in FORMATS.items()],
             list_url=scope.page,
             entries=feed.entries,
-            several=len(feed.languages) > 1,
             older=feed.older,
         )
     answer.headers["Cache-Control"] = PRIVATE

@@ -9,7 +9,7 @@ from uuid import uuid5
 from django.conf import settings
 from django.http import Http404
 from django.urls import reverse
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext as _, pgettext
 
 from articles.languages import codes, column, first_filled, in_language
 from articles.models import Category, Person, Source, Tag, TagAlias
@@ -143,7 +143,9 @@ def corrections(language: str) -> Scope:
 
 def titled(language: str, name: str) -> str:
     site = settings.SITE_NAME[language]
-    return f"{site}: {name}" if name else site
+    if not name:
+        return site
+    return pgettext("title of a feed", "%(site)s: %(name)s") % {"site": site, "name": name}
 
 
 def _tag(language: str, slug: str) -> Tag | None:

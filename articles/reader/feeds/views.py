@@ -5,7 +5,13 @@ from datetime import datetime
 from functools import partial
 from urllib.parse import unquote, urlsplit
 
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from django.http import (
+    Http404,
+    HttpRequest,
+    HttpResponse,
+    HttpResponsePermanentRedirect,
+    QueryDict,
+)
 from django.utils import timezone
 from django.utils.cache import patch_vary_headers
 from django.utils.translation import gettext_lazy as _, override
@@ -107,7 +113,7 @@ def _made(request: HttpRequest, ending: str, find: Finder) -> tuple[Scope, Docum
     mean nothing, in one order, under the present name. Raises ``Http404``."""
     scope, place = find(), cursor(request)
     address = scope.path(ending, *([("before", str(place))] if place else []))
-    if _reached(request) != _parts(address):
+    if not _reached(request, address):
         return HttpResponsePermanentRedirect(address)
     with override(scope.language):
         listed = scope.find(place)
@@ -116,13 +122,11 @@ def _made(request: HttpRequest, ending: str, find: Finder) -> tuple[Scope, Docum
     return scope, document(scope, listed, ending, place)
 
 
-def _reached(request: HttpRequest) -> tuple[str, str]:
-    return request.path, unquote(request.META["QUERY_STRING"])
-
-
-def _parts(address: str) -> tuple[str, str]:
+def _reached(request: HttpRequest, address: str) -> bool:
+    """Whether ``address`` is what was asked for, however it was encoded."""
     parts = urlsplit(address)
-    return unquote(parts.path), unquote(parts.query)
+    wanted = QueryDict(parts.query)
+    return request.path == unquote(parts.path) and dict(request.GET.lists()) == dict(wanted.lists())
 
 
 def _no_feed(request: HttpRequest) -> HttpResponse:
