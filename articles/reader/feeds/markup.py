@@ -28,9 +28,8 @@ def add_extensions(parent: Any, entry: Entry) -> None:
     """What neither format has a place of its own for: picture, reading time, disclosure."""
     if picture := entry.picture:
         content = add(
-            parent, f"{{{MEDIA}}}content", url=picture.url, medium="image", type=picture.type,
-            width=str(picture.width or ""), height=str(picture.height or ""),
-        )  # fmt: skip
+            parent, f"{{{MEDIA}}}content", url=picture.url, medium="image", type=picture.type
+        )
         add(content, f"{{{MEDIA}}}description", picture.alt)
         if picture.credit:
             add(content, f"{{{MEDIA}}}credit", picture.credit)
