@@ -9,6 +9,8 @@ from django.utils import timezone, translation
 from django.utils.cache import patch_vary_headers
 from django.utils.translation.trans_real import parse_accept_lang_header
 
+SAME_FOR_ALL = ("/static/", "/feed.")
+"""What is in no edition and is in no visitor's language either."""
 Answer = Callable[[HttpRequest], HttpResponse]
 
 
@@ -65,7 +67,7 @@ class LanguageMiddleware:
         with translation.override(language):
             request.LANGUAGE_CODE = language
             response = self.get_response(request)
-            if not of_path and not request.path_info.startswith("/static/"):
+            if not of_path and not request.path_info.startswith(SAME_FOR_ALL):
                 patch_vary_headers(response, ("Accept-Language", "Cookie"))
             if response.get("Content-Type", "").startswith("text/html"):
                 response.headers.setdefault("Content-Language", language)

@@ -144,8 +144,8 @@ SITE_NAME = {
 # begin with: newsroom/urls.py and articles/models/taxonomy.py. The desk can be at none of them.
 FIRST_WORDS = (
     *("about", "archive", "beacon", "corrections", "favicon.ico", "feed.atom", "feed.json"),
-    *("feed.rss", "health", "media", "ns", "person", "preview", "robots.txt", "search"),
-    *("sitemap.xml", "source", "static", "subscribe", "tag"),
+    *("feed.rss", "health", "media", "most-read", "ns", "person", "preview", "robots.txt"),
+    *("search", "sitemap.xml", "source", "static", "subscribe", "tag"),
 )
 ADMIN_PATH = env.route("ADMIN_PATH", "desk", taken=(*FIRST_WORDS, *dict(LANGUAGES))) + "/"
 LANGUAGE_COOKIE_NAME = "edition"

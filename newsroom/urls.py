@@ -6,10 +6,12 @@ from django.urls import include, path, register_converter
 
 from articles.reader import errors, failures, pages, preview, sitemaps, traffic
 from articles.reader.failures import read_only
+from articles.reader.feeds import views as feeds
 from newsroom import health
-from newsroom.converters import LanguageConverter, MonthConverter, SegmentConverter
+from newsroom.converters import EndingConverter, LanguageConverter, MonthConverter, SegmentConverter
 from newsroom.media import favicon, media
 
+register_converter(EndingConverter, "ending")
 register_converter(LanguageConverter, "language")
 register_converter(MonthConverter, "month")
 register_converter(SegmentConverter, "segment")
@@ -19,6 +21,7 @@ urlpatterns = [
     path("favicon.ico", read_only(favicon)),
     path("sitemap.xml", read_only(sitemaps.sitemap), name="sitemap"),
     path("robots.txt", read_only(sitemaps.robots), name="robots"),
+    path("feed.<ending:ending>", read_only(feeds.across), name="feed-of-site"),
     path("health/live", read_only(health.live), name="health-live"),
     path("health/ready", read_only(health.ready), name="health-ready"),
     path(settings.ADMIN_PATH, admin.site.urls),

@@ -1,7 +1,7 @@
 """The tables of the news. State that readers see is written by ``articles.publishing`` alone."""
 
 from articles.models.accounts import Attempts, Session
-from articles.models.article import Article
+from articles.models.article import Article, Tagging
 from articles.models.dead_letter import DeadLetter
 from articles.models.disclosure import Disclaimer
 from articles.models.drafting import Draft, Generation
@@ -10,6 +10,7 @@ from articles.models.feed import Feed, Host
 from articles.models.history import Act, Correction, CorrectionNote, Redirect, Vouch
 from articles.models.names import KnownName, Spelling
 from articles.models.people import Person, User
+from articles.models.printing import Printing
 from articles.models.revision import Revision
 from articles.models.rights import RightsReceipt
 from articles.models.source import Citation, Source, SourceItem
@@ -37,6 +38,7 @@ __all__ = [
     "Host",
     "KnownName",
     "Person",
+    "Printing",
     "Redirect",
     "Revision",
     "RightsReceipt",
@@ -51,6 +53,7 @@ __all__ = [
     "Spelling",
     "Tag",
     "TagAlias",
+    "Tagging",
     "User",
     "ViewCount",
     "ViewSeen",

@@ -13,7 +13,7 @@ from django.utils.translation import get_language, gettext_lazy as _, gettext_no
 
 from articles.enums import Origin, Review, Status
 from articles.languages import codes, column, first_filled, in_language
-from articles.models import article_rules
+from articles.models import article_rules, printing
 from articles.models.people import Person
 from articles.models.per_language import equal, indexes, known, one_of
 from articles.models.querysets.article import ArticleQuerySet
@@ -160,7 +160,7 @@ class Article(models.Model):
             ("export_article", gettext_noop("Can export articles with their history")),
         )
         constraints = article_rules.checks()
-        triggers = article_rules.triggers()
+        triggers = (*article_rules.triggers(), *printing.of_articles())
         indexes = (
             # The desk's list, searched by words of a headline; so is a field of related articles.
             GinIndex(Words(*SEARCHED), name="article_words"),
@@ -199,6 +199,15 @@ class Article(models.Model):
                     F("id").desc(),
                     condition=equal("status", code, Status.LIVE),
                     name=f"article_newest_{code}",
+                )
+            ),
+            # Feeds, which go on telling of a text that was withdrawn: the newest of them.
+            *indexes(
+                lambda code: Index(
+                    F(column("published_at", code)).desc(),
+                    F("id").desc(),
+                    condition=equal("status", code, Status.WITHDRAWN),
+                    name=f"article_withdrawn_{code}",
                 )
             ),
             # What is promised to readers, and late.
@@ -289,6 +298,15 @@ class Article(models.Model):
         checked = in_language(self, "checked_hash", language)
         same = bool(checked) and checked == in_language(self, "text_hash", language)
         return Review.CHECKED if same else Review.NONE
+
+
+class Tagging(Article.tags.through):  # type: ignore[name-defined,misc]  # made by Django
+    """The table between articles and tags, which Django makes, with triggers of ours."""
+
+    class Meta:
+        proxy = True
+        default_permissions = ()
+        triggers = printing.of_parts()
 
 
 def field_name(field: str) -> str:

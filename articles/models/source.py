@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from articles.enums import Standing
+from articles.models import printing
 from articles.models.article_rules import last_citation_stays
 from articles.models.querysets.source import SourceItemQuerySet, SourceQuerySet
 from articles.models.words import Words
@@ -62,6 +63,7 @@ class Source(models.Model):
             CheckConstraint(condition=Q(slug__regex=r"^[^/?#\s]+$"), name="source_slug_whole"),
             CheckConstraint(condition=Q(poll_every__range=(5, 10_080)), name="source_poll_every"),
         )
+        triggers = printing.of_names()
 
     def __str__(self) -> str:
         return self.name
@@ -130,6 +132,7 @@ class SourceItem(models.Model):
             ),
             CheckConstraint(condition=~Q(first_told=F("id")), name="source_item_told_by_another"),
         )
+        triggers = printing.of_items()
         indexes = (
             # Whether a poll's entry is known under another identifier.
             Index(fields=["source", "url"], name="source_item_by_url"),
@@ -199,7 +202,7 @@ class Citation(models.Model):
                 name="citation_once",
             ),
         )
-        triggers = (last_citation_stays(),)
+        triggers = (last_citation_stays(), *printing.of_parts())
 
     def __str__(self) -> str:
         return str(self.item or self.source)

@@ -14,6 +14,7 @@ from articles.languages import codes, in_language, language as language_row
 from articles.models import Category
 from articles.reader import addresses
 from articles.reader.addresses import Edition
+from articles.reader.feeds.formats import FORMATS
 
 # Kept by browsers and shared caches, but asked about each time, which costs a 304.
 REVALIDATE = "public, no-cache"
@@ -44,6 +45,27 @@ def sections(language: str, categories: Sequence[Category] | None = None) -> lis
     ]
 
 
+@dataclass(frozen=True, slots=True)
+class Offered:
+    """A feed in one format, for programs that look for it in a page."""
+
+    title: str
+    type: str
+    url: str
+
+
+def offered(language: str, stem: str, title: str) -> list[Offered]:
+    """The feed at ``stem``, if there is one, and that of the edition, in every format."""
+    home = reverse("home", kwargs={"language": language})
+    stems = {stem: title, f"{home}feed": settings.SITE_NAME[language]}
+    return [
+        Offered(f"{name} ({form.name})", form.type, f"{path}.{ending}")
+        for path, name in stems.items()
+        if path
+        for ending, form in FORMATS.items()
+    ]
+
+
 def page(
     request: HttpRequest,
     template: str,
@@ -63,7 +85,8 @@ def page(
 
     ``canonical`` is the page's own path where it is not ``urls[language]``; an empty one
     keeps the page out of search engines. ``expected`` says by language when the page is to
-    exist where it does not yet.
+    exist where it does not yet. ``feed`` is the path of the page's own feed without its ending,
+    where it has one.
     """
     own = urls.get(language, "") if canonical is None else canonical
     alternates = urls if own and own == urls.get(language) else {}
@@ -87,7 +110,7 @@ def page(
             "alternates": [addresses.Alternate(code, alternates[code]) for code in codes()
                            if code in alternates],
             "x_default": addresses.x_default(alternates),
-            "feed_url": feed or reverse("feed", kwargs={"language": language}),
+            "feeds": offered(language, feed, title),
             "demo": settings.DEMO,
             **context,
         },

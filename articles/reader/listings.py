@@ -6,7 +6,6 @@ from typing import Any
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.urls import reverse
 from django.utils.encoding import iri_to_uri
 from django.utils.translation import gettext as _
 
@@ -87,7 +86,6 @@ def person(request: HttpRequest, language: str, slug: str) -> HttpResponse:
         kind=in_language(found, "title", language) or _("Person"),
         title=first_filled(found, "name", language),
         description=in_language(found, "bio", language) or "",
-        feed=reverse("feed", kwargs={"language": language}),
     )
 
 
@@ -106,7 +104,7 @@ def archive(request: HttpRequest, language: str, year: int, month: int) -> HttpR
         },
         kind=_("Archive"),
         title=wording.month(start, language),
-        feed=reverse("feed", kwargs={"language": language}),
+        feed="",
         earlier=months.address(language, known["earlier"]) if "earlier" in known else "",
         earlier_month=known.get("earlier"),
         later=months.address(language, known["later"]) if "later" in known else "",
@@ -135,6 +133,7 @@ def corrections(request: HttpRequest, language: str) -> HttpResponse:
         urls=addresses.everywhere("corrections"),
         title=_("Corrections"),
         description=_("What we got wrong, and what is right."),
+        feed=f"{addresses.everywhere('corrections')[language]}feed",
         canonical=_canonical(request, place),
         notes=[
             (note, note.correction.article.get_absolute_url(language)) for note in notes[:PER_PAGE]
@@ -167,7 +166,7 @@ def _listing(
     if place is not None and not found:
         return not_in_this_language(request, language, {})
     places = [Cursor(in_language(one, "published_at", language), one.pk) for one in found]
-    context.setdefault("feed", f"{urls[language]}feed.rss")
+    context.setdefault("feed", f"{urls[language]}feed")
     return page(
         request,
         "reader/listing.html",

@@ -54,14 +54,18 @@ def told(article: Article, language: str) -> dict[str, Any]:
         "notes": notes(article, language),
         "body": body,
         "contents": contents,
-        "minutes": minutes(
-            in_language(article, "words", language) or 0, language_row(language).words_per_minute
-        ),
+        "minutes": reading_time(article, language),
         "picture": picture(article, language),
         "cover": drawing(article.category.hue, article.pk),
         "disclosure": disclosure_of(article, language),
         "related": related(article, language),
     }
+
+
+def reading_time(article: Article, language: str) -> int:
+    """In whole minutes, at least one."""
+    words = in_language(article, "words", language) or 0
+    return minutes(words, language_row(language).words_per_minute)
 
 
 def section_url(article: Article, language: str) -> str:

@@ -24,11 +24,11 @@ from django.utils import timezone
 from articles.enums import Status, Verb
 from articles.languages import codes, column
 from articles.models.querysets.disclosure import (
-    WordedQuerySet,
     is_checked,
     reviewed,
     wording_in_force,
 )
+from articles.models.querysets.followed import FollowedQuerySet
 from articles.models.querysets.history import notes_of_article, vouch_of_article
 from articles.models.querysets.places import following
 from articles.models.querysets.source import citations_in_order
@@ -77,7 +77,7 @@ def _marked(articles: QuerySet[Any], mark: str, moment: str) -> QuerySet[Any]:
     return marked
 
 
-class ArticleQuerySet(WordedQuerySet):
+class ArticleQuerySet(FollowedQuerySet):
     def live(self, language: str, at: datetime | None = None) -> Self:
         """The only definition of public: released in ``language``, and its time has come."""
         return self.filter(
@@ -169,14 +169,21 @@ class ArticleQuerySet(WordedQuerySet):
         """A named person vouched for exactly the text as it stands."""
         return self.filter(is_checked(language))
 
-    def in_category(self, category_id: int) -> Self:
-        return self.filter(category=category_id)
+    def in_category(self, *category_ids: int) -> Self:
+        """In one of them."""
+        return self.filter(category__in=category_ids)
 
-    def with_tag(self, tag_id: int) -> Self:
-        return self.filter(tags=tag_id)
+    def with_tag(self, *tag_ids: int) -> Self:
+        """With one of them at least."""
+        if len(tag_ids) == 1:
+            return self.filter(tags=tag_ids[0])
+        taggings = table("Article_tags").filter(article=OuterRef("pk"), tag__in=tag_ids)
+        return self.filter(Exists(taggings))
 
-    def from_source(self, source_id: int) -> Self:
-        return self.filter(citations__source=source_id).distinct()
+    def from_source(self, *source_ids: int) -> Self:
+        """Made from one of them at least."""
+        cited = table("Citation").filter(article=OuterRef("pk"), source__in=source_ids)
+        return self.filter(Exists(cited))
 
     def by_person(self, person: int | OuterRef, language: str) -> Self:
         """What stands under a person's byline, was released by her in ``language``, or bears
