@@ -38,6 +38,12 @@ def language_of(request: HttpRequest) -> str:
     return language_of_path(request.path_info) or preferred_language(request)
 
 
+def _has_no_language(request: HttpRequest, response: HttpResponse) -> bool:
+    """Whether the answer is the same for everybody: shared caches keep it once."""
+    of_image = str(response.get("Content-Type", "")).startswith("image/")
+    return of_image or request.path_info.startswith("/static/")
+
+
 class EmptyHeadMiddleware:
     """A HEAD is answered without the body whose length it tells. Django leaves the body to
     the server, and gunicorn warns each time it has to drop one."""
@@ -65,7 +71,7 @@ class LanguageMiddleware:
         with translation.override(language):
             request.LANGUAGE_CODE = language
             response = self.get_response(request)
-            if not of_path and not request.path_info.startswith("/static/"):
+            if not of_path and not _has_no_language(request, response):
                 patch_vary_headers(response, ("Accept-Language", "Cookie"))
             if response.get("Content-Type", "").startswith("text/html"):
                 response.headers.setdefault("Content-Language", language)

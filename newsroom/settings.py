@@ -145,6 +145,7 @@ SITE_NAME = {
 FIRST_WORDS = (
     *("about", "archive", "beacon", "corrections", "favicon.ico", "feed.atom", "feed.json"),
     *("feed.rss", "health", "media", "ns", "person", "preview", "robots.txt", "search"),
+    "share",
     *("sitemap.xml", "source", "static", "subscribe", "tag"),
 )
 ADMIN_PATH = env.route("ADMIN_PATH", "desk", taken=(*FIRST_WORDS, *dict(LANGUAGES))) + "/"
@@ -221,6 +222,8 @@ STATIC_ROOT = DATA_DIR / "static"
 STATICFILES_DIRS = [BASE_DIR / "static"]
 MEDIA_URL = "/media/"
 MEDIA_ROOT = DATA_DIR / "media"
+# Share images, which can be deleted at any time: they are made anew.
+SHARE_ROOT = DATA_DIR / "share"
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {

@@ -6,6 +6,7 @@ from django.urls import include, path, register_converter
 
 from articles.reader import errors, failures, pages, preview, sitemaps, traffic
 from articles.reader.failures import read_only
+from articles.reader.share import images
 from newsroom import health
 from newsroom.converters import LanguageConverter, MonthConverter, SegmentConverter
 from newsroom.media import favicon, media
@@ -24,6 +25,11 @@ urlpatterns = [
     path(settings.ADMIN_PATH, admin.site.urls),
     path("beacon/<language:language>/<int:pk>.gif", traffic.beacon, name="beacon"),
     path("preview/<str:token>/", read_only(preview.preview), name="preview"),
+    path(
+        "share/<language:language>/<int:pk>-<slug:key>.png",
+        read_only(images.share_image),
+        name="share",
+    ),
     path("media/<path:path>", read_only(media), name="media"),
     path("<language:language>/", include("articles.reader.urls")),
 ]
