@@ -3,6 +3,7 @@
 from contextlib import suppress
 from typing import Any
 
+from django.db import transaction
 from procrastinate.exceptions import AlreadyEnqueued
 
 from articles.enums import Verb
@@ -26,7 +27,7 @@ def _share_image(
 
     lock = f"share-{article_id}-{language}"
     # One that is in line already will find what has changed since.
-    with suppress(AlreadyEnqueued):
+    with suppress(AlreadyEnqueued), transaction.atomic():
         tasks.draw_share_image.configure(queueing_lock=lock).defer(
             article=article_id, language=language
         )
