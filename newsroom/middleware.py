@@ -9,7 +9,8 @@ from django.utils import timezone, translation
 from django.utils.cache import patch_vary_headers
 from django.utils.translation.trans_real import parse_accept_lang_header
 
-Answer = Callable[[HttpRequest], HttpResponse | StreamingHttpResponse]
+Response = HttpResponse | StreamingHttpResponse
+Answer = Callable[[HttpRequest], Response]
 
 
 def language_of_path(path: str) -> str | None:
@@ -38,7 +39,7 @@ def language_of(request: HttpRequest) -> str:
     return language_of_path(request.path_info) or preferred_language(request)
 
 
-def _has_no_language(request: HttpRequest, response: HttpResponse) -> bool:
+def _has_no_language(request: HttpRequest, response: Response) -> bool:
     """Whether the answer is the same for everybody: shared caches keep it once."""
     of_image = str(response.get("Content-Type", "")).startswith("image/")
     return of_image or request.path_info.startswith("/static/")
@@ -51,7 +52,7 @@ class EmptyHeadMiddleware:
     def __init__(self, get_response: Answer) -> None:
         self.get_response = get_response
 
-    def __call__(self, request: HttpRequest) -> HttpResponse:
+    def __call__(self, request: HttpRequest) -> Response:
         response = self.get_response(request)
         if request.method == "HEAD":
             if isinstance(response, StreamingHttpResponse):
@@ -68,7 +69,7 @@ class LanguageMiddleware:
     def __init__(self, get_response: Answer) -> None:
         self.get_response = get_response
 
-    def __call__(self, request: HttpRequest) -> HttpResponse:
+    def __call__(self, request: HttpRequest) -> Response:
         of_path = language_of_path(request.path_info)
         language = language_of(request)
         with translation.override(language):
@@ -87,7 +88,7 @@ class TimeZoneMiddleware:
     def __init__(self, get_response: Answer) -> None:
         self.get_response = get_response
 
-    def __call__(self, request: HttpRequest) -> HttpResponse:
+    def __call__(self, request: HttpRequest) -> Response:
         if not request.path_info.startswith(f"/{settings.ADMIN_PATH}"):
             return self.get_response(request)
         with timezone.override(_zone(getattr(request.user, "time_zone", ""))):

@@ -24,3 +24,11 @@ def forget_visitors(timestamp: int) -> None:
 def draw_share_image(article: int, language: str) -> None:
     """See to it that the share image of a text shows what it says now, or is gone with it."""
     images.refresh(article, language)
+
+
+@app.periodic(cron="41 4 * * *", periodic_id="forget-share-images")
+@app.task(queueing_lock="forget-share-images", retry=RetryStrategy(max_attempts=5, wait=60))
+def forget_share_images(timestamp: int) -> None:
+    """Delete share images that were made long ago."""
+    if forgotten := images.forget_before(timezone.now() - images.KEPT_FOR):
+        log.info("forgot %s share images", forgotten)

@@ -55,7 +55,7 @@ class ShareCard:
         )
 
     def png(self) -> bytes:
-        """The image, drawn now; some thirty milliseconds."""
+        """The image, drawn now; some forty milliseconds."""
         row = language_row(self.language)
         return drawing.png({**asdict(self), "direction": row.direction})
 

@@ -5,7 +5,8 @@ lie outside of the uploads, which anybody may fetch: whether a text has an image
 database each time.
 """
 
-from contextlib import suppress
+from datetime import datetime, timedelta
+from math import inf
 from pathlib import Path
 from secrets import token_hex
 
@@ -22,6 +23,9 @@ from newsroom.media import FOR_A_YEAR
 
 IN_FOLDER = 1_000
 """Articles whose images lie in one folder."""
+KEPT_FOR = timedelta(days=90)
+"""After that hardly anybody shares a text, and an image that is asked for is made anew: a large
+archive does not need a hundred kilobytes of the disk for each of its texts."""
 
 
 def share_image(request: HttpRequest, language: str, pk: int, key: str) -> HttpResponse:
@@ -64,6 +68,26 @@ def content(shown: ShareCard) -> bytes:
         return drawn
 
 
+def forget_before(moment: datetime) -> int:
+    """Delete what was made before ``moment``, and what a process that was killed left half
+    written by then; how many files there were."""
+    old = [
+        path
+        for path in Path(settings.SHARE_ROOT).glob("*/*")
+        if _made_at(path) < moment.timestamp()
+    ]
+    for path in old:
+        path.unlink(missing_ok=True)
+    return len(old)
+
+
+def _made_at(path: Path) -> float:
+    try:
+        return path.stat().st_mtime
+    except FileNotFoundError:
+        return inf
+
+
 def _store(path: Path, drawn: bytes) -> None:
     """Whole or not at all, however the process ends."""
     path.parent.mkdir(parents=True, exist_ok=True)
@@ -79,8 +103,7 @@ def _delete_but(kept: Path | None, pk: int, language: str) -> None:
     for path in _folder(pk).glob(f"{_stem(pk, language)}*.png"):
         if path != kept:
             # Another process may have been faster.
-            with suppress(FileNotFoundError):
-                path.unlink()
+            path.unlink(missing_ok=True)
 
 
 def _folder(pk: int) -> Path:

@@ -230,8 +230,8 @@ def version(article: Article, language: str) -> dict[str, str]:
 
 def test_texts_made_from_the_same_source_are_no_translations(client: Client) -> None:
     """Only what readers see: a translation that is withdrawn is not named either."""
-    told = {"origin_ar": "translated", "translated_from_ar": "fr"}
-    article = world.withdraw(factories.article(EVERYWHERE, **told), "ar")
+    article = factories.article(EVERYWHERE, origin_ar="translated", translated_from_ar="fr")
+    world.withdraw(article, "ar")
     for language in ("fr", "en"):
         found = block_of(client, article, language)
         assert {"translationOfWork", "workTranslation"} & set(found) == set()

@@ -1,5 +1,6 @@
 """Share images as files: one for each live text, another once it says something else."""
 
+import os
 from dataclasses import fields, replace
 from pathlib import Path
 from typing import Any
@@ -147,6 +148,22 @@ def test_a_file_is_there_whole_or_not_at_all(folder: Path, monkeypatch: pytest.M
             images.content(shown)
     assert kept(folder) == []
     assert images.content(shown) == images.content(shown)
+
+
+def test_old_files_go_and_are_made_anew_when_asked_for(client: Client, folder: Path) -> None:
+    old, new = factories.article(("fr",)), factories.article(("fr",))
+    for article in (old, new):
+        images.refresh(article.pk, "fr")
+    (path,) = folder.rglob(f"{old.pk}-*.png")
+    half = path.with_suffix(".part")
+    half.touch()
+    long_ago = (timezone.now() - images.KEPT_FOR).timestamp() - 1
+    for one in (path, half):
+        os.utime(one, (long_ago, long_ago))
+    tasks.forget_share_images(timestamp=0)
+    assert kept(folder) == [f"{new.pk}-fr-{card(new, 'fr').key}.png"]
+    assert client.get(named(client, old, "fr")).status_code == 200
+    assert path.exists()
 
 
 def test_the_worker_is_told_of_what_changes_an_image_once_for_each_text(
