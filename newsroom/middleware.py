@@ -10,6 +10,7 @@ from django.utils.cache import patch_vary_headers
 from django.utils.translation.trans_real import parse_accept_lang_header
 
 Response = HttpResponse | StreamingHttpResponse
+WITHOUT_LANGUAGE = ("image/", "text/plain", "application/xml")
 Answer = Callable[[HttpRequest], Response]
 
 
@@ -40,9 +41,10 @@ def language_of(request: HttpRequest) -> str:
 
 
 def _has_no_language(request: HttpRequest, response: Response) -> bool:
-    """Whether the answer is the same for everybody: shared caches keep it once."""
-    of_image = str(response.get("Content-Type", "")).startswith("image/")
-    return of_image or request.path_info.startswith("/static/")
+    """Whether the answer is the same for everybody, so that shared caches keep it once: a picture,
+    or a file for programs."""
+    of_type = str(response.get("Content-Type", "")).startswith(WITHOUT_LANGUAGE)
+    return of_type or request.path_info.startswith("/static/")
 
 
 class EmptyHeadMiddleware:

@@ -40,8 +40,8 @@ _TYPE = "application/xml; charset=utf-8"
 
 
 def index(request: HttpRequest) -> HttpResponseBase:
-    """All files but those of the news, which robots.txt names. Five queries up to a quarter of a
-    million articles, and one more for each million."""
+    """All files but those of the news, which robots.txt names. Five queries up to a million
+    articles, and one more for each million after that."""
     named: list[tuple[str, datetime | None]] = [
         *((_address(code, "pages"), None) for code in codes()),
         *((_address(*place), changed) for place, changed in sitemaps.files()),
@@ -92,7 +92,7 @@ def news(request: HttpRequest, language: str) -> HttpResponseBase:
     found = (
         Article.objects.live(language, now)
         .indexed(language)
-        .between(language, now - NEWS_FOR, now + NEWS_FOR)
+        .between(language, now - NEWS_FOR, now)
         .for_sitemap(column("title", language))
         .newest_first(language)[:NEWS]
     )

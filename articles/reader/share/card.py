@@ -16,7 +16,7 @@ from articles.reader.share import drawing
 from articles.text.plain import one_line
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True)  # without slots: the key is kept once it is known
 class ShareCard:
     """All that is drawn. Two cards that are equal look alike to the last pixel."""
 

@@ -113,6 +113,7 @@ def test_each_file_has_the_articles_of_its_numbers_and_no_file_is_empty(client: 
     assert entry.findtext("s:lastmod", namespaces=NAMES) == later
     assert client.get("/sitemap-en-articles-0.xml").status_code == 404
     assert client.get("/sitemap-en-nothing-0.xml").status_code == 404
+    assert client.get(f"/sitemap-fr-articles-{10**30}.xml").status_code == 404
 
 
 def test_a_file_is_read_piece_by_piece(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
