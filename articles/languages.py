@@ -25,6 +25,8 @@ class Language:
     direction: Direction
     locale: str
     """The CLDR locale of dates and numbers. Plain ``ar`` means Western digits (CLDR 48)."""
+    social_locale: str
+    """As Open Graph wants it: with a territory, from Facebook's list."""
     search_configuration: str
     """A text search configuration of PostgreSQL's core."""
     words_per_minute: int
@@ -48,6 +50,7 @@ TABLE = {
             name="Français",
             direction="ltr",
             locale="fr",
+            social_locale="fr_FR",
             search_configuration="french",
             words_per_minute=273,
             from_it=pgettext_lazy("Translated by AI …", "from French"),
@@ -59,6 +62,7 @@ TABLE = {
             name="العربية",
             direction="rtl",
             locale="ar",
+            social_locale="ar_AR",
             search_configuration="arabic",
             words_per_minute=224,
             from_it=pgettext_lazy("Translated by AI …", "from Arabic"),
@@ -70,6 +74,7 @@ TABLE = {
             name="English",
             direction="ltr",
             locale="en_GB",
+            social_locale="en_GB",
             search_configuration="english",
             words_per_minute=238,
             from_it=pgettext_lazy("Translated by AI …", "from English"),

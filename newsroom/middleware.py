@@ -4,14 +4,15 @@ import zoneinfo
 from collections.abc import Callable
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 from django.utils import timezone, translation
 from django.utils.cache import patch_vary_headers
 from django.utils.translation.trans_real import parse_accept_lang_header
 
+Response = HttpResponse | StreamingHttpResponse
 SAME_FOR_ALL = ("/static/", "/feed.")
-"""What is in no edition and is in no visitor's language either."""
-Answer = Callable[[HttpRequest], HttpResponse]
+WITHOUT_LANGUAGE = ("image/", "text/plain", "application/xml")
+Answer = Callable[[HttpRequest], Response]
 
 
 def language_of_path(path: str) -> str | None:
@@ -40,6 +41,13 @@ def language_of(request: HttpRequest) -> str:
     return language_of_path(request.path_info) or preferred_language(request)
 
 
+def _has_no_language(request: HttpRequest, response: Response) -> bool:
+    """Whether the answer is the same for everybody, so that shared caches keep it once: a picture,
+    a file for programs, or a feed of several editions."""
+    of_type = str(response.get("Content-Type", "")).startswith(WITHOUT_LANGUAGE)
+    return of_type or request.path_info.startswith(SAME_FOR_ALL)
+
+
 class EmptyHeadMiddleware:
     """A HEAD is answered without the body whose length it tells. Django leaves the body to
     the server, and gunicorn warns each time it has to drop one."""
@@ -47,10 +55,13 @@ class EmptyHeadMiddleware:
     def __init__(self, get_response: Answer) -> None:
         self.get_response = get_response
 
-    def __call__(self, request: HttpRequest) -> HttpResponse:
+    def __call__(self, request: HttpRequest) -> Response:
         response = self.get_response(request)
-        if request.method == "HEAD" and not response.streaming:
-            response.content = b""
+        if request.method == "HEAD":
+            if isinstance(response, StreamingHttpResponse):
+                response.streaming_content = []
+            else:
+                response.content = b""
         return response
 
 
@@ -61,13 +72,13 @@ class LanguageMiddleware:
     def __init__(self, get_response: Answer) -> None:
         self.get_response = get_response
 
-    def __call__(self, request: HttpRequest) -> HttpResponse:
+    def __call__(self, request: HttpRequest) -> Response:
         of_path = language_of_path(request.path_info)
         language = language_of(request)
         with translation.override(language):
             request.LANGUAGE_CODE = language
             response = self.get_response(request)
-            if not of_path and not request.path_info.startswith(SAME_FOR_ALL):
+            if not of_path and not _has_no_language(request, response):
                 patch_vary_headers(response, ("Accept-Language", "Cookie"))
             if response.get("Content-Type", "").startswith("text/html"):
                 response.headers.setdefault("Content-Language", language)
@@ -80,7 +91,7 @@ class TimeZoneMiddleware:
     def __init__(self, get_response: Answer) -> None:
         self.get_response = get_response
 
-    def __call__(self, request: HttpRequest) -> HttpResponse:
+    def __call__(self, request: HttpRequest) -> Response:
         if not request.path_info.startswith(f"/{settings.ADMIN_PATH}"):
             return self.get_response(request)
         with timezone.override(_zone(getattr(request.user, "time_zone", ""))):

@@ -56,7 +56,6 @@ INSTALLED_APPS = [
     "django.contrib.messages",
     "django.contrib.postgres",
     "django.contrib.staticfiles",
-    "django.contrib.sitemaps",
     "django_otp",
     "django_otp.plugins.otp_totp",
     "django_otp.plugins.otp_static",
@@ -143,9 +142,10 @@ SITE_NAME = {
 # What addresses begin with, with or without a language in front, or are kept for later to
 # begin with: newsroom/urls.py and articles/models/taxonomy.py. The desk can be at none of them.
 FIRST_WORDS = (
-    *("about", "archive", "beacon", "corrections", "favicon.ico", "feed.atom", "feed.json"),
-    *("feed.rss", "health", "media", "most-read", "ns", "person", "preview", "robots.txt"),
-    *("search", "sitemap.xml", "source", "static", "subscribe", "tag"),
+    *(".well-known", "about", "archive", "beacon", "corrections", "favicon.ico", "feed.atom"),
+    *("feed.json", "feed.rss", "health", "humans.txt", "media", "most-read", "ns", "person"),
+    *("preview", "robots.txt", "search", "share", "sitemap.xml", "source", "static", "subscribe"),
+    "tag",
 )
 ADMIN_PATH = env.route("ADMIN_PATH", "desk", taken=(*FIRST_WORDS, *dict(LANGUAGES))) + "/"
 LANGUAGE_COOKIE_NAME = "edition"
@@ -221,6 +221,8 @@ STATIC_ROOT = DATA_DIR / "static"
 STATICFILES_DIRS = [BASE_DIR / "static"]
 MEDIA_URL = "/media/"
 MEDIA_ROOT = DATA_DIR / "media"
+# Share images, which can be deleted at any time: they are made anew.
+SHARE_ROOT = DATA_DIR / "share"
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {
@@ -245,6 +247,30 @@ USER_AGENT = f"{AGENT}/1.0 (+{SITE_URL}/{SITE_DEFAULT_LANGUAGE}/about/ai/)"
 OUTGOING_PRIVATE_NETWORKS = env.networks("OUTGOING_PRIVATE_NETWORKS")
 # Seconds between two requests of the wire to one host.
 HOST_GAP = env.number("HOST_GAP", 1, maximum=60)
+
+# What we tell other programs
+
+# How a text was made, for programs: W3C's community group's meta tag, and the header of a draft
+# that was never adopted (docs/disclosure.md).
+AI_DISCLOSURE_META = env.flag("AI_DISCLOSURE_META", True)
+AI_DISCLOSURE_HEADER = env.flag("AI_DISCLOSURE_HEADER", True)
+# Texts of these origins that no person has checked stay out of search engines.
+NOINDEX_UNCHECKED = env.several(
+    "NOINDEX_UNCHECKED", ("generated", "translated", "assisted", "unknown", "human")
+)
+# Text and data mining is reserved: in tdmrep.json, in robots.txt and on the page about reuse.
+TDM_RESERVED = env.flag("TDM_RESERVED", True)
+# What robots.txt turns away: what gathers texts to train models from. What fetches a page because
+# a reader has asked for it, and search, are not among them.
+AI_AGENTS_REFUSED = env.agents(
+    "AI_AGENTS_REFUSED",
+    (
+        *("GPTBot", "ClaudeBot", "CCBot", "Google-Extended", "Applebot-Extended", "Bytespider"),
+        *("meta-externalagent", "cohere-training-data-crawler"),
+    ),
+)
+# Who is told of a hole in the site's security, in security.txt; there is none where it is unset.
+SECURITY_CONTACT = env.contact("SECURITY_CONTACT")
 
 # The language model that the wire drafts with: any server that speaks OpenAI's protocol
 

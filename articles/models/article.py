@@ -17,6 +17,7 @@ from articles.models import article_rules, printing
 from articles.models.people import Person
 from articles.models.per_language import equal, indexes, known, one_of
 from articles.models.querysets.article import ArticleQuerySet
+from articles.models.querysets.sitemaps import file_of_article
 from articles.models.taxonomy import Category, Tag
 from articles.models.words import Words
 from articles.text.hashing import TEXT
@@ -208,6 +209,15 @@ class Article(models.Model):
                     F("id").desc(),
                     condition=equal("status", code, Status.WITHDRAWN),
                     name=f"article_withdrawn_{code}",
+                )
+            ),
+            # The sitemap's index: what of the numbers in a file has changed last.
+            *indexes(
+                lambda code: Index(
+                    file_of_article(),
+                    F(column("changed_at", code)).desc(),
+                    condition=equal("status", code, Status.LIVE),
+                    name=f"article_in_sitemap_{code}",
                 )
             ),
             # What is promised to readers, and late.

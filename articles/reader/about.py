@@ -2,10 +2,12 @@
 
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
+from django.urls import reverse
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
 from articles.disclosure import TABLE_OF_LABELS
-from articles.reader import addresses
+from articles.reader import addresses, structured_data
 from articles.reader.context import page
 
 PAGES = {
@@ -36,4 +38,18 @@ def about(request: HttpRequest, language: str, name: str) -> HttpResponse:
         publication_director=settings.PUBLICATION_DIRECTOR,
         contact=settings.CONTACT_EMAIL,
         labels=TABLE_OF_LABELS,
+        reserved=settings.TDM_RESERVED,
+        refused=settings.AI_AGENTS_REFUSED,
+        json_ld=_structured(language, name),
     )
+
+
+def _structured(language: str, name: str) -> SafeString:
+    organisation = (
+        structured_data.publisher(language)
+        if name == "responsibility"
+        else structured_data.organisation(language)
+    )
+    path = reverse("about", kwargs={"language": language, "name": name})
+    step = (str(PAGES[name]), path)
+    return structured_data.block(organisation, structured_data.breadcrumbs(language, step))

@@ -116,14 +116,19 @@ def _has_address(thing: Category | Tag | Source | Person, code: str) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Alternate:
-    """One ``hreflang``: a language and the absolute address of the page in it."""
+    """One ``hreflang``: a language, or ``x-default``, and the absolute address of the page."""
 
     code: str
-    path: str
+    url: str
 
-    @property
-    def url(self) -> str:
-        return absolute(self.path)
+
+def alternates(urls: Mapping[str, str]) -> list[Alternate]:
+    """A page that exists at ``urls``, by language: each of them and the one for readers of other
+    languages. For the head of the page and for the sitemap, so that they cannot differ."""
+    if not urls:
+        return []
+    found = [Alternate(code, absolute(urls[code])) for code in codes() if code in urls]
+    return [*found, Alternate("x-default", x_default(urls))]
 
 
 def x_default(urls: Mapping[str, str]) -> str:

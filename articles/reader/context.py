@@ -78,15 +78,16 @@ def page(
     feed: str = "",
     expected: Mapping[str, datetime] | None = None,
     canonical: str | None = None,
+    noindex: bool = False,
     status: int = 200,
     **context: Any,
 ) -> HttpResponse:
     """Render a page of the edition ``language`` that exists at ``urls``, by language.
 
     ``canonical`` is the page's own path where it is not ``urls[language]``; an empty one
-    keeps the page out of search engines. ``expected`` says by language when the page is to
-    exist where it does not yet. ``feed`` is the path of the page's own feed without its ending,
-    where it has one.
+    keeps the page out of search engines, as ``noindex`` does. ``expected`` says by language when
+    the page is to exist where it does not yet. ``feed`` is the path of the page's own feed without
+    its ending, where it has one.
     """
     own = urls.get(language, "") if canonical is None else canonical
     alternates = urls if own and own == urls.get(language) else {}
@@ -107,9 +108,11 @@ def page(
             "editions": editions,
             "absent": [edition for edition in editions if not edition.url and not edition.current],
             "canonical": addresses.absolute(own) if own else "",
-            "alternates": [addresses.Alternate(code, alternates[code]) for code in codes()
-                           if code in alternates],
-            "x_default": addresses.x_default(alternates),
+            "alternates": addresses.alternates(alternates),
+            "noindex": noindex or not own,
+            "locale": language_row(language).social_locale,
+            "other_locales": [language_row(code).social_locale for code in codes()
+                              if code in alternates and code != language],
             "feeds": offered(language, feed, title),
             "demo": settings.DEMO,
             **context,

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from articles.languages import column, first_filled, in_language
 from articles.models import Article, Category, CorrectionNote, Person, Source, Tag, TagAlias
 from articles.models.querysets.article import ArticleQuerySet
-from articles.reader import addresses, months, wording
+from articles.reader import addresses, months, structured_data, wording
 from articles.reader.cards import cards
 from articles.reader.context import page
 from articles.reader.errors import not_found, not_in_this_language
@@ -33,6 +33,7 @@ def category(request: HttpRequest, language: str, slug: str) -> HttpResponse:
         kind=_("Section"),
         title=in_language(found, "name", language),
         description=in_language(found, "description", language) or "",
+        about={"@type": "Thing", "name": in_language(found, "name", language)},
         hue=found.hue,
         categories=categories,
         current=found.pk,
@@ -53,6 +54,7 @@ def tag(request: HttpRequest, language: str, slug: str) -> HttpResponse:
         urls=addresses.of_listing(found),
         kind=_("Tag"),
         title=in_language(found, "name", language),
+        about={"@type": "Thing", "name": in_language(found, "name", language)},
     )
 
 
@@ -69,6 +71,11 @@ def source(request: HttpRequest, language: str, slug: str) -> HttpResponse:
         kind=_("Source"),
         title=found.name,
         description=in_language(found, "description", language) or "",
+        about={
+            "@type": "NewsMediaOrganization",
+            "name": found.name,
+            **({"url": found.homepage} if found.homepage else {}),
+        },
         homepage=found.homepage,
     )
 
@@ -86,6 +93,7 @@ def person(request: HttpRequest, language: str, slug: str) -> HttpResponse:
         kind=in_language(found, "title", language) or _("Person"),
         title=first_filled(found, "name", language),
         description=in_language(found, "bio", language) or "",
+        about={"@type": "Person", "name": first_filled(found, "name", language)},
     )
 
 
@@ -126,18 +134,35 @@ def corrections(request: HttpRequest, language: str) -> HttpResponse:
     notes = list(CorrectionNote.objects.told(language).after(place)[: PER_PAGE + 1])
     if place is not None and not notes:
         return not_in_this_language(request, language, {})
+    title, description = _("Corrections"), _("What we got wrong, and what is right.")
+    own = reverse("corrections", kwargs={"language": language})
+    canonical = _canonical(request, place)
+    shown = [
+        (note, note.correction.article.get_absolute_url(language)) for note in notes[:PER_PAGE]
+    ]
     return page(
         request,
         "reader/corrections.html",
         language=language,
         urls=addresses.everywhere("corrections"),
-        title=_("Corrections"),
-        description=_("What we got wrong, and what is right."),
-        feed=f"{addresses.everywhere('corrections')[language]}feed",
-        canonical=_canonical(request, place),
-        notes=[
-            (note, note.correction.article.get_absolute_url(language)) for note in notes[:PER_PAGE]
-        ],
+        title=title,
+        description=description,
+        feed=f"{own}feed",
+        canonical=canonical,
+        notes=shown,
+        json_ld=structured_data.block(
+            structured_data.collection(
+                language,
+                path=canonical or own,
+                name=title,
+                description=description,
+                parts=[
+                    (in_language(note.correction.article, "title", language), url)
+                    for note, url in shown
+                ],
+            ),
+            structured_data.breadcrumbs(language, (title, own)),
+        ),
         older=_older(request, [Cursor(note.at, note.pk) for note in notes]),
         paged=place is not None,
     )
@@ -150,6 +175,8 @@ def _listing(
     *,
     urls: Mapping[str, str],
     title: str,
+    description: str = "",
+    about: structured_data.Thing | None = None,
     **context: Any,
 ) -> HttpResponse:
     """A page of the live ones among ``articles``, or what exists in other languages. No page
@@ -167,14 +194,28 @@ def _listing(
         return not_in_this_language(request, language, {})
     places = [Cursor(in_language(one, "published_at", language), one.pk) for one in found]
     context.setdefault("feed", f"{urls[language]}feed")
+    shown = cards(found[:PER_PAGE], language)
+    canonical = _canonical(request, place)
     return page(
         request,
         "reader/listing.html",
         language=language,
         urls=urls,
         title=title,
-        canonical=_canonical(request, place),
-        cards=cards(found[:PER_PAGE], language),
+        description=description,
+        canonical=canonical,
+        cards=shown,
+        json_ld=structured_data.block(
+            structured_data.collection(
+                language,
+                path=canonical or urls[language],
+                name=title,
+                description=description,
+                about=about,
+                parts=[(card.title, card.url) for card in shown],
+            ),
+            structured_data.breadcrumbs(language, (title, urls[language])),
+        ),
         older=_older(request, places),
         paged=place is not None,
         first_url=urls[language],

@@ -3,6 +3,7 @@
 from datetime import datetime, timedelta
 from typing import Any, Self
 
+from django.conf import settings
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import (
     Case,
@@ -201,12 +202,6 @@ class ArticleQuerySet(FollowedQuerySet):
             | (is_checked(language) & Exists(checks))
         )
 
-    def vouched(self, language: str) -> Self:
-        """Joined to the vouches for the text as it stands: once for each person."""
-        return self.checked(language).filter(
-            vouches__language=language, vouches__text_hash=F(column("checked_hash", language))
-        )
-
     def between(self, language: str, start: datetime, end: datetime) -> Self:
         """Published from ``start`` on and before ``end``."""
         name = column("published_at", language)
@@ -251,16 +246,26 @@ class ArticleQuerySet(FollowedQuerySet):
         texts = (column(field, code) for field in ("body", "dek") for code in codes())
         return self.select_related("category").defer(*texts)
 
-    def for_sitemap(self) -> Self:
-        """With the addresses and dates of every language, newest number first; no query more."""
+    def indexed(self, language: str) -> Self:
+        """Those that search engines are not asked to leave out: a setting names the origins whose
+        unchecked texts are."""
+        if not settings.NOINDEX_UNCHECKED:
+            return self
+        origin = f"{column('origin', language)}__in"
+        return self.filter(~Q(**{origin: settings.NOINDEX_UNCHECKED}) | is_checked(language))
+
+    def for_sitemap(self, *more: str) -> Self:
+        """With the addresses and dates of every language, the picture, and ``more`` columns, in
+        the order of their numbers; no query more."""
         fields = ("slug", "status", "published_at", "changed_at")
         return (
             self.select_related("category")
             .only(
                 *(column(field, code) for field in fields for code in codes()),
                 *(f"category__{column('slug', code)}" for code in codes()),
+                *("picture", "picture_key", "picture_widths", *more),
             )
-            .order_by("-pk")
+            .order_by("pk")
         )
 
     def with_review(self, language: str) -> Self:

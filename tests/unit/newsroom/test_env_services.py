@@ -1,4 +1,4 @@
-"""Settings about other servers: networks, addresses of services, prices."""
+"""Settings about other servers and programs: networks, addresses of services, prices, names."""
 
 from decimal import Decimal
 from typing import Any
@@ -14,6 +14,9 @@ READERS: dict[str, Any] = {
     "service": lambda: env.service_url("X"),
     "amount": lambda: env.amount("X", "5"),
     "prices": lambda: env.prices("X"),
+    "agents": lambda: env.agents("X", ("GPTBot",)),
+    "several": lambda: env.several("X", ("one", "two")),
+    "contact": lambda: env.contact("X"),
 }
 
 
@@ -29,6 +32,14 @@ READERS: dict[str, Any] = {
         ("amount", "", Decimal(5)),
         ("amount", "0", Decimal(0)),
         ("amount", "2.50", Decimal("2.5")),
+        ("agents", "", ["GPTBot"]),
+        ("agents", "None", []),
+        ("agents", "CCBot, AI2Bot", ["CCBot", "AI2Bot"]),
+        ("several", "", []),
+        ("several", "Two,one", ["two", "one"]),
+        ("contact", "", ""),
+        ("contact", "security@news.example", "mailto:security@news.example"),
+        ("contact", "https://news.example/security", "https://news.example/security"),
         ("prices", "", {}),
         (
             "prices",
@@ -56,6 +67,10 @@ def test_what_is_right_is_read(
         ("service", "api.example", "write an address such as https://api.example/v1."),
         ("service", "ftp://a/", "write an address such as https://api.example/v1."),
         ("service", "https://a/?key=1", "write an address such as https://api.example/v1."),
+        ("agents", "GPTBot, Some Bot", "write names such as GPTBot, comma-separated, or none."),
+        ("several", "one, three", "write some of one, two."),
+        ("contact", "http://news.example", "or an address that begins with https:."),
+        ("contact", "write to us", "or an address that begins with https:."),
         ("amount", "-1", "write an amount such as 2.50."),
         ("amount", "NaN", "write an amount such as 2.50."),
         ("prices", "small", "write name:2.50/10, the price of a million tokens"),
