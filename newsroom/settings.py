@@ -67,6 +67,8 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "newsroom.middleware.EmptyHeadMiddleware",
+    # Before the one that makes a 304, which leaves such headers out.
+    "newsroom.middleware.OpenToScriptsMiddleware",
     # Before the first that may refuse a host, for the page that says so.
     "csp.middleware.CSPMiddleware",
     "django.middleware.security.SecurityMiddleware",
@@ -143,9 +145,9 @@ SITE_NAME = {
 # What addresses begin with, with or without a language in front, or are kept for later to
 # begin with: newsroom/urls.py and articles/models/taxonomy.py. The desk can be at none of them.
 FIRST_WORDS = (
-    *("about", "archive", "beacon", "corrections", "favicon.ico", "feed.atom", "feed.json"),
-    *("feed.rss", "health", "media", "ns", "person", "preview", "robots.txt", "search"),
-    *("sitemap.xml", "source", "static", "subscribe", "tag"),
+    *("about", "api", "archive", "beacon", "corrections", "favicon.ico", "feed.atom"),
+    *("feed.json", "feed.rss", "health", "media", "ns", "person", "preview", "robots.txt"),
+    *("search", "sitemap.xml", "source", "static", "subscribe", "tag"),
 )
 ADMIN_PATH = env.route("ADMIN_PATH", "desk", taken=(*FIRST_WORDS, *dict(LANGUAGES))) + "/"
 LANGUAGE_COOKIE_NAME = "edition"

@@ -16,6 +16,7 @@ PAGES = {
     "corrections": _("Corrections policy"),
     "reuse": _("Reuse"),
     "privacy": _("Privacy"),
+    "api": _("For programs"),
 }
 
 

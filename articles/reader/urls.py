@@ -4,6 +4,7 @@ articles.models.taxonomy.FIXED_WORDS keeps categories from taking their names.""
 from django.urls import URLPattern, path
 
 from articles.reader import about, feeds, listings, pages, provenance
+from articles.reader.api.reference import reference
 from articles.reader.failures import Answering, read_only
 
 ARTICLE = "<segment:category>/<int:pk>-<segment:slug>/"
@@ -25,6 +26,8 @@ urlpatterns = [
     read("archive/", listings.archive_of_today, name="archive-of-today"),
     read("archive/<int:year>/<month:month>/", listings.archive, name="archive"),
     read("corrections/", listings.corrections, name="corrections"),
+    # One of the pages of that name, with more to say.
+    path("about/api/", read_only(reference), {"name": "api"}, name="about"),
     read("about/<slug:name>/", about.about, name="about"),
     read("<segment:slug>/", listings.category, name="category"),
     read("<segment:slug>/feed.rss", feeds.category, name="category-feed"),

@@ -1,6 +1,6 @@
 """Sections and tags, with what is live in them."""
 
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING, Any, Self, TypeVar
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Count, Exists, OuterRef, QuerySet, Subquery
@@ -19,6 +19,18 @@ else:
     _Categories = _Tags = _Aliases = QuerySet
 
 
+Listed = TypeVar("Listed", bound=QuerySet[Any])
+
+
+def listed(things: Listed, language: str) -> Listed:
+    """Those of ``with_editions`` that have something live in ``language``, the newest first."""
+    return things.filter(**{f"live_in_{language}": True}).order_by("-pk")
+
+
+def _with_page(language: str) -> dict[str, str]:
+    return {f"{column('slug', language)}__gt": ""}
+
+
 class CategoryQuerySet(_Categories):
     def with_editions(self) -> Self:
         """Adds ``live_in_<code>`` per language: whether anything is live there."""
@@ -28,6 +40,10 @@ class CategoryQuerySet(_Categories):
                 for code in codes()
             }
         )
+
+    def listed(self, language: str) -> Self:
+        """Those with something live in ``language`` and a page there, the newest first."""
+        return listed(self.with_editions(), language).filter(**_with_page(language))
 
     def with_newest(self, language: str, limit: int) -> Self:
         """Adds ``newest``: the ids of the newest live articles, at most ``limit``."""
@@ -46,6 +62,10 @@ class TagQuerySet(_Tags):
                 for code in codes()
             }
         )
+
+    def listed(self, language: str) -> Self:
+        """Those with something live in ``language`` and a page there, the newest first."""
+        return listed(self.with_editions(), language).filter(**_with_page(language))
 
     def by_use(self) -> Self:
         """Those that most articles have first."""

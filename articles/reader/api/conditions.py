@@ -1,0 +1,12 @@
+"""Whether an answer is what a program has already, known before anything is read for it."""
+
+from typing import Any
+
+from django.http import HttpRequest
+
+
+def validator(request: HttpRequest, **address: Any) -> str | None:
+    """The entity tag of the answer to ``request``, in its quotes (RFC 9110, section 8.8.3), where
+    it can be told before the answer is made. None, as now: the answer is made, and its tag from
+    its bytes, as of pages (ConditionalGetMiddleware)."""
+    return None
