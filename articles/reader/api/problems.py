@@ -95,7 +95,7 @@ ONLY_READ = Kind(
 )  # fmt: skip
 TOO_LONG = Kind(
     "too-long", 414, _("The query is too long"),
-    _("Ask for less at once: a query may have 2,000 characters as it is sent."),
+    _("Ask for less at once. The page about the API says how long a query may be."),
 )  # fmt: skip
 FAULT = Kind(
     "fault", 500, _("Something went wrong"),

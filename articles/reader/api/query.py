@@ -37,6 +37,9 @@ Slug = Annotated[
     str, Field(min_length=1, max_length=120, pattern=r"^[^/\x00]+$"), AfterValidator(composed)
 ]
 Day = Annotated[date, BeforeValidator(_as_written)]
+Number = Annotated[int, Field(ge=1, lt=2**53), BeforeValidator(_in_digits)]
+# Microseconds since 1970 and the number of an article (newsroom.paging), none too long to be one.
+Place = Annotated[str, Field(pattern=r"^[0-9]{1,17}-[0-9]{1,18}$")]
 
 
 class Paged(BaseModel):
@@ -52,22 +55,16 @@ class Paged(BaseModel):
 class OfThings(Paged):
     """A page of categories, tags or sources."""
 
-    before: Annotated[int, BeforeValidator(_in_digits)] | None = Field(
-        None,
-        ge=1,
-        lt=2**53,
-        description=_("Where the last page ended. Follow “next” rather than making it."),
+    before: Number | None = Field(
+        None, description=_("Where the last page ended. Follow “next” rather than making it.")
     )
 
 
 class OfArticles(Paged):
     """A page of articles, narrowed."""
 
-    # Microseconds since 1970 and the number of an article.
-    before: str | None = Field(
-        None,
-        pattern=r"^[0-9]{1,17}-[0-9]{1,18}$",
-        description=_("Where the last page ended. Follow “next” rather than making it."),
+    before: Place | None = Field(
+        None, description=_("Where the last page ended. Follow “next” rather than making it.")
     )
     category: Slug | None = Field(None, description=_("The slug of a category."))
     tag: Slug | None = Field(
