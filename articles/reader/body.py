@@ -10,7 +10,8 @@ from articles.text.plain import without_tags
 
 FEWEST = 3
 """A text with fewer subheads needs no list of contents."""
-_WITHIN_SITE = re.compile(r'\b(href|src)="/(?!/)')
+# As nh3 writes them, in double quotes; never what a text says of HTML.
+_WITHIN_SITE = re.compile(r'(<(?:a|img)(?: [a-z-]+="[^"]*")*? (?:href|src)=")/(?!/)')
 _SUBHEAD = re.compile(r"<h2>(.*?)</h2>", re.DOTALL)
 
 
@@ -37,4 +38,4 @@ def with_contents(body: str) -> tuple[SafeString, list[Subhead]]:
 def with_full_addresses(markup: str) -> str:
     """``markup`` for whoever reads it elsewhere: its links and pictures within the site begin with
     the name of the site."""
-    return _WITHIN_SITE.sub(rf'\1="{settings.SITE_URL}/', markup)
+    return _WITHIN_SITE.sub(rf"\1{settings.SITE_URL}/", markup)

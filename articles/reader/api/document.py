@@ -22,11 +22,12 @@ IN_THE_PATH = {
     "language": _("The edition."),
     "number": _("The number of the article, the same in all its languages."),
 }
-NEWS = {
-    "ETag": _("Send it back as If-None-Match: where nothing is new, the answer is 304, empty."),
-    "Link": _("The address of what follows, as in “next”."),
+# What the page does not show stays in the language of the document.
+HEADERS = {
+    "ETag": "Send it back as If-None-Match: where nothing is new, the answer is 304, empty.",
+    "Link": "The address of what follows, as in “next”.",
 }
-NOTHING_NEW = _("What the program has is what there is.")
+NOTHING_NEW = "What the program has is what there is."
 _REF = "#/components/{}/{}"
 
 
@@ -83,9 +84,10 @@ def _complete(operation: dict[str, Any]) -> None:
             parameter["description"] = IN_THE_PATH[parameter["name"]]
     of_one = any(parameter["name"] == "number" for parameter in operation["parameters"])
     answers = operation["responses"]
-    sent = NEWS if not of_one else {"ETag": NEWS["ETag"]}
     answers["200"]["headers"] = {
-        name: {"description": said, "schema": {"type": "string"}} for name, said in sent.items()
+        name: {"description": said, "schema": {"type": "string"}}
+        for name, said in HEADERS.items()
+        if name == "ETag" or not of_one
     }
     answers["304"] = {"description": NOTHING_NEW}
     for status in map(str, _by_status()):

@@ -108,7 +108,7 @@ def test_a_query_is_understood_whole_or_refused(client: Client) -> None:
     for path, kind, parameter in refused:
         found = ask(client, f"fr/{path}", 400)
         assert (found["type"], found["parameter"]) == (f"{SITE}{ROOT}/problems/{kind}", parameter)
-        assert f"“{parameter}”" in found["detail"] or f"« {parameter} »" in found["detail"], path
+        assert parameter in found["detail"]
 
 
 def test_a_query_has_a_length(client: Client) -> None:
