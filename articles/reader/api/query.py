@@ -77,12 +77,12 @@ class OfArticles(Paged):
     since: Day | None = Field(
         None,
         alias="from",
-        description=_("The first day of publication, as in 2026-11-30, on the site’s clock."),
+        description=_("The first day of publication, as YYYY-MM-DD, on the site’s clock."),
     )
     until: Day | None = Field(
         None,
         alias="to",
-        description=_("The last day of publication, as in 2026-11-30, on the site’s clock."),
+        description=_("The last day of publication, as YYYY-MM-DD, on the site’s clock."),
     )
 
 
