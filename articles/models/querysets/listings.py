@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from datetime import datetime, tzinfo
-from typing import Any
+from typing import Any, TypeVar
 
 from django.db.models import BigIntegerField, CharField, F, Max, QuerySet, Value
 from django.db.models.functions import Cast, ExtractMonth, ExtractYear
@@ -12,6 +12,12 @@ from articles.models.querysets.tables import articles
 
 KINDS = ("category", "tag", "source", "person", "month")
 Changes = dict[str, dict[Any, dict[str, datetime]]]
+Listed = TypeVar("Listed", bound=QuerySet[Any])
+
+
+def listed(things: Listed, language: str) -> Listed:
+    """Those of ``with_editions`` that have something live in ``language``, the newest first."""
+    return things.filter(**{f"live_in_{language}": True}).order_by("-pk")
 
 
 def live_listings(zone: tzinfo) -> Changes:

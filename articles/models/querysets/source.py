@@ -12,8 +12,8 @@ from django.db.models.functions import Coalesce
 
 from articles.enums import Standing
 from articles.languages import codes, column
+from articles.models.querysets.listings import listed
 from articles.models.querysets.tables import articles, table
-from articles.models.querysets.taxonomy import listed
 
 if TYPE_CHECKING:
     from articles.models.people import Person

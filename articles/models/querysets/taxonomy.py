@@ -1,12 +1,13 @@
 """Sections and tags, with what is live in them."""
 
-from typing import TYPE_CHECKING, Any, Self, TypeVar
+from typing import TYPE_CHECKING, Any, Self
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Count, Exists, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
 from articles.languages import codes, column
+from articles.models.querysets.listings import listed
 from articles.models.querysets.tables import articles, table
 
 if TYPE_CHECKING:
@@ -17,14 +18,6 @@ if TYPE_CHECKING:
     _Aliases = QuerySet[TagAlias]
 else:
     _Categories = _Tags = _Aliases = QuerySet
-
-
-Listed = TypeVar("Listed", bound=QuerySet[Any])
-
-
-def listed(things: Listed, language: str) -> Listed:
-    """Those of ``with_editions`` that have something live in ``language``, the newest first."""
-    return things.filter(**{f"live_in_{language}": True}).order_by("-pk")
 
 
 def _with_page(language: str) -> dict[str, str]:

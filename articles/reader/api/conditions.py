@@ -1,8 +1,11 @@
 """Whether an answer is what a program has already, known before anything is read for it."""
 
+from collections.abc import Callable
 from typing import Any
 
 from django.http import HttpRequest
+
+Validator = Callable[..., str | None]
 
 
 def validator(request: HttpRequest, **address: Any) -> str | None:

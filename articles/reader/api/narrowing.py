@@ -10,13 +10,14 @@ from articles.models.querysets.article import ArticleQuerySet
 from articles.reader.api.problems import NAMES_NOTHING, Refused
 from articles.reader.api.query import OfArticles
 
+# Before and after all articles, and a day within what there are dates for, on any clock.
 FIRST = datetime(1, 1, 2, tzinfo=UTC)
 LAST = datetime(9999, 12, 31, tzinfo=UTC)
 
 
 def live(language: str, asked: OfArticles) -> ArticleQuerySet:
     """What is live in ``language`` and ``asked`` for. One query for each category, tag and source
-    that it names, two for a tag's former name. Raises ``Refused`` for a name of nothing."""
+    that it names, three for a tag's former name. Raises ``Refused`` for a name of nothing."""
     found: ArticleQuerySet = Article.objects.live(language)
     if asked.category:
         found = found.in_category(_category(language, asked.category))

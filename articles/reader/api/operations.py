@@ -4,7 +4,6 @@ from typing import Any, TypeVar
 
 from django.db.models import Model, QuerySet
 from django.http import HttpRequest, HttpResponse
-from django.utils.encoding import iri_to_uri
 from django.utils.translation import gettext, gettext_noop as _
 from ninja import NinjaAPI, Query
 from ninja.errors import ValidationError
@@ -16,7 +15,7 @@ from articles.facts import disclosure_of
 from articles.languages import in_language
 from articles.models import Article, Category, Source, Tag
 from articles.reader import addresses, provenance as records
-from articles.reader.api import article as shapes, narrowing, problems, telling, things
+from articles.reader.api import article as shapes, listings, narrowing, problems, telling
 from articles.reader.api.query import OfArticles, OfThings, meaning
 from articles.reader.api.record import Record
 from articles.reader.api.values import LanguageCode
@@ -101,51 +100,57 @@ def provenance(request: HttpRequest, language: LanguageCode, number: int) -> dic
 @api.get(
     "/{language:language}/categories",
     operation_id="categories",
-    response=things.Things,
+    response=listings.Listings,
     summary=_("Categories with something to read"),
 )
 def categories(
     request: HttpRequest, response: HttpResponse, language: LanguageCode, asked: Query[OfThings]
-) -> things.Things:
+) -> listings.Listings:
     # One query.
     rows, following = _page(request, response, Category.objects.listed(language), asked)
-    items = [things.thing("category", one, language) for one in rows]
-    return things.Things(items=items, next=following)
+    items = [listings.listing("category", one, language) for one in rows]
+    return listings.Listings(items=items, next=following)
 
 
 @api.get(
     "/{language:language}/tags",
     operation_id="tags",
-    response=things.Things,
+    response=listings.Listings,
     summary=_("Tags with something to read"),
 )
 def tags(
     request: HttpRequest, response: HttpResponse, language: LanguageCode, asked: Query[OfThings]
-) -> things.Things:
+) -> listings.Listings:
     # One query.
     rows, following = _page(request, response, Tag.objects.listed(language), asked)
-    items = [things.thing("tag", one, language) for one in rows]
-    return things.Things(items=items, next=following)
+    items = [listings.listing("tag", one, language) for one in rows]
+    return listings.Listings(items=items, next=following)
 
 
 @api.get(
     "/{language:language}/sources",
     operation_id="sources",
-    response=things.Sources,
+    response=listings.SourceListings,
     summary=_("Sources on which something rests"),
 )
 def sources(
     request: HttpRequest, response: HttpResponse, language: LanguageCode, asked: Query[OfThings]
-) -> things.Sources:
+) -> listings.SourceListings:
     # One query.
     rows, following = _page(request, response, Source.objects.listed(language), asked)
-    items = [things.source(one, language) for one in rows]
-    return things.Sources(items=items, next=following)
+    items = [listings.source(one, language) for one in rows]
+    return listings.SourceListings(items=items, next=following)
 
 
 @api.exception_handler(problems.Refused)
 def refused(request: HttpRequest, refusal: problems.Refused) -> HttpResponse:
     return problems.answer(request, refusal.kind, **refusal.more)
+
+
+@api.exception_handler(Exception)
+def broken(request: HttpRequest, error: Exception) -> HttpResponse:
+    """A fault of ours is Django's to log and to answer (``handler500``), in debugging, too."""
+    raise error
 
 
 @api.exception_handler(ValidationError)
@@ -202,6 +207,6 @@ def _next(
         return None
     query = request.GET.copy()
     query["before"] = places[limit - 1]
-    address = addresses.absolute(f"{iri_to_uri(request.path)}?{query.urlencode()}")
+    address = addresses.absolute(f"{request.path}?{query.urlencode()}")
     response.headers["Link"] = f'<{address}>; rel="next"'
     return address

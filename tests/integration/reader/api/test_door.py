@@ -3,8 +3,10 @@
 from typing import Any
 
 import pytest
-from django.test import Client
+from django.http import HttpRequest, HttpResponse
+from django.test import Client, RequestFactory
 
+from articles.reader.api.door import door
 from articles.reader.api.query import LONGEST
 from tests import factories
 from tests.integration.reader.api.asking import ROOT, answer, ask
@@ -42,6 +44,27 @@ def test_what_a_program_has_is_not_sent_again(client: Client) -> None:
     factories.correction(article, "fr")
     anew = client.get(path, headers={"if-none-match": tag})
     assert (anew.status_code, anew.headers["ETag"] != tag) == (200, True)
+
+
+def test_what_can_be_told_beforehand_is_not_made(rf: RequestFactory) -> None:
+    made: list[str] = []
+
+    def view(request: HttpRequest, language: str) -> HttpResponse:
+        made.append(language)
+        return HttpResponse("{}")
+
+    def validating(request: HttpRequest, language: str) -> str:
+        return f'"{language}-7{request.META["QUERY_STRING"]}"'
+
+    guarded = door(view, frozenset({"limit"}), validating)
+    for method in (rf.get, rf.head):
+        first = guarded(method("/?limit=5"), language="ar")
+        assert (first.status_code, first.headers["ETag"]) == (200, '"ar-7limit=5"')
+        again = guarded(
+            method("/?limit=5", headers={"if-none-match": '"ar-7limit=5"'}), language="ar"
+        )
+        assert (again.status_code, again.headers["Cache-Control"]) == (304, "public, no-cache")
+    assert made == ["ar", "ar"]
 
 
 def test_a_head_is_a_get_without_its_body(client: Client) -> None:

@@ -14,42 +14,42 @@ from articles.reader.api.article import Filed
 from articles.reader.api.values import Address, Document, LanguageCode
 
 
-class Sister(Document):
+class Elsewhere(Document):
     language: LanguageCode
     url: Address
 
 
-class Thing(Filed):
+class Listing(Filed):
     number: int
     description: str | None
-    editions: list[Sister] = Field(
+    editions: list[Elsewhere] = Field(
         description=_("Its pages in the other languages in which it has something to show.")
     )
 
 
-class ListedSource(Thing):
+class SourceListing(Listing):
     homepage: Address | None
     language: str | None = Field(description=_("In which it publishes."))
 
 
-class Things(Document):
-    items: list[Thing] = Field(description=_("The newest first."))
+class Listings(Document):
+    items: list[Listing] = Field(description=_("The newest first."))
     next: Address | None = Field(description=_("What follows; null at the end."))
 
 
-class Sources(Document):
-    items: list[ListedSource] = Field(description=_("The newest first."))
+class SourceListings(Document):
+    items: list[SourceListing] = Field(description=_("The newest first."))
     next: Address | None = Field(description=_("What follows; null at the end."))
 
 
-def thing(kind: str, found: Category | Tag, language: str) -> Thing:
+def listing(kind: str, found: Category | Tag, language: str) -> Listing:
     """``found`` comes from ``listed``; no query more."""
-    return Thing(**_told(kind, found, language))
+    return Listing(**_told(kind, found, language))
 
 
-def source(found: Source, language: str) -> ListedSource:
+def source(found: Source, language: str) -> SourceListing:
     """``found`` comes from ``listed``; no query more."""
-    return ListedSource(
+    return SourceListing(
         **_told("source", found, language),
         homepage=iri_to_uri(found.homepage) or None,
         language=found.language or None,
@@ -63,7 +63,7 @@ def _told(kind: str, found: Category | Tag | Source, language: str) -> dict[str,
         "number": found.pk,
         "description": None if tagged else in_language(found, "description", language) or None,
         "editions": [
-            Sister(language=code, url=absolute(path))
+            Elsewhere(language=code, url=absolute(path))
             for code, path in of_listing(found).items()
             if code != language
         ],
