@@ -11,7 +11,7 @@ from django.utils.translation import gettext_noop as _
 
 from articles.reader.addresses import absolute
 from articles.reader.api import problems
-from articles.reader.api.operations import api
+from articles.reader.api.operations import QUERIES, api
 
 ABOUT = _(
     "What the site says, for programs. It is read with GET and HEAD, without an account, a key or"
@@ -59,11 +59,15 @@ def _made(site: str) -> dict[str, Any]:
     made["servers"] = [{"url": site}]
     for methods in made["paths"].values():
         _complete(methods["get"])
+    parts = made["components"]
+    # Ninja tells of a query twice: of each parameter, and of an object that nobody sends.
+    for query in QUERIES.values():
+        parts["schemas"].pop(query.__name__, None)
     schema = problems.Problem.model_json_schema(
         mode="serialization", ref_template=_REF.format("schemas", "{model}")
     )
-    made["components"]["schemas"] |= {**schema.pop("$defs", {}), "Problem": schema}
-    made["components"]["responses"] = {
+    parts["schemas"] |= {**schema.pop("$defs", {}), "Problem": schema}
+    parts["responses"] = {
         str(status): {
             "description": ", ".join(kind.name for kind in kinds),
             "content": {

@@ -16,9 +16,9 @@ from articles.languages import in_language
 from articles.models import Article, Category, Source, Tag
 from articles.reader import addresses, provenance as records
 from articles.reader.api import article as shapes, listings, narrowing, problems, telling
-from articles.reader.api.query import OfArticles, OfThings, meaning
+from articles.reader.api.query import OfArticles, OfListings, meaning
 from articles.reader.api.record import Record
-from articles.reader.api.values import LanguageCode
+from articles.reader.api.values import NAMESPACE, LanguageCode
 from articles.reader.evidence import making
 from newsroom.paging import Cursor, cursor
 
@@ -26,9 +26,9 @@ Row = TypeVar("Row", bound=Model)
 
 QUERIES: dict[str, type[BaseModel]] = {
     "articles": OfArticles,
-    "categories": OfThings,
-    "tags": OfThings,
-    "sources": OfThings,
+    "categories": OfListings,
+    "tags": OfListings,
+    "sources": OfListings,
 }
 """What each operation takes after the question mark; the others take nothing."""
 
@@ -40,7 +40,7 @@ class Renderer(JSONRenderer):
 # The document and its page are ours: document.py, reference.py.
 api = NinjaAPI(
     version="1.0.0",
-    urls_namespace=telling.NAMESPACE,
+    urls_namespace=NAMESPACE,
     renderer=Renderer(),
     openapi_url=None,
     docs_url=None,
@@ -104,7 +104,7 @@ def provenance(request: HttpRequest, language: LanguageCode, number: int) -> dic
     summary=_("Categories with something to read"),
 )
 def categories(
-    request: HttpRequest, response: HttpResponse, language: LanguageCode, asked: Query[OfThings]
+    request: HttpRequest, response: HttpResponse, language: LanguageCode, asked: Query[OfListings]
 ) -> listings.Listings:
     # One query.
     rows, following = _page(request, response, Category.objects.listed(language), asked)
@@ -119,7 +119,7 @@ def categories(
     summary=_("Tags with something to read"),
 )
 def tags(
-    request: HttpRequest, response: HttpResponse, language: LanguageCode, asked: Query[OfThings]
+    request: HttpRequest, response: HttpResponse, language: LanguageCode, asked: Query[OfListings]
 ) -> listings.Listings:
     # One query.
     rows, following = _page(request, response, Tag.objects.listed(language), asked)
@@ -134,7 +134,7 @@ def tags(
     summary=_("Sources on which something rests"),
 )
 def sources(
-    request: HttpRequest, response: HttpResponse, language: LanguageCode, asked: Query[OfThings]
+    request: HttpRequest, response: HttpResponse, language: LanguageCode, asked: Query[OfListings]
 ) -> listings.SourceListings:
     # One query.
     rows, following = _page(request, response, Source.objects.listed(language), asked)
@@ -188,7 +188,7 @@ def _live(language: str, number: int) -> Article:
 
 
 def _page(
-    request: HttpRequest, response: HttpResponse, listed: QuerySet[Row], asked: OfThings
+    request: HttpRequest, response: HttpResponse, listed: QuerySet[Row], asked: OfListings
 ) -> tuple[list[Row], str | None]:
     """A page of what is ``listed``, and the address of what follows."""
     if asked.before:

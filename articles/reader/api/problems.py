@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _, override
 
 from articles.reader.addresses import absolute
 from articles.reader.api.article import Edition
-from articles.reader.api.values import Address, Document, Moment
+from articles.reader.api.values import NAMESPACE, Address, Document, Moment
 from newsroom.middleware import language_of
 
 if TYPE_CHECKING:
@@ -49,7 +49,7 @@ class Kind:
 
     @property
     def type(self) -> str:
-        return absolute(reverse("api-v1:problem", kwargs={"name": self.name}))
+        return absolute(reverse(f"{NAMESPACE}:problem", kwargs={"name": self.name}))
 
 
 NOT_READ = Kind(

@@ -52,7 +52,7 @@ class Paged(BaseModel):
     )
 
 
-class OfThings(Paged):
+class OfListings(Paged):
     """A page of categories, tags or sources."""
 
     before: Number | None = Field(

@@ -14,6 +14,7 @@ from articles.reader.about import PAGES
 from articles.reader.api import problems
 from articles.reader.api.document import document
 from articles.reader.api.query import LONGEST, MOST
+from articles.reader.api.values import NAMESPACE
 from articles.reader.context import page
 from newsroom.middleware import preferred_language
 
@@ -62,7 +63,7 @@ def reference(request: HttpRequest, language: str, name: str) -> HttpResponse:
         name=name,
         about_pages=PAGES,
         about=gettext(told["info"]["description"]),
-        document_url=reverse("api-v1:document"),
+        document_url=reverse(f"{NAMESPACE}:document"),
         operations=list(operations(told)),
         shapes=list(shapes(told)),
         problems=problems.KINDS,

@@ -17,12 +17,11 @@ from articles.models import Article, Category, Source, Tag
 from articles.reader import pictures
 from articles.reader.addresses import absolute, of_article
 from articles.reader.api import article as told
+from articles.reader.api.values import NAMESPACE
 from articles.reader.body import with_full_addresses
 from articles.reader.feeds import entry_id
 from articles.text.reading import minutes
 from articles.text.sorting import sort_key
-
-NAMESPACE = "api-v1"
 
 
 def address(name: str, language: str, **parts: object) -> str:

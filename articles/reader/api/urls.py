@@ -7,7 +7,7 @@ from articles.reader.api.door import door
 from articles.reader.api.operations import QUERIES, api
 from articles.reader.api.query import names
 from articles.reader.api.reference import explained
-from articles.reader.api.telling import NAMESPACE
+from articles.reader.api.values import NAMESPACE
 
 app_name = NAMESPACE
 

@@ -8,6 +8,9 @@ from pydantic import BaseModel, ConfigDict, PlainSerializer, WithJsonSchema
 
 from articles.languages import codes
 
+NAMESPACE = "api-v1"
+"""Of the names of its addresses."""
+
 
 def written(at: datetime) -> str:
     """A moment as everywhere on the site: to the second, with the offset of the site's clock."""

@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 from collections import Counter
 from collections.abc import Iterator
 from typing import Any
@@ -83,6 +84,13 @@ def test_it_describes_every_operation_and_every_parameter() -> None:
         statuses = {"200", "304", "400", "404", "405", "414", "500"}
         gone = {"410"} if "{number}" in json.dumps(operation["parameters"]) else set()
         assert set(operation["responses"]) - gone <= statuses | {"410"}
+
+
+def test_it_explains_what_it_names_and_nothing_else() -> None:
+    told = document()
+    named = set(re.findall(r"#/components/(\w+/\w+)", json.dumps(told)))
+    parts = {f"{kind}/{name}" for kind, held in told["components"].items() for name in held}
+    assert named == parts
 
 
 def narrowed(told: dict[str, Any], values: dict[str, list[Any]]) -> dict[str, Any]:
