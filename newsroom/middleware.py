@@ -16,8 +16,10 @@ Answer = Callable[[HttpRequest], Response]
 
 
 def language_of_path(path: str) -> str | None:
-    """The edition that an address belongs to: ``/ar/…`` is Arabic; None outside the editions."""
-    first = path.lstrip("/").split("/", 1)[0]
+    """The edition that an address belongs to: ``/ar/…`` and ``/api/v1/ar/…`` are Arabic; None
+    outside the editions."""
+    parts = path.lstrip("/").split("/", 3)
+    first = parts[2] if parts[0] == "api" and len(parts) > 2 else parts[0]
     return first if first in dict(settings.LANGUAGES) else None
 
 
@@ -62,6 +64,26 @@ class EmptyHeadMiddleware:
                 response.streaming_content = []
             else:
                 response.content = b""
+        return response
+
+
+class OpenToScriptsMiddleware:
+    """Scripts of any site may read what stands under ``/api/`` (Fetch Standard, CORS protocol),
+    which knows no cookies, so that nobody's are of use to them. The answer is the same whoever
+    asks, and caches need not tell one site from another."""
+
+    def __init__(self, get_response: Answer) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        if request.path_info.startswith("/api/"):
+            response.headers["Access-Control-Allow-Origin"] = "*"
+            response.headers["Access-Control-Expose-Headers"] = "ETag, Link"
+            if request.method == "OPTIONS":
+                response.headers["Access-Control-Allow-Methods"] = "GET, HEAD, OPTIONS"
+                response.headers["Access-Control-Allow-Headers"] = "If-None-Match"
+                response.headers["Access-Control-Max-Age"] = "86400"  # seconds
         return response
 
 

@@ -66,6 +66,8 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "newsroom.middleware.EmptyHeadMiddleware",
+    # Before the one that makes a 304, which leaves such headers out.
+    "newsroom.middleware.OpenToScriptsMiddleware",
     # Before the first that may refuse a host, for the page that says so.
     "csp.middleware.CSPMiddleware",
     "django.middleware.security.SecurityMiddleware",
@@ -142,7 +144,7 @@ SITE_NAME = {
 # What addresses begin with, with or without a language in front, or are kept for later to
 # begin with: newsroom/urls.py and articles/models/taxonomy.py. The desk can be at none of them.
 FIRST_WORDS = (
-    *(".well-known", "about", "archive", "beacon", "corrections", "favicon.ico", "feed.atom"),
+    *(".well-known", "about", "api", "archive", "beacon", "corrections", "favicon.ico", "feed.atom"),
     *("feed.json", "feed.rss", "health", "humans.txt", "media", "most-read", "ns", "person"),
     *("preview", "robots.txt", "search", "share", "sitemap.xml", "source", "static", "subscribe"),
     "tag",

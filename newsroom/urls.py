@@ -5,6 +5,7 @@ from django.contrib import admin
 from django.urls import include, path, register_converter
 
 from articles.reader import errors, failures, pages, preview, rules, sitemaps, traffic
+from articles.reader.api import problems
 from articles.reader.failures import read_only
 from articles.reader.feeds import views as feeds
 from articles.reader.share import images
@@ -45,10 +46,11 @@ urlpatterns = [
         name="share",
     ),
     path("media/<path:path>", read_only(media), name="media"),
+    path("api/v1/", include("articles.reader.api.urls")),
     path("<language:language>/", include("articles.reader.urls")),
 ]
 
-handler400 = failures.bad_request
+handler400 = problems.instead_of(failures.bad_request, problems.NOT_READ)
 handler403 = failures.forbidden
-handler404 = errors.not_found
-handler500 = failures.server_error
+handler404 = problems.instead_of(errors.not_found, problems.NOTHING_HERE)
+handler500 = problems.instead_of(failures.server_error, problems.FAULT)

@@ -229,6 +229,13 @@ def workflow() -> str:
     return f"{sequences} sequences of up to 40 acts broke no rule"
 
 
+def api() -> str:
+    """More questions to the API than `make test` has time for, and other ones each time."""
+    cases = 200
+    _pytest("reader/api/test_document.py", API_CASES=str(cases))
+    return f"{cases} questions of each kind to each operation were answered as its document says"
+
+
 def model() -> str:
     """From a feed to the desk's queue with a real language model, over real HTTP."""
     if sentence := local_model.missing():
@@ -370,6 +377,7 @@ CHECKS: dict[str, Callable[[], str]] = {
     "weight of an article": weight,
     "valid HTML and CSS": valid_html_and_css,
     "the workflow, whatever is done": workflow,
+    "the API, whatever is asked": api,
     "long tests": long_tests,
     "model": model,
     "the desk with 100,000 articles": large_archive,

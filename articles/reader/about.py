@@ -18,6 +18,7 @@ PAGES = {
     "corrections": _("Corrections policy"),
     "reuse": _("Reuse"),
     "privacy": _("Privacy"),
+    "api": _("For programs"),
 }
 
 

@@ -4,6 +4,7 @@ articles.models.taxonomy.FIXED_WORDS keeps categories from taking their names.""
 from django.urls import URLPattern, path
 
 from articles.reader import about, listings, pages, provenance
+from articles.reader.api.reference import reference
 from articles.reader.failures import Answering, read_only
 from articles.reader.feeds import views as feeds
 
@@ -30,6 +31,8 @@ urlpatterns = [
     read("archive/<int:year>/<month:month>/", listings.archive, name="archive"),
     read("corrections/", listings.corrections, name="corrections"),
     read(f"corrections/{FEED}", feeds.corrections, name="corrections-feed"),
+    # One of the pages of that name, with more to say.
+    path("about/api/", read_only(reference), {"name": "api"}, name="about"),
     read("about/<slug:name>/", about.about, name="about"),
     read("<segment:slug>/", listings.category, name="category"),
     read(f"<segment:slug>/{FEED}", feeds.category, name="category-feed"),

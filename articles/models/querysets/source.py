@@ -12,6 +12,7 @@ from django.db.models.functions import Coalesce
 
 from articles.enums import Standing
 from articles.languages import codes, column
+from articles.models.querysets.listings import listed
 from articles.models.querysets.tables import articles, table
 
 if TYPE_CHECKING:
@@ -47,6 +48,10 @@ class SourceQuerySet(_Sources):
                 for code in codes()
             }
         )
+
+    def listed(self, language: str) -> Self:
+        """Those on which something rests that is live in ``language``, the newest first."""
+        return listed(self.with_editions(), language)
 
 
 class SourceItemQuerySet(_Items):

@@ -7,6 +7,7 @@ from django.db.models import Count, Exists, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
 from articles.languages import codes, column
+from articles.models.querysets.listings import listed
 from articles.models.querysets.tables import articles, table
 
 if TYPE_CHECKING:
@@ -19,6 +20,10 @@ else:
     _Categories = _Tags = _Aliases = QuerySet
 
 
+def _with_page(language: str) -> dict[str, str]:
+    return {f"{column('slug', language)}__gt": ""}
+
+
 class CategoryQuerySet(_Categories):
     def with_editions(self) -> Self:
         """Adds ``live_in_<code>`` per language: whether anything is live there."""
@@ -28,6 +33,10 @@ class CategoryQuerySet(_Categories):
                 for code in codes()
             }
         )
+
+    def listed(self, language: str) -> Self:
+        """Those with something live in ``language`` and a page there, the newest first."""
+        return listed(self.with_editions(), language).filter(**_with_page(language))
 
     def with_newest(self, language: str, limit: int) -> Self:
         """Adds ``newest``: the ids of the newest live articles, at most ``limit``."""
@@ -46,6 +55,10 @@ class TagQuerySet(_Tags):
                 for code in codes()
             }
         )
+
+    def listed(self, language: str) -> Self:
+        """Those with something live in ``language`` and a page there, the newest first."""
+        return listed(self.with_editions(), language).filter(**_with_page(language))
 
     def by_use(self) -> Self:
         """Those that most articles have first."""

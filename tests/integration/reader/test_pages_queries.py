@@ -119,6 +119,7 @@ PAGES: dict[str, tuple[Callable[[World, str], str], int, int]] = {
     "archive": (archive, 200, 3),
     "corrections": (lambda site, code: f"/{code}/corrections/", 200, 2),
     "about": (lambda site, code: f"/{code}/about/ai/", 200, 1),
+    "about the API": (lambda site, code: f"/{code}/about/api/", 200, 1),
     "feed": (lambda site, code: f"/{code}/feed.rss", 200, 3),
     "category feed": (lambda site, code: f"{site.category.get_absolute_url(code)}feed.rss", 200, 4),
     "tag feed": (lambda site, code: f"{site.tags[0].get_absolute_url(code)}feed.rss", 200, 4),
