@@ -144,10 +144,10 @@ SITE_NAME = {
 # What addresses begin with, with or without a language in front, or are kept for later to
 # begin with: newsroom/urls.py and articles/models/taxonomy.py. The desk can be at none of them.
 FIRST_WORDS = (
-    *(".well-known", "about", "api", "archive", "beacon", "corrections", "favicon.ico", "feed.atom"),
-    *("feed.json", "feed.rss", "health", "humans.txt", "media", "most-read", "ns", "person"),
-    *("preview", "robots.txt", "search", "share", "sitemap.xml", "source", "static", "subscribe"),
-    "tag",
+    *(".well-known", "about", "api", "archive", "beacon", "corrections", "favicon.ico"),
+    *("feed.atom", "feed.json", "feed.rss", "health", "humans.txt", "media", "most-read", "ns"),
+    *("person", "preview", "robots.txt", "search", "share", "sitemap.xml", "source", "static"),
+    *("subscribe", "tag"),
 )
 ADMIN_PATH = env.route("ADMIN_PATH", "desk", taken=(*FIRST_WORDS, *dict(LANGUAGES))) + "/"
 LANGUAGE_COOKIE_NAME = "edition"

@@ -19,7 +19,7 @@ from articles.reader.addresses import absolute, of_article
 from articles.reader.api import article as told
 from articles.reader.api.values import NAMESPACE
 from articles.reader.body import with_full_addresses
-from articles.reader.feeds import entry_id
+from articles.reader.feeds.entry import entry_id
 from articles.text.reading import minutes
 from articles.text.sorting import sort_key
 
@@ -36,7 +36,7 @@ def article(found: Article, language: str) -> told.Article:
     page = absolute(found.get_absolute_url(language))
     facts = disclosure_of(found, language)
     return told.Article(
-        id=entry_id(found, language),
+        id=entry_id(found.uuid, language),
         number=found.pk,
         language=language,
         direction=row.direction,
@@ -81,7 +81,7 @@ def editions(found: Article, language: str) -> list[told.Edition]:
     return [
         told.Edition(
             language=code,
-            id=entry_id(found, code),
+            id=entry_id(found.uuid, code),
             url=absolute(path),
             article=address("article", code, number=found.pk),
         )

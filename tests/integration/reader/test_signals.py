@@ -1,7 +1,6 @@
 """How a text was made, as every program is told it: all from the one table."""
 
 import re
-from itertools import cycle
 
 import pytest
 from django.test import Client
@@ -9,14 +8,10 @@ from pytest_django import Settings
 
 from articles.disclosure import TABLE_OF_LABELS
 from articles.enums import Origin, Review
-from articles.facts import disclosure_of
-from articles.label import plain_sentence
-from articles.models import Article
-from articles.reader.share.card import share_card
 from tests import factories
 from tests.integration.reader.reading import SITE, Page, get
 from tests.integration.reader.test_structured_data import told as structured
-from tests.integration.reader.world import EVERYWHERE, made_as
+from tests.integration.reader.world import made_as
 
 pytestmark = pytest.mark.django_db
 STATES = list(TABLE_OF_LABELS)
@@ -24,33 +19,6 @@ STATES = list(TABLE_OF_LABELS)
 
 def metas(page: Page, name: str) -> list[str]:
     return [str(one) for one in page.all(f"//meta[@name='{name}' or @property='{name}']/@content")]
-
-
-def plain(text: str) -> str:
-    return text.replace("\u2068", "").replace("\u2069", "")
-
-
-def test_all_signals_of_a_page_say_what_the_table_says(client: Client) -> None:
-    for (origin, review), language in zip(STATES, cycle(EVERYWHERE), strict=False):
-        row = TABLE_OF_LABELS[origin, review]
-        made = made_as(origin, review, language)
-        page = get(client, made.get_absolute_url(language))
-        article = Article.objects.for_page(language).get(pk=made.pk)
-        told = disclosure_of(article, language)
-        label = plain_sentence(told, language)
-        assert page.text("//p[@id='label']").startswith(plain(label))
-        assert metas(page, "ai-disclosure") == ([row.meta] if row.meta else [])
-        header = page.answer.headers.get("AI-Disclosure")
-        assert header == (f"mode={row.header}" if row.header else None)
-        said = structured(page)["NewsArticle"]
-        assert said["backstory"] == label
-        uri = f"{row.iptc[:1].upper()}{row.iptc[1:]}DigitalSource"
-        assert said.get("digitalSourceType") == (f"https://schema.org/{uri}" if row.iptc else None)
-        card = share_card(article, told, language)
-        assert (card.sentence, card.mandatory) == (label, row.mandatory)
-        assert page.text("//p[@class='by']/a") == card.badge
-        assert metas(page, "og:image") == [f"{SITE}{card.path}"]
-        assert metas(page, "og:image:alt") == [f"{label} {card.title}"]
 
 
 def test_what_is_shared_is_described_in_full(client: Client) -> None:

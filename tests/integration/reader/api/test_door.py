@@ -9,6 +9,7 @@ from django.test import Client, RequestFactory
 from articles.reader.api.door import door
 from articles.reader.api.query import LONGEST
 from tests import factories
+from tests.integration.models.test_rules import at_the_end
 from tests.integration.reader.api.asking import ROOT, answer, ask
 from tests.integration.reader.reading import SITE
 from tests.integration.reader.world import EVERYWHERE
@@ -42,6 +43,7 @@ def test_what_a_program_has_is_not_sent_again(client: Client) -> None:
     assert again.headers["Access-Control-Allow-Origin"] == "*"
     assert again.headers["Cache-Control"] == "public, no-cache"
     factories.correction(article, "fr")
+    at_the_end()
     anew = client.get(path, headers={"if-none-match": tag})
     assert (anew.status_code, anew.headers["ETag"] != tag) == (200, True)
 
