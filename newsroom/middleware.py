@@ -10,7 +10,6 @@ from django.utils.cache import patch_vary_headers
 from django.utils.translation.trans_real import parse_accept_lang_header
 
 Response = HttpResponse | StreamingHttpResponse
-SAME_FOR_ALL = ("/static/", "/feed.")
 WITHOUT_LANGUAGE = ("image/", "text/plain", "application/xml")
 Answer = Callable[[HttpRequest], Response]
 
@@ -41,13 +40,6 @@ def preferred_language(request: HttpRequest) -> str:
 def language_of(request: HttpRequest) -> str:
     """The language that a request is answered in: its address's, else the visitor's."""
     return language_of_path(request.path_info) or preferred_language(request)
-
-
-def _has_no_language(request: HttpRequest, response: Response) -> bool:
-    """Whether the answer is the same for everybody, so that shared caches keep it once: a picture,
-    a file for programs, or a feed of several editions."""
-    of_type = str(response.get("Content-Type", "")).startswith(WITHOUT_LANGUAGE)
-    return of_type or request.path_info.startswith(SAME_FOR_ALL)
 
 
 class EmptyHeadMiddleware:
@@ -100,11 +92,21 @@ class LanguageMiddleware:
         with translation.override(language):
             request.LANGUAGE_CODE = language
             response = self.get_response(request)
-            if not of_path and not _has_no_language(request, response):
+            if not of_path and not _same_for_all(request.path_info, response):
                 patch_vary_headers(response, ("Accept-Language", "Cookie"))
             if response.get("Content-Type", "").startswith("text/html"):
                 response.headers.setdefault("Content-Language", language)
             return response
+
+
+def _same_for_all(path: str, response: Response) -> bool:
+    """Whether an answer outside the editions is in no visitor's language either, so that shared
+    caches keep it once: a picture, a file, a feed of several languages; but not the page that says
+    that there is none."""
+    if path.startswith("/feed."):
+        return response.status_code < 400
+    of_type = str(response.get("Content-Type", "")).startswith(WITHOUT_LANGUAGE)
+    return of_type or path.startswith("/static/")
 
 
 class TimeZoneMiddleware:

@@ -36,6 +36,7 @@ READERS = pytest.mark.parametrize(
 PARTS = {
     "language": "fr", "category": "tech", "slug": "x", "pk": "1", "year": "2026", "month": "05",
     "name": "ai", "number": "1", "path": "a.webp", "token": "x", "kind": "tags", "key": "x",
+    "ending": "rss",
 }  # fmt: skip
 
 
