@@ -19,7 +19,7 @@ from articles.models.querysets import sitemaps
 from articles.reader import addresses, months
 from articles.reader.about import PAGES
 from articles.reader.addresses import absolute
-from articles.reader.pictures import picture
+from articles.reader.pictures import shared_url
 from articles.reader.structured_data import moment
 from articles.text.plain import fit_for_xml
 
@@ -127,10 +127,10 @@ def _months() -> Iterator[dict[str, str]]:
 
 
 def _text(article: Article, language: str) -> str:
-    pictured = picture(article, language)
+    image = shared_url(article)
     more = (
-        f"<image:image><image:loc>{escape(absolute(pictured.url))}</image:loc></image:image>"
-        if pictured
+        f"<image:image><image:loc>{escape(absolute(image))}</image:loc></image:image>"
+        if image
         else ""
     )
     changed = in_language(article, "changed_at", language)

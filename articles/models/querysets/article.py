@@ -263,7 +263,9 @@ class ArticleQuerySet(FollowedQuerySet):
             .only(
                 *(column(field, code) for field in fields for code in codes()),
                 *(f"category__{column('slug', code)}" for code in codes()),
-                *("picture", "picture_key", "picture_widths", *more),
+                # With its measures, which a picture asks for as soon as it is there.
+                *("picture", "picture_width", "picture_height", "picture_key", "picture_widths"),
+                *more,
             )
             .order_by("pk")
         )

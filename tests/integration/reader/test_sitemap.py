@@ -159,10 +159,17 @@ def test_what_is_withdrawn_leaves_and_what_comes_due_enters(client: Client) -> N
 
 
 def test_a_picture_stands_beside_its_article(client: Client) -> None:
-    article = world.with_picture(factories.article(("fr",)))
-    (entry,) = entries(client, "/sitemap-fr-articles-0.xml").values()
-    found = entry.findtext("i:image/i:loc", namespaces=NAMES)
-    assert found == f"{SITE}{article.picture.url}"
+    """Whose address is found without a query for each."""
+    articles = [
+        make(factories.article(("fr",))) for make in (world.with_picture, world.with_variants)
+    ]
+    path = "/sitemap-fr-articles-0.xml"
+    with CaptureQueriesContext(connection) as captured:
+        listed = entries(client, path).values()
+    assert len(captured) == 1
+    found = [entry.findtext("i:image/i:loc", namespaces=NAMES) for entry in listed]
+    assert found[0] == f"{SITE}{articles[0].picture.url}"
+    assert found[1].endswith(f"{articles[1].picture_key}-700.jpg")
 
 
 @LANGUAGES
