@@ -10,7 +10,7 @@ from typing import Any
 
 from django.contrib.postgres.search import SearchVectorField
 from django.db import transaction
-from django.db.models import Exists, Func, OuterRef, Q, QuerySet, Value
+from django.db.models import Exists, F, Func, OuterRef, Q, QuerySet, Value
 
 from articles.enums import Status
 from articles.languages import codes, column, in_language, language as language_row
@@ -87,7 +87,7 @@ def _names(pks: list[int], language: str) -> dict[int, list[str]]:
     some = Article.objects.filter(pk__in=pks).order_by()
     named = (f"tags__{column('name', language)}", f"byline__{column('name', language)}")
     first, *others = (
-        some.filter(**{f"{name}__gt": ""}).values_list("pk", name)
+        some.filter(**{f"{name}__gt": ""}).annotate(called=F(name)).values_list("pk", "called")
         for name in (*named, "citations__source__name")
     )
     for pk, name in sorted(first.union(*others)):

@@ -45,10 +45,11 @@ def _counts(language: str) -> dict[str, int]:
     texts = SearchText.objects.filter(language=language)
     with connection.cursor() as cursor:
         # The function takes a query as text, and gives none back where there is no text.
-        words = connection.ops.compose_sql(
-            "SELECT words FROM articles_searchtext WHERE language = %s", [language]
+        cursor.execute(
+            "SELECT left(word, %s), ndoc FROM ts_stat("
+            "format('SELECT words FROM articles_searchtext WHERE language = %%L', %s::text))",
+            [LONGEST + 1, language],
         )
-        cursor.execute("SELECT left(word, %s), ndoc FROM ts_stat(%s)", [LONGEST + 1, words])
         return {**dict(cursor.fetchall()), "": texts.count()}
 
 

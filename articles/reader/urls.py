@@ -5,6 +5,7 @@ from django.urls import URLPattern, path
 
 from articles.reader import about, feeds, listings, pages, provenance
 from articles.reader.failures import Answering, read_only
+from articles.reader.search.page import search
 
 ARTICLE = "<segment:category>/<int:pk>-<segment:slug>/"
 
@@ -25,6 +26,7 @@ urlpatterns = [
     read("archive/", listings.archive_of_today, name="archive-of-today"),
     read("archive/<int:year>/<month:month>/", listings.archive, name="archive"),
     read("corrections/", listings.corrections, name="corrections"),
+    read("search/", search, name="search"),
     read("about/<slug:name>/", about.about, name="about"),
     read("<segment:slug>/", listings.category, name="category"),
     read("<segment:slug>/feed.rss", feeds.category, name="category-feed"),

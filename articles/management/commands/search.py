@@ -4,8 +4,8 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandParser
 
-from articles.languages import codes, column
 from articles.enums import Status
+from articles.languages import codes, column
 from articles.management.progress import Progress
 from articles.models import Article
 from articles.publishing import searching, vocabulary

@@ -1,5 +1,6 @@
 """Which articles: the adjectives and prepositions that pages, feeds and the desk ask with."""
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Any, Self
 
@@ -43,6 +44,10 @@ CARD = (
     *("checked_hash", "text_hash"),
 )
 CATEGORY = ("name", "slug")
+PICTURED = (
+    "category__hue",
+    *("picture", "picture_width", "picture_height", "picture_key", "picture_widths"),
+)
 ANNOUNCED_WITHIN = timedelta(minutes=5)
 """The worker announces once a minute; what is not announced for longer is late."""
 
@@ -228,15 +233,17 @@ class ArticleQuerySet(WordedQuerySet):
 
     def for_card(self, language: str) -> Self:
         """With the columns that a card shows, and the category; no query more."""
+        return self._for_card(language, CARD)
+
+    def for_result(self, language: str) -> Self:
+        """As ``for_card``, with the text that words were found in; no query more."""
+        return self._for_card(language, (*CARD, "body"))
+
+    def _for_card(self, language: str, fields: Sequence[str]) -> Self:
         return self.select_related("category").only(
-            *(column(field, language) for field in CARD),
+            *(column(field, language) for field in fields),
             *(f"category__{column(field, language)}" for field in CATEGORY),
-            "category__hue",
-            "picture",
-            "picture_width",
-            "picture_height",
-            "picture_key",
-            "picture_widths",
+            *PICTURED,
         )
 
     def for_queue(self) -> Self:
