@@ -125,9 +125,7 @@ class _Search:
         }
         lexemes = {lexeme for term in plain.values() for lexeme in term.lexemes}
         counts = SearchWord.objects.counts(language, lexemes | wanted.lexemes)
-        rare = {
-            place: term for place, term in plain.items() if counts.get(f"={term.exact}", 0) <= RARE
-        }
+        rare = {place: term for place, term in plain.items() if _is_rare(term, counts)}
         candidates = SearchWord.objects.near(
             all_near((term.exact for term in rare.values()), language)
         )
@@ -145,6 +143,12 @@ class _Search:
 
     def _is_name(self, place: int) -> bool:
         return any(start <= place < end for start, end in self.names)
+
+
+def _is_rare(term: Term, counts: Mapping[str, int]) -> bool:
+    """Whether no text has a word, nor its stem; or so few have it that it may be misspelt there."""
+    exact = counts.get(f"={term.exact}", 0)
+    return exact <= RARE if exact else not counts.get(term.stems[0], 0)
 
 
 def _best(term: Term, counts: Mapping[str, int], candidates: Mapping[str, int]) -> str:
