@@ -10,7 +10,7 @@ from typing import Any
 
 from django.contrib.postgres.search import SearchVectorField
 from django.db import transaction
-from django.db.models import Exists, F, Func, OuterRef, Q, QuerySet, Value
+from django.db.models import F, Func, QuerySet, Value
 
 from articles.enums import Status
 from articles.languages import codes, column, in_language, language as language_row
@@ -110,19 +110,13 @@ def renew_where(texts: QuerySet[Article], language: str) -> Iterator[int]:
 
 
 def behind(language: str) -> QuerySet[Article]:
-    """Articles whose text in ``language`` is released without a row by the rules of today, or has
-    a row and is not released: what came past the verbs, or before the rules."""
-    row = SearchText.objects.filter(article=OuterRef("pk"), language=language)
-    status = {column("status", language): Status.LIVE}
-    time = OuterRef(column("published_at", language))
-    right = row.filter(version=VERSION, published_at=time)
-    return Article.objects.filter(
-        Q(**status) & ~Exists(right) | ~Q(**status) & Exists(row)
-    )  # fmt: skip
+    """Articles that search does not find as they stand: they came past the verbs, or before the
+    rules of today."""
+    return Article.objects.unlike_their_search(language, VERSION)
 
 
 def found_by(kind: str, pk: int, language: str) -> QuerySet[Article]:
     """Released texts that are found by the name of a tag, a person or a source: a key of
     ``FILED_UNDER`` and a number."""
-    filed: dict[str, Any] = {FILED_UNDER[kind]: pk, column("status", language): Status.LIVE}
-    return Article.objects.filter(**filed).distinct()
+    filed: dict[str, Any] = {FILED_UNDER[kind]: pk}
+    return Article.objects.released(language).filter(**filed).distinct()

@@ -4,8 +4,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandParser
 
-from articles.enums import Status
-from articles.languages import codes, column
+from articles.languages import codes
 from articles.management.progress import Progress
 from articles.models import Article
 from articles.publishing import searching, vocabulary
@@ -26,8 +25,7 @@ class Command(BaseCommand):
         for language in codes():
             texts = searching.behind(language)
             if options["all"]:
-                live = Article.objects.filter(**{column("status", language): Status.LIVE})
-                texts = live | texts
+                texts |= Article.objects.released(language)
             progress = Progress(self.stdout, texts.count())
             for done in searching.renew_where(texts, language):
                 progress.step(done)

@@ -78,6 +78,11 @@ class SearchTextQuerySet(_Texts):
             published_at__lte=at or timezone.now(),
         )
 
+    def within(self, start: datetime | None, end: datetime | None) -> Self:
+        """What was published from a moment on, and before another."""
+        limits = {"published_at__gte": start, "published_at__lt": end}
+        return self.filter(**{limit: at for limit, at in limits.items() if at})
+
     def newest(self) -> Self:
         """The newest of them that are ranked."""
         return self.order_by(F("published_at").desc(), F("article").desc())[:MOST_RANKED]

@@ -21,6 +21,7 @@ from articles.text.plain import one_line
 from articles.text.slugs import slug
 from articles.text.terms.question import MOST_CHARACTERS
 
+_FIRST, _LAST = datetime.min.replace(tzinfo=UTC), datetime.max.replace(tzinfo=UTC)
 _PLACE = re.compile(r"(?a:(-?\d{1,18})-(\d{1,18}))")
 
 
@@ -77,10 +78,9 @@ class Asked:
         if self.checked:
             found = found.checked(self.language)
         start, end = self.period
-        times = {"gte": start, "lt": end}
-        name = column("published_at", self.language)
-        limits = {f"{name}__{one}": at for one, at in times.items() if at}
-        return found.filter(**limits) if limits else found
+        if not (start or end):
+            return found
+        return found.between(self.language, start or _FIRST, end or _LAST)
 
     def address(self, **changed: str) -> str:
         """Of its page; ``changed`` are parameters with other values, empty for none."""

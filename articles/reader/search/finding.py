@@ -165,12 +165,7 @@ def _texts(asked: Asked, tsquery: str) -> SearchTextQuerySet:
     texts: SearchTextQuerySet = SearchText.objects.matching(asked.language, tsquery)
     if asked.by_article:
         texts = texts.filter(article__in=asked.articles())
-    start, end = asked.period
-    if start:
-        texts = texts.filter(published_at__gte=start)
-    if end:
-        texts = texts.filter(published_at__lt=end)
-    return texts
+    return texts.within(*asked.period)
 
 
 def shown(found: Found, *, most: int) -> list[Article]:

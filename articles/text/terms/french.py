@@ -43,10 +43,10 @@ _ENDINGS = (
     ("eaux", "eau"),
 )
 _OF_THIRD_GROUP = re.compile(
-    r"(?P<root>\w{2,}?(?:[dtp]|[^aeiouqg]))(?:ue?s?|(?<=[dtp])(?:re|ra|rai|ras|rons|rez|ront"
-    r"|rais|rait|rions|riez|raient)|(?<=[dtp])s?)\Z"
+    r"(?P<root>\w+?(?:nd|rd|tt|mp))(?:u|ue|us|ues|re|ra|rai|ras|rons|rez|ront|rais|rait|rions|riez"
+    r"|raient|s)?\Z"
 )
-"""Verbs in -dre, -tre and -pre and their participles in -u (Le bon usage, § 824)."""
+"""Verbs in -ndre, -rdre, -ttre and -mpre and their participles in -u (Le bon usage, § 824)."""
 
 
 def parts(word: str) -> Iterator[tuple[int, int]]:
