@@ -11,6 +11,11 @@ from django.conf import settings
 from django.utils.translation import gettext_lazy as _, pgettext_lazy
 from modeltranslation.utils import build_localized_fieldname
 
+from articles.text.terms import PLAIN, Analyser
+from articles.text.terms.arabic import ARABIC
+from articles.text.terms.english import ENGLISH
+from articles.text.terms.french import FRENCH
+
 if TYPE_CHECKING:
     from django.utils.functional import _StrPromise
 
@@ -28,7 +33,7 @@ class Language:
     social_locale: str
     """As Open Graph wants it: with a territory, from Facebook's list."""
     search_configuration: str
-    """A text search configuration of PostgreSQL's core."""
+    """A text search configuration of PostgreSQL's core, which ours is measured against."""
     words_per_minute: int
     """How fast news is read silently. English: 238, Brysbaert 2019 (doi 10.1016/
     j.jml.2019.104047), who finds that other languages differ by the number of words they
@@ -40,6 +45,9 @@ class Language:
     """Names the article's text in this language, in the reader's."""
     articles_in_names: tuple[str, ...] = ()
     """Leading articles that an alphabetical list passes over."""
+    analyser: Analyser = PLAIN
+    """How its texts are taken apart to be searched: word by word, unless somebody has written
+    what its forms of a word share."""
 
 
 TABLE = {
@@ -56,6 +64,7 @@ TABLE = {
             from_it=pgettext_lazy("Translated by AI …", "from French"),
             its_article=_("The French article"),
             articles_in_names=("le ", "la ", "les ", "l’", "l'"),
+            analyser=FRENCH,
         ),
         Language(
             code="ar",
@@ -68,6 +77,7 @@ TABLE = {
             from_it=pgettext_lazy("Translated by AI …", "from Arabic"),
             its_article=_("The Arabic article"),
             articles_in_names=("ال",),
+            analyser=ARABIC,
         ),
         Language(
             code="en",
@@ -80,6 +90,7 @@ TABLE = {
             from_it=pgettext_lazy("Translated by AI …", "from English"),
             its_article=_("The English article"),
             articles_in_names=("the ", "a ", "an "),
+            analyser=ENGLISH,
         ),
     )
 }

@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('articles', '0024_printing'),
+        ('articles', '0025_search'),
     ]
 
     operations = [

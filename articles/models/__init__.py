@@ -13,6 +13,7 @@ from articles.models.people import Person, User
 from articles.models.printing import Printing
 from articles.models.revision import Revision
 from articles.models.rights import RightsReceipt
+from articles.models.search import SearchText, SearchWord
 from articles.models.source import Citation, Source, SourceItem
 from articles.models.source_change import SeenChange, SourceChange
 from articles.models.source_text import SourceText
@@ -43,6 +44,8 @@ __all__ = [
     "Revision",
     "RightsReceipt",
     "Ruling",
+    "SearchText",
+    "SearchWord",
     "SeenChange",
     "SentenceSupport",
     "Session",

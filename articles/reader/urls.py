@@ -7,6 +7,7 @@ from articles.reader import about, listings, pages, provenance
 from articles.reader.api.reference import reference
 from articles.reader.failures import Answering, read_only
 from articles.reader.feeds import views as feeds
+from articles.reader.search.page import search
 
 FEED = "feed.<ending:ending>"
 ARTICLE = "<segment:category>/<int:pk>-<segment:slug>/"
@@ -31,6 +32,7 @@ urlpatterns = [
     read("archive/<int:year>/<month:month>/", listings.archive, name="archive"),
     read("corrections/", listings.corrections, name="corrections"),
     read(f"corrections/{FEED}", feeds.corrections, name="corrections-feed"),
+    read("search/", search, name="search"),
     # One of the pages of that name, with more to say.
     path("about/api/", read_only(reference), {"name": "api"}, name="about"),
     read("about/<slug:name>/", about.about, name="about"),

@@ -1,5 +1,6 @@
 """Which articles: the adjectives and prepositions that pages, feeds and the desk ask with."""
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Any, Self
 
@@ -44,6 +45,10 @@ CARD = (
     *("checked_hash", "text_hash"),
 )
 CATEGORY = ("name", "slug")
+PICTURED = (
+    "category__hue",
+    *("picture", "picture_width", "picture_height", "picture_key", "picture_widths"),
+)
 ANNOUNCED_WITHIN = timedelta(minutes=5)
 """The worker announces once a minute; what is not announced for longer is late."""
 
@@ -113,6 +118,18 @@ class ArticleQuerySet(FollowedQuerySet):
             **_is("status", language, Status.LIVE)
         )
         return self.filter(promised | _unannounced(language, at - ANNOUNCED_WITHIN))
+
+    def released(self, language: str) -> Self:
+        """Live in ``language``, now or at a time to come."""
+        return self.filter(**{column("status", language): Status.LIVE})
+
+    def unlike_their_search(self, language: str, version: int) -> Self:
+        """What search does not find as it stands: released in ``language`` without a row that was
+        made by the rules ``version``, or not released and with a row."""
+        row = table("SearchText").filter(article=OuterRef("pk"), language=language)
+        right = row.filter(version=version, published_at=OuterRef(column("published_at", language)))
+        released = Q(**{column("status", language): Status.LIVE})
+        return self.filter(released & ~Exists(right) | ~released & Exists(row))
 
     def unannounced(self, language: str, at: datetime | None = None) -> Self:
         """Live in ``language``, and nobody has been told."""
@@ -230,15 +247,17 @@ class ArticleQuerySet(FollowedQuerySet):
 
     def for_card(self, language: str) -> Self:
         """With the columns that a card shows, and the category; no query more."""
+        return self._for_card(language, CARD)
+
+    def for_result(self, language: str) -> Self:
+        """As ``for_card``, with the text that words were found in; no query more."""
+        return self._for_card(language, (*CARD, "body"))
+
+    def _for_card(self, language: str, fields: Sequence[str]) -> Self:
         return self.select_related("category").only(
-            *(column(field, language) for field in CARD),
+            *(column(field, language) for field in fields),
             *(f"category__{column(field, language)}" for field in CATEGORY),
-            "category__hue",
-            "picture",
-            "picture_width",
-            "picture_height",
-            "picture_key",
-            "picture_widths",
+            *PICTURED,
         )
 
     def for_queue(self) -> Self:
