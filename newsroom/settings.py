@@ -144,11 +144,14 @@ SITE_NAME = {
 # begin with: newsroom/urls.py and articles/models/taxonomy.py. The desk can be at none of them.
 FIRST_WORDS = (
     *("about", "archive", "beacon", "corrections", "favicon.ico", "feed.atom", "feed.json"),
-    *("feed.rss", "health", "media", "ns", "person", "preview", "robots.txt", "search"),
-    *("sitemap.xml", "source", "static", "subscribe", "tag"),
+    *("feed.rss", "health", "manifest.webmanifest", "media", "ns", "person", "preview"),
+    *("robots.txt", "search", "service-worker.js", "sitemap.xml", "source", "static"),
+    *("subscribe", "tag"),
 )
 ADMIN_PATH = env.route("ADMIN_PATH", "desk", taken=(*FIRST_WORDS, *dict(LANGUAGES))) + "/"
 LANGUAGE_COOKIE_NAME = "edition"
+# A browser keeps the last articles read in it. Off, those that have kept some delete them.
+OFFLINE_READING = env.flag("OFFLINE_READING", True)
 PREVIEW_DAYS = env.number("PREVIEW_DAYS", 7, minimum=1, maximum=365)
 LOCALE_PATHS = [BASE_DIR / "locale"]
 USE_I18N = True

@@ -4,7 +4,7 @@ from django.conf import settings
 from django.contrib import admin
 from django.urls import include, path, register_converter
 
-from articles.reader import errors, failures, pages, preview, sitemaps, traffic
+from articles.reader import errors, failures, offline, pages, preview, sitemaps, traffic
 from articles.reader.failures import read_only
 from newsroom import health
 from newsroom.converters import LanguageConverter, MonthConverter, SegmentConverter
@@ -19,6 +19,7 @@ urlpatterns = [
     path("favicon.ico", read_only(favicon)),
     path("sitemap.xml", read_only(sitemaps.sitemap), name="sitemap"),
     path("robots.txt", read_only(sitemaps.robots), name="robots"),
+    path("service-worker.js", read_only(offline.worker), name="worker"),
     path("health/live", read_only(health.live), name="health-live"),
     path("health/ready", read_only(health.ready), name="health-ready"),
     path(settings.ADMIN_PATH, admin.site.urls),

@@ -1,5 +1,7 @@
 """The pages that say who we are and how we work."""
 
+from typing import TYPE_CHECKING
+
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
@@ -7,6 +9,9 @@ from django.utils.translation import gettext_lazy as _
 from articles.disclosure import TABLE_OF_LABELS
 from articles.reader import addresses
 from articles.reader.context import page
+
+if TYPE_CHECKING:
+    from django.utils.functional import _StrPromise
 
 PAGES = {
     "ai": _("How we use AI"),
@@ -16,12 +21,19 @@ PAGES = {
     "corrections": _("Corrections policy"),
     "reuse": _("Reuse"),
     "privacy": _("Privacy"),
+    "offline": _("Reading offline"),
 }
+
+
+def pages() -> "dict[str, _StrPromise]":
+    """The titles of those that this site has, by name."""
+    hidden = () if settings.OFFLINE_READING else ("offline",)
+    return {name: title for name, title in PAGES.items() if name not in hidden}
 
 
 def about(request: HttpRequest, language: str, name: str) -> HttpResponse:
     """One of the pages about the site. One query."""
-    if name not in PAGES:
+    if name not in pages():
         raise Http404(name)
     return page(
         request,
@@ -30,7 +42,7 @@ def about(request: HttpRequest, language: str, name: str) -> HttpResponse:
         urls=addresses.everywhere("about", name=name),
         title=str(PAGES[name]),
         name=name,
-        about_pages=PAGES,
+        about_pages=pages(),
         publisher=settings.PUBLISHER,
         publisher_address=settings.PUBLISHER_ADDRESS,
         publication_director=settings.PUBLICATION_DIRECTOR,

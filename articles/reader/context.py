@@ -89,6 +89,7 @@ def page(
             "x_default": addresses.x_default(alternates),
             "feed_url": feed or reverse("feed", kwargs={"language": language}),
             "demo": settings.DEMO,
+            "offline_reading": settings.OFFLINE_READING,
             **context,
         },
         status=status,

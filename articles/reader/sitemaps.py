@@ -13,8 +13,7 @@ from django.utils import timezone
 from articles.languages import codes, in_language
 from articles.models import Article, Category, Person, Source, Tag
 from articles.models.querysets.listings import live_listings
-from articles.reader import addresses, months
-from articles.reader.about import PAGES
+from articles.reader import about, addresses, months
 from articles.reader.addresses import absolute
 
 MOST = 50_000
@@ -27,7 +26,7 @@ def sitemap(request: HttpRequest) -> HttpResponse:
     urls: list[dict[str, Any]] = []
     for paths in (
         addresses.everywhere("home"),
-        *(addresses.everywhere("about", name=name) for name in PAGES),
+        *(addresses.everywhere("about", name=name) for name in about.pages()),
         addresses.everywhere("corrections"),
     ):
         urls += _entries(paths, {})

@@ -3,7 +3,7 @@ articles.models.taxonomy.FIXED_WORDS keeps categories from taking their names.""
 
 from django.urls import URLPattern, path
 
-from articles.reader import about, feeds, listings, pages, provenance
+from articles.reader import about, feeds, listings, offline, pages, provenance
 from articles.reader.failures import Answering, read_only
 
 ARTICLE = "<segment:category>/<int:pk>-<segment:slug>/"
@@ -16,6 +16,7 @@ def read(route: str, view: Answering, *, name: str) -> URLPattern:
 
 urlpatterns = [
     read("", pages.home, name="home"),
+    read("manifest.webmanifest", offline.manifest, name="manifest"),
     read("feed.rss", feeds.everything, name="feed"),
     read("tag/<segment:slug>/", listings.tag, name="tag"),
     read("tag/<segment:slug>/feed.rss", feeds.tag, name="tag-feed"),

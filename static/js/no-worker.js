@@ -1,0 +1,13 @@
+// Offline reading is switched off: a browser that has the worker gets this in its place, which
+// deletes what was kept and goes (docs/offline.md).
+addEventListener("install", () => skipWaiting());
+
+addEventListener("activate", (event) => {
+  event.waitUntil(leave());
+});
+
+async function leave() {
+  const ours = (await caches.keys()).filter((name) => name.startsWith("newsroom-"));
+  await Promise.all(ours.map((name) => caches.delete(name)));
+  await registration.unregister();
+}
