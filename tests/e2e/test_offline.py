@@ -72,6 +72,7 @@ def test_what_was_read_stays_readable_and_nothing_else_does(
     assert page.evaluate("document.querySelector('.lead img').naturalWidth") > 0
     page.goto(f"{site.url}{home}")
     link = page.locator("#kept h3 a")
+    link.wait_for()
     assert link.all_inner_texts() == [title]
     assert page.locator("#kept .badge").all_inner_texts() == [label]
     link.click()
