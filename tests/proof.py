@@ -23,14 +23,11 @@ from pathlib import Path
 
 from articles.demo import local_model
 from benchmarks import desk
+from tests import lighthouse
 from tests.e2e.pages import LANGUAGES, addresses
 from tests.e2e.site import free_port, running
 from tests.environment import ROOT
-from tests.proven import Result, write
-
-
-class Skipped(Exception):
-    """Something that the check needs is not on this machine."""
+from tests.proven import Result, Skipped, write
 
 
 def main(wanted: list[str]) -> int:
@@ -369,6 +366,7 @@ CHECKS: dict[str, Callable[[], str]] = {
     "`make demo` from a clean clone": demo_from_a_clean_clone,
     "weight of an article": weight,
     "valid HTML and CSS": valid_html_and_css,
+    "Lighthouse on a phone": lighthouse.phone,
     "the workflow, whatever is done": workflow,
     "long tests": long_tests,
     "model": model,

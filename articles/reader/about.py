@@ -23,6 +23,17 @@ PAGES = {
     "privacy": _("Privacy"),
     "offline": _("Reading offline"),
 }
+DESCRIPTIONS = {
+    "ai": _("How articles are made with AI here, and what each label says."),
+    "responsibility": _("Who publishes this site, who answers for it, and how to reach them."),
+    "principles": _("What readers can rely on: sources, labels, named people, corrections."),
+    "ethics": _("What we publish and what we do not, about whom, and with which pictures."),
+    "corrections": _("How mistakes are put right, and where every correction is told."),
+    "reuse": _("What may be quoted, republished and processed of this site, and how."),
+    "privacy": _("What this site keeps of those who read it, and for how long."),
+    "offline": _("The last articles read stay readable without a network; here they are."),
+}
+"""One sentence on each, for search engines."""
 
 
 def pages() -> "dict[str, _StrPromise]":
@@ -41,6 +52,7 @@ def about(request: HttpRequest, language: str, name: str) -> HttpResponse:
         language=language,
         urls=addresses.everywhere("about", name=name),
         title=str(PAGES[name]),
+        description=str(DESCRIPTIONS[name]),
         name=name,
         about_pages=pages(),
         publisher=settings.PUBLISHER,

@@ -3,6 +3,7 @@ const shelf = document.getElementById("kept");
 const { locale } = document.querySelector("script[data-locale]").dataset;
 const REFUSED = "offline-refused"; // offline.js asks for it
 if (navigator.serviceWorker) show();
+else shelf.remove();
 
 async function show() {
   const articles = await kept();

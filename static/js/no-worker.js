@@ -7,7 +7,6 @@ addEventListener("activate", (event) => {
 });
 
 async function leave() {
-  const ours = (await caches.keys()).filter((name) => name.startsWith("newsroom-"));
-  await Promise.all(ours.map((name) => caches.delete(name)));
+  for (const name of await caches.keys()) await caches.delete(name);
   await registration.unregister();
 }

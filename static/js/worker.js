@@ -5,9 +5,10 @@ const ARTICLES = 20;
 const PICTURES = 8; // of one article
 const ASKED_LATELY = 6 * 3600 * 1000; // milliseconds
 const AT_ONCE = 3;
-// To be counted up when what is in them changes: the former ones are then deleted.
-const PAGES = "newsroom-pages-1";
-const FILES = "newsroom-files-1";
+// To be counted up when their form changes, or what kept.js reads in an article: the former ones
+// are then deleted.
+const PAGES = "pages-1";
+const FILES = "files-1";
 
 addEventListener("install", () => skipWaiting());
 
@@ -21,7 +22,7 @@ addEventListener("fetch", (event) => {
   if (method !== "GET" || origin !== location.origin) return;
   // Of pages only those of the editions: not the desk, previews, or whatever else there is.
   if (mode === "navigate") {
-    if (pathname === "/" || pathname.split("/")[1] in OFFLINE) event.respondWith(page(event));
+    if (pathname === "/" || Object.hasOwn(OFFLINE, edition(pathname))) event.respondWith(page(event));
   } else if (/^\/(static|media)\//.test(pathname)) {
     event.respondWith(file(event.request));
   }
@@ -45,8 +46,7 @@ async function page(event) {
     return answer;
   } catch {
     const pages = await caches.open(PAGES);
-    const language = pathname.split("/")[1];
-    for (const address of [pathname, OFFLINE[language], ...Object.values(OFFLINE)]) {
+    for (const address of [pathname, OFFLINE[edition(pathname)], ...Object.values(OFFLINE)]) {
       const found = address && (await pages.match(address));
       if (found) return asKept(found);
     }
@@ -65,8 +65,8 @@ async function file(request) {
 // The page with the time at which the site last gave it, so that it can say that it is a copy.
 async function asKept(found) {
   const html = await found.text();
-  const day = new Date(askedAt(found)).toISOString();
-  return new Response(html.replace("<html ", `<html data-kept="${day}" `), found);
+  const asked = new Date(Number(found.headers.get("X-Asked"))).toISOString();
+  return new Response(html.replace("<html ", `<html data-kept="${asked}" `), found);
 }
 
 async function shown({ language, article, pictures }) {
@@ -94,6 +94,7 @@ async function keep(address, { read, pictures = [], cache = "no-cache" }) {
   const headers = new Headers(answer.headers);
   for (const name of ["Content-Encoding", "Content-Length"]) headers.delete(name);
   if (read) headers.set("X-Read", read);
+  headers.set("X-Asked", Date.now());
   headers.set("X-Files", JSON.stringify([...named, ...seen]));
   return (await caches.open(PAGES)).put(address, new Response(html, { headers }));
 }
@@ -129,15 +130,15 @@ async function kept() {
     const { headers } = await pages.match(request);
     return {
       address: new URL(request.url).pathname,
-      asked: askedAt({ headers }),
+      asked: Number(headers.get("X-Asked")),
       read: Number(headers.get("X-Read")),
       files: JSON.parse(headers.get("X-Files")),
     };
   }));
 }
 
-function askedAt({ headers }) {
-  return Date.parse(headers.get("Date"));
+function edition(pathname) {
+  return pathname.split("/")[1];
 }
 
 function isGone({ status }) {
@@ -145,7 +146,6 @@ function isGone({ status }) {
 }
 
 async function deleteFormer() {
-  const ours = (await caches.keys()).filter((name) => name.startsWith("newsroom-"));
-  const former = ours.filter((name) => name !== PAGES && name !== FILES);
+  const former = (await caches.keys()).filter((name) => name !== PAGES && name !== FILES);
   return Promise.all(former.map((name) => caches.delete(name)));
 }

@@ -36,6 +36,7 @@ for code in ('fr', 'ar', 'en'):
         'corrections': f'/{code}/corrections/',
         'about': f'/{code}/about/ai/',
         'responsibility': f'/{code}/about/responsibility/',
+        'offline': f'/{code}/about/offline/',
         'missing': f'/{code}/no-such-section/',
         'gone': a('desalination').get_absolute_url(code),
     }

@@ -7,7 +7,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
 from django.test import RequestFactory
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Error, Page
 from pytest_django import Settings
 
 from articles.reader import offline
@@ -18,20 +18,20 @@ from tests.environment import ROOT
 
 # The addresses of the pages that are kept.
 KEPT = """async () => {
-  const pages = await (await caches.open("newsroom-pages-1")).keys();
+  const pages = await (await caches.open("pages-1")).keys();
   return pages.map((request) => new URL(request.url).pathname);
 }"""
 KEEPS = "async (address) => !!(await caches.match(address))"
 DROPPED = "async (address) => !(await caches.match(address))"
 # Put copies of a kept article at other addresses: read and asked about long ago.
 COPIED = """async ([from, ...addresses]) => {
-  const pages = await caches.open("newsroom-pages-1");
+  const pages = await caches.open("pages-1");
   const found = await pages.match(from);
   const html = await found.text();
   for (const [number, address] of addresses.entries()) {
     const headers = new Headers(found.headers);
     headers.set("X-Read", 1000 + number);
-    if (!number) headers.set("Date", "Mon, 06 Jan 2025 08:00:00 GMT");
+    if (!number) headers.set("X-Asked", 1000);
     await pages.put(address, new Response(html, { headers }));
   }
 }"""
@@ -70,6 +70,8 @@ def test_what_was_read_stays_readable_and_nothing_else_does(
     assert page.locator(".kept .day").inner_text() == page.locator(".by time").inner_text()
     assert page.locator(".badge").inner_text() == label
     assert page.evaluate("document.querySelector('.lead img').naturalWidth") > 0
+    with page.context.new_page() as other, pytest.raises(Error, match="INTERNET_DISCONNECTED"):
+        other.goto(f"{site.url}/desk/")
     page.goto(f"{site.url}{home}")
     link = page.locator("#kept h3 a")
     link.wait_for()
