@@ -145,12 +145,15 @@ SITE_NAME = {
 # begin with: newsroom/urls.py and articles/models/taxonomy.py. The desk can be at none of them.
 FIRST_WORDS = (
     *(".well-known", "about", "api", "archive", "beacon", "corrections", "favicon.ico"),
-    *("feed.atom", "feed.json", "feed.rss", "health", "humans.txt", "media", "most-read", "ns"),
-    *("person", "preview", "robots.txt", "search", "share", "sitemap.xml", "source", "static"),
+    *("feed.atom", "feed.json", "feed.rss", "health", "humans.txt", "manifest.webmanifest"),
+    *("media", "most-read", "ns", "person", "preview", "robots.txt", "search"),
+    *("service-worker.js", "share", "sitemap.xml", "source", "static"),
     *("subscribe", "tag"),
 )
 ADMIN_PATH = env.route("ADMIN_PATH", "desk", taken=(*FIRST_WORDS, *dict(LANGUAGES))) + "/"
 LANGUAGE_COOKIE_NAME = "edition"
+# A browser keeps the last articles read in it. Off, those that have kept some delete them.
+OFFLINE_READING = env.flag("OFFLINE_READING", True)
 PREVIEW_DAYS = env.number("PREVIEW_DAYS", 7, minimum=1, maximum=365)
 LOCALE_PATHS = [BASE_DIR / "locale"]
 USE_I18N = True

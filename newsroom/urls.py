@@ -4,7 +4,7 @@ from django.conf import settings
 from django.contrib import admin
 from django.urls import include, path, register_converter
 
-from articles.reader import errors, failures, pages, preview, rules, sitemaps, traffic
+from articles.reader import errors, failures, offline, pages, preview, rules, sitemaps, traffic
 from articles.reader.api import problems
 from articles.reader.failures import read_only
 from articles.reader.feeds import views as feeds
@@ -31,6 +31,7 @@ urlpatterns = [
     ),
     path("news-sitemap-<language:language>.xml", read_only(sitemaps.news), name="sitemap-news"),
     path("robots.txt", read_only(rules.robots), name="robots"),
+    path("service-worker.js", read_only(offline.worker), name="worker"),
     path("feed.<ending:ending>", read_only(feeds.across), name="feed-of-site"),
     path(".well-known/tdmrep.json", read_only(rules.tdmrep), name="tdmrep"),
     path(".well-known/security.txt", read_only(rules.security), name="security"),

@@ -23,6 +23,7 @@ from pathlib import Path
 
 from articles.demo import local_model
 from benchmarks import desk
+from tests import lighthouse
 from tests.e2e.pages import LANGUAGES, addresses
 from tests.e2e.site import free_port, running
 from tests.environment import ROOT
@@ -374,6 +375,7 @@ CHECKS: dict[str, Callable[[], str]] = {
     "weight of an article": weight,
     "valid HTML and CSS": valid_html_and_css,
     "feeds in JavaScript": in_javascript,
+    "Lighthouse on a phone": lighthouse.phone,
     "the workflow, whatever is done": workflow,
     "the API, whatever is asked": api,
     "long tests": long_tests,

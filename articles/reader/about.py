@@ -1,5 +1,7 @@
 """The pages that say who we are and how we work."""
 
+from typing import TYPE_CHECKING
+
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
@@ -10,6 +12,9 @@ from articles.disclosure import TABLE_OF_LABELS
 from articles.reader import addresses, structured_data
 from articles.reader.context import page
 
+if TYPE_CHECKING:
+    from django.utils.functional import _StrPromise
+
 PAGES = {
     "ai": _("How we use AI"),
     "responsibility": _("Responsibility and contact"),
@@ -19,12 +24,30 @@ PAGES = {
     "reuse": _("Reuse"),
     "privacy": _("Privacy"),
     "api": _("For programs"),
+    "offline": _("Reading offline"),
 }
+DESCRIPTIONS = {
+    "ai": _("How articles are made with AI here, and what each label says."),
+    "responsibility": _("Who publishes this site, who answers for it, and how to reach them."),
+    "principles": _("What readers can rely on: sources, labels, named people, corrections."),
+    "ethics": _("What we publish and what we do not, about whom, and with which pictures."),
+    "corrections": _("How mistakes are put right, and where every correction is told."),
+    "reuse": _("What may be quoted, republished and processed of this site, and how."),
+    "privacy": _("What this site keeps of those who read it, and for how long."),
+    "offline": _("The last articles read stay readable without a network; here they are."),
+}
+"""One sentence on each, for search engines."""
+
+
+def pages() -> "dict[str, _StrPromise]":
+    """The titles of those that this site has, by name."""
+    hidden = () if settings.OFFLINE_READING else ("offline",)
+    return {name: title for name, title in PAGES.items() if name not in hidden}
 
 
 def about(request: HttpRequest, language: str, name: str) -> HttpResponse:
     """One of the pages about the site. One query."""
-    if name not in PAGES:
+    if name not in pages():
         raise Http404(name)
     return page(
         request,
@@ -32,8 +55,9 @@ def about(request: HttpRequest, language: str, name: str) -> HttpResponse:
         language=language,
         urls=addresses.everywhere("about", name=name),
         title=str(PAGES[name]),
+        description=str(DESCRIPTIONS[name]),
         name=name,
-        about_pages=PAGES,
+        about_pages=pages(),
         publisher=settings.PUBLISHER,
         publisher_address=settings.PUBLISHER_ADDRESS,
         publication_director=settings.PUBLICATION_DIRECTOR,

@@ -115,6 +115,7 @@ def page(
                               if code in alternates and code != language],
             "feeds": offered(language, feed, title),
             "demo": settings.DEMO,
+            "offline_reading": settings.OFFLINE_READING,
             **context,
         },
         status=status,

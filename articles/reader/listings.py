@@ -56,6 +56,7 @@ def tag(request: HttpRequest, language: str, slug: str) -> HttpResponse:
         kind=_("Tag"),
         title=in_language(found, "name", language),
         about={"@type": "Thing", "name": in_language(found, "name", language)},
+        description=_("Every article with this tag, the newest first."),
     )
 
 
@@ -113,6 +114,7 @@ def archive(request: HttpRequest, language: str, year: int, month: int) -> HttpR
         },
         kind=_("Archive"),
         title=wording.month(start, language),
+        description=_("Every article of this month, the newest first."),
         feed="",
         earlier=months.address(language, known["earlier"]) if "earlier" in known else "",
         earlier_month=known.get("earlier"),

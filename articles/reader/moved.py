@@ -12,8 +12,7 @@ from django.utils.encoding import repercent_broken_unicode
 
 from articles.languages import column
 from articles.models import Article, Category, Person, Redirect, Source, Tag, TagAlias
-from articles.reader import addresses, months
-from articles.reader.about import PAGES
+from articles.reader import about, addresses, months
 from newsroom.converters import composed
 
 FEED = re.compile(r"(?<=/)feed\.(rss|atom|json)$")
@@ -78,7 +77,7 @@ def standing(path: str) -> str | None:
     match match.url_name:
         case "choose" | "home" | "corrections":
             live = _whole(path)
-        case "about" if asked["name"] in PAGES:
+        case "about" if asked["name"] in about.pages():
             live = _whole(path)
         case "article":
             live = _article(**asked)

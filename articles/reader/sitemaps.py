@@ -16,8 +16,7 @@ from django.utils import timezone
 from articles.languages import codes, column, in_language
 from articles.models import Article, Category
 from articles.models.querysets import sitemaps
-from articles.reader import addresses, months
-from articles.reader.about import PAGES
+from articles.reader import about, addresses, months
 from articles.reader.addresses import absolute
 from articles.reader.pictures import shared_url
 from articles.reader.structured_data import moment
@@ -59,7 +58,7 @@ def pages(request: HttpRequest, language: str) -> HttpResponseBase:
     every hundred months."""
     places = [
         addresses.everywhere("home"),
-        *(addresses.everywhere("about", name=name) for name in PAGES),
+        *(addresses.everywhere("about", name=name) for name in about.pages()),
         addresses.everywhere("corrections"),
         *(addresses.of_listing(category) for category in Category.objects.with_editions()),
         *_months(),

@@ -3,7 +3,7 @@ articles.models.taxonomy.FIXED_WORDS keeps categories from taking their names.""
 
 from django.urls import URLPattern, path
 
-from articles.reader import about, listings, pages, provenance
+from articles.reader import about, listings, offline, pages, provenance
 from articles.reader.api.reference import reference
 from articles.reader.failures import Answering, read_only
 from articles.reader.feeds import views as feeds
@@ -20,6 +20,7 @@ def read(route: str, view: Answering, *, name: str) -> URLPattern:
 
 urlpatterns = [
     read("", pages.home, name="home"),
+    read("manifest.webmanifest", offline.manifest, name="manifest"),
     read(FEED, feeds.everything, name="feed"),
     read(f"most-read/{FEED}", feeds.most_read, name="most-read-feed"),
     read("tag/<segment:slug>/", listings.tag, name="tag"),

@@ -38,6 +38,7 @@ for code in ('fr', 'ar', 'en'):
         'about': f'/{code}/about/ai/',
         'responsibility': f'/{code}/about/responsibility/',
         'api': f'/{code}/about/api/',
+        'offline': f'/{code}/about/offline/',
         'missing': f'/{code}/no-such-section/',
         'gone': a('desalination').get_absolute_url(code),
     }
