@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext
 
 from articles.reader import addresses
-from articles.reader.about import PAGES
+from articles.reader.about import PAGES, pages
 from articles.reader.api import problems
 from articles.reader.api.document import document
 from articles.reader.api.query import LONGEST, MOST
@@ -60,8 +60,9 @@ def reference(request: HttpRequest, language: str, name: str) -> HttpResponse:
         language=language,
         urls=addresses.everywhere("about", name=name),
         title=str(PAGES[name]),
+        description=gettext(told["info"]["description"]),
         name=name,
-        about_pages=PAGES,
+        about_pages=pages(),
         about=gettext(told["info"]["description"]),
         document_url=reverse(f"{NAMESPACE}:document"),
         operations=list(operations(told)),
