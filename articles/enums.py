@@ -148,6 +148,14 @@ class DraftTrouble(TextChoices):
     ANSWER = "answer", pgettext_lazy("trouble with a draft", "The model’s answer is no article")
 
 
+class Asker(TextChoices):
+    """Who had an item drafted."""
+
+    ACCOUNT = "account", pgettext_lazy("who asked for a draft", "An account")
+    WIRE = "wire", pgettext_lazy("who asked for a draft", "The wire itself")
+    COMMAND = "command", pgettext_lazy("who asked for a draft", "Someone at the command line")
+
+
 class DraftStep(TextChoices):
     """What the model was asked for."""
 

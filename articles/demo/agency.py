@@ -14,7 +14,7 @@ from procrastinate.contrib.django import app
 from procrastinate.contrib.django.models import ProcrastinateJob
 
 from articles.demo.elsewhere import FEED, FOLDER
-from articles.enums import DraftState, DraftTrouble, Severity, Standing, Trouble
+from articles.enums import Asker, DraftState, DraftTrouble, Severity, Standing, Trouble
 from articles.languages import codes, column
 from articles.models import Draft, Feed, Finding, Source, SourceItem
 from articles.wire import poll, read
@@ -87,11 +87,11 @@ def draft_items(source: Source, model: Callable[[], Model], tell: Tell) -> None:
     for item in source.items.filter(standing=Standing.READ).order_by("-published_at", "pk"):
         tell(f"  {item}")
         now = timezone.now()
-        draft, _new = Draft.objects.ask(item, by=None, at=now)
+        draft, _new = Draft.objects.ask(item, by=Asker.COMMAND, at=now)
         if draft.state == DraftState.DONE:
             tell(f"    drafted before: {address(draft)}")
             continue
-        draft.try_again(now)
+        draft.try_again(now, by=Asker.COMMAND)
         done = run.run(draft.pk, model, tell=lambda line: tell(f"    {line}"))
         if done is None:
             tell("    not now: it is being drafted elsewhere")

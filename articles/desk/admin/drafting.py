@@ -14,10 +14,34 @@ from django.utils.translation import gettext_lazy, ngettext
 from articles.desk.admin.records import OnRecord, with_headlines
 from articles.desk.paging import MOST, in_digits
 from articles.enums import DraftTrouble
-from articles.models import Draft, Generation, User
+from articles.models import Draft, DraftRequest, Generation, User
 
 if TYPE_CHECKING:
     from articles.models.querysets.drafting import DraftQuerySet
+
+
+class RequestInline(admin.TabularInline[DraftRequest, Draft]):
+    """Who had it drafted, each time, and what had gone wrong before."""
+
+    model = DraftRequest
+    extra = 0
+    can_delete = False
+    ordering = ("pk",)
+    fields = readonly_fields = ("at", "who", "before")
+
+    def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[DraftRequest]:
+        return super().get_queryset(request).select_related("by")
+
+    @admin.display(description=gettext_lazy("asked by"))
+    def who(self, asked: DraftRequest) -> str:
+        return str(asked.by or asked.get_asker_display())
+
+    @admin.display(description=gettext_lazy("trouble before"))
+    def before(self, asked: DraftRequest) -> str:
+        return _why(asked) or "—"
 
 
 class GenerationInline(admin.StackedInline[Generation, Draft]):
@@ -57,6 +81,14 @@ def _words(text: str, language: str) -> SafeString:
     return format_html('<pre class="said" dir="auto" lang="{}">{}</pre>', language, text)
 
 
+def _why(row: Draft | DraftRequest) -> str:
+    """What has gone wrong, or had before; empty where nothing has."""
+    if not row.trouble:
+        return ""
+    label = str(DraftTrouble(row.trouble).label)
+    return f"{label} ({row.detail})" if row.detail else label
+
+
 @admin.register(Draft)
 class DraftAdmin(OnRecord):
     list_display = ("item", "state", "why", "asked_at", "asked_by", "article", "answers", "cost")
@@ -65,7 +97,7 @@ class DraftAdmin(OnRecord):
     ordering = ("-asked_at", "-pk")
     sortable_by = ("asked_at",)
     actions = ("try_again",)
-    inlines = (GenerationInline,)
+    inlines = (RequestInline, GenerationInline)
     fields = (
         *("item", "state", "why", "asked_at", "asked_by", "ended_at", "article_link"),
         "new_tags_told",
@@ -86,10 +118,7 @@ class DraftAdmin(OnRecord):
 
     @admin.display(description=gettext_lazy("trouble"))
     def why(self, draft: Draft) -> str:
-        if not draft.trouble:
-            return ""
-        label = str(DraftTrouble(draft.trouble).label)
-        return f"{label} ({draft.detail})" if draft.detail else label
+        return _why(draft)
 
     @admin.display(description=gettext_lazy("answers"))
     def answers(self, draft: Any) -> str:
@@ -113,7 +142,8 @@ class DraftAdmin(OnRecord):
     @admin.action(description=gettext_lazy("Try again"), permissions=["ask"])
     def try_again(self, request: HttpRequest, chosen: QuerySet[Draft]) -> None:
         now = timezone.now()
-        again = [draft for draft in chosen if draft.try_again(now)]
+        by = cast("User", request.user)
+        again = [draft for draft in chosen if draft.try_again(now, by=by)]
         for draft in again:
             # Who asked for it once more, beside whoever asked first.
             self.log_change(request, draft, [{"changed": {"fields": ["state"]}}])

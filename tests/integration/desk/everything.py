@@ -15,6 +15,7 @@ from articles import publishing
 from articles.desk.admin.dead_letters import TASKS
 from articles.desk.admin.feeds import GROUNDS
 from articles.enums import (
+    Asker,
     ChangeKind,
     CorrectionKind,
     DraftState,
@@ -116,6 +117,11 @@ def _kept(on: Site) -> None:
         item=on.item, state=DraftState.DONE, article=on.article, ended_at=timezone.now(),
         new_tags=["λέξη"], asked_by=on.editor,
     )  # fmt: skip
+    factories.draft_request(draft=drafted, asker=Asker.ACCOUNT, by=on.editor)
+    for asker in (Asker.WIRE, Asker.COMMAND):
+        factories.draft_request(
+            draft=drafted, asker=asker, trouble=DraftTrouble.ANSWER, detail="λόγος"
+        )
     factories.generation(
         draft=drafted, model="μοντέλο", provider="πάροχος", answer="λόγος", error="λάθος",
         messages=[{"role": "ρόλος", "content": "λόγος"}],

@@ -341,6 +341,7 @@ def _changeable() -> Iterator[None]:
         "Disclaimer",
         "Revision",
         "Generation",
+        "DraftRequest",
         "RightsReceipt",
         "SourceText",
         "Examination",

@@ -7,7 +7,7 @@ from hashlib import sha256
 from django.utils import timezone
 from pytest_django import Settings
 
-from articles.enums import DraftState, DraftStep, DraftTrouble
+from articles.enums import Asker, DraftState, DraftStep, DraftTrouble
 from articles.models import Draft, Generation
 from articles.models.querysets.drafting import PROMPTS
 from articles.wire.drafting import ledger
@@ -73,7 +73,7 @@ def test_no_question_is_repaired_more_than_twice_however_often_a_run_is_broken_o
     assert draft.trouble == DraftTrouble.ANSWER
     attempts = Generation.objects.order_by("pk").values_list("attempt", flat=True)
     assert list(attempts) == [1, 2, 3]
-    assert draft.try_again(timezone.now())
+    assert draft.try_again(timezone.now(), by=Asker.COMMAND)
     newsroom.will_write()
     assert newsroom.run(draft).state == DraftState.DONE
 
@@ -82,7 +82,7 @@ def test_what_was_answered_before_a_failure_is_not_paid_for_again(newsroom: News
     newsroom.answers.extend([told("en", **newsroom.filing), told("fr"), "No.", "No.", "No."])
     draft = newsroom.draft()
     assert draft.state == DraftState.FAILED
-    assert draft.try_again(timezone.now())
+    assert draft.try_again(timezone.now(), by=Asker.COMMAND)
     newsroom.answers.append(told("ar"))
     assert newsroom.run(draft).state == DraftState.DONE
     assert newsroom.answers == type(newsroom.answers)()
@@ -93,7 +93,7 @@ def test_a_text_that_has_changed_meanwhile_is_asked_about_anew(newsroom: Newsroo
     newsroom.answers.extend([told("en", **newsroom.filing), "No.", "No.", "No."])
     draft = newsroom.draft()
     factories.source_text(newsroom.item, text="It was 13 million dinars.", language="en")
-    draft.try_again(timezone.now())
+    draft.try_again(timezone.now(), by=Asker.COMMAND)
     newsroom.will_write()
     assert newsroom.run(draft).state == DraftState.DONE
     assert "13 million" in newsroom.questions[4]["messages"][1]["content"]
@@ -107,7 +107,7 @@ def test_translations_are_of_the_text_that_was_written_with_them(
     draft = newsroom.draft()
     newsroom.tag.name_en = "Renamed"  # type: ignore[attr-defined]
     newsroom.tag.save()
-    draft.try_again(timezone.now())
+    draft.try_again(timezone.now(), by=Asker.COMMAND)
     newsroom.answers.extend(
         [told("en", **newsroom.filing | {"tags": ["Renamed"]}), told("fr"), told("ar")]
     )
@@ -144,7 +144,7 @@ def test_an_answer_that_takes_too_long_is_not_asked_for_again_by_itself(
     assert lost.tokens_in == sum(len(one["content"]) for one in asked) // 2
     assert lost.cost == ledger.cost("small", lost.tokens_in, 2500)
     assert lost.seconds >= 0.2
-    assert draft.try_again(timezone.now())
+    assert draft.try_again(timezone.now(), by=Asker.COMMAND)
     newsroom.answers.extend(["No.", "No!", "Never."])
     settings.MODEL_SECONDS = 60
     newsroom.run(draft)

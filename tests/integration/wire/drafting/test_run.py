@@ -9,7 +9,7 @@ from django.utils import timezone
 from pytest_django import Settings
 
 from articles import publishing
-from articles.enums import DraftState, DraftTrouble, Origin, Standing, Status, Verb
+from articles.enums import Asker, DraftState, DraftTrouble, Origin, Standing, Status, Verb
 from articles.languages import codes, in_language
 from articles.models import (
     Act,
@@ -267,6 +267,7 @@ def test_an_item_is_drafted_once_by_however_many_are_asked(newsroom: Newsroom) -
     draft = newsroom.draft()
     again, new = ask(newsroom.item, at=timezone.now())
     assert (again, new) == (draft, False)
+    assert [one.asker for one in draft.requests.all()] == [Asker.WIRE]
     assert run.run(draft.pk, chat.ChatModel) is None
     assert Article.objects.count() == 1
 
