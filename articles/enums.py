@@ -193,6 +193,7 @@ class Oddity(TextChoices):
     FUTURE = "future", pgettext_lazy("oddity of a feed", "dated in the future")
     NO_LINK = "no_link", pgettext_lazy("oddity of a feed", "without an address, left out")
     LANGUAGE = "language", pgettext_lazy("oddity of a feed", "in another language than declared")
+    HIDDEN = "hidden", pgettext_lazy("oddity of a feed", "with what nobody sees, left out")
     TOO_MANY = "too_many", pgettext_lazy("oddity of a feed", "more than are read at once")
 
 

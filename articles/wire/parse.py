@@ -127,25 +127,27 @@ def _by_feedparser(body: bytes, url: str, headers: Mapping[str, str]) -> Any:
 
 
 def _entry(told: Any, base: str, declared: str) -> Entry | None:
-    title = _line(told.get("title"), LONGEST_TITLE)
+    title, hides = _read(told.get("title"), LONGEST_TITLE)
     url = _address(told.get("link"), base) or _address(told.get("id"), base)
     if not url:
         return None
     content = "\n".join(str(part.get("value", "")) for part in told.get("content", []))
-    summary = str(told.get("summary") or "")
-    language, mismatch = _of_entry(told, declared, f"{title} {summary}")
+    markup = str(told.get("summary") or "")
+    summary, hides_more = _read(markup, LONGEST_SUMMARY)
+    language, mismatch = _of_entry(told, declared, f"{title} {markup}")
     published_at = _time(_first(told, "published_parsed", "updated_parsed"))
     guid = _line(told.get("id"), 0)
     odd = {
         Oddity.NO_GUID: not guid,
         Oddity.NO_DATE: published_at is None,
         Oddity.LANGUAGE: mismatch,
+        Oddity.HIDDEN: hides or hides_more,
     }
     return Entry(
         guid=_short(guid or url),
         url=url,
         title=title,
-        summary=_line(summary, LONGEST_SUMMARY),
+        summary=summary,
         content=fit_for_xml(content).strip(),
         author=_line(told.get("author"), LONGEST_AUTHOR),
         language=language,
@@ -155,22 +157,27 @@ def _entry(told: Any, base: str, declared: str) -> Entry | None:
 
 
 def _line(value: Any, longest: int) -> str:
+    return _read(value, longest)[0]
+
+
+def _read(value: Any, longest: int) -> tuple[str, bool]:
     """``value``, which may be HTML, as one line of plain text without what nobody sees, cut to
-    ``longest`` characters."""
-    text, _removed = without_unseen(without_tags(_shown(fit_for_xml(str(value or "")))))
-    text = one_line(text)
-    if not longest or len(text) <= longest:
-        return text
-    return text[: longest - 1].rstrip() + "…"
+    ``longest`` characters; and whether there was anything that nobody sees."""
+    shown, hides = _shown(fit_for_xml(str(value or "")))
+    text, removed = without_unseen(without_tags(shown))
+    text, hides = one_line(text), hides or bool(removed)
+    if longest and len(text) > longest:
+        text = text[: longest - 1].rstrip() + "…"
+    return text, hides
 
 
-def _shown(markup: str) -> str:
-    """``markup`` without what it hides."""
+def _shown(markup: str) -> tuple[str, bool]:
+    """``markup`` without what it hides, and whether it hides any words."""
     if not _MAY_HIDE.search(markup):
-        return markup
+        return markup, False
     tree = lxml.html.fragment_fromstring(markup, create_parent="div")
-    hidden.take_out(tree)
-    return str(lxml.html.tostring(tree, encoding="unicode"))
+    passages = hidden.take_out(tree)
+    return str(lxml.html.tostring(tree, encoding="unicode")), bool(passages)
 
 
 def _short(guid: str) -> str:
