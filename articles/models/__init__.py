@@ -4,7 +4,7 @@ from articles.models.accounts import Attempts, Session
 from articles.models.article import Article, Tagging
 from articles.models.dead_letter import DeadLetter
 from articles.models.disclosure import Disclaimer
-from articles.models.drafting import Draft, Generation
+from articles.models.drafting import Draft, DraftRequest, Generation
 from articles.models.evidence import Examination, Finding, Ruling, SentenceSupport
 from articles.models.feed import Feed, Host
 from articles.models.history import Act, Correction, CorrectionNote, Redirect, Vouch
@@ -32,6 +32,7 @@ __all__ = [
     "DeadLetter",
     "Disclaimer",
     "Draft",
+    "DraftRequest",
     "Examination",
     "Feed",
     "Finding",

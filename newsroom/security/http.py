@@ -7,7 +7,6 @@ redirects are limited, the size after decompression.
 """
 
 import contextlib
-import socket
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextvars import ContextVar
@@ -22,6 +21,7 @@ import httpcore2
 import httpx2
 from django.conf import settings
 
+from newsroom.security import names
 from newsroom.security.addresses import may_be_reached
 
 SCHEMES = ("http", "https")
@@ -49,11 +49,12 @@ _PERMANENT = (Reason.ADDRESS, Reason.PRIVATE, Reason.SIZE, Reason.REDIRECTS)
 
 
 class OutgoingError(Exception):
-    """A request without an answer that can be used. ``permanent``: the same again is no use."""
+    """A request without an answer that can be used. ``permanent``: the same again is no use;
+    ``most`` is the limit that was reached, if it was one of size or redirects."""
 
-    def __init__(self, reason: Reason, detail: str = "") -> None:
+    def __init__(self, reason: Reason, detail: str = "", *, most: int = 0) -> None:
         super().__init__(f"{reason}: {detail}" if detail else str(reason))
-        self.reason = reason
+        self.reason, self.detail, self.most = reason, detail, most
         self.permanent = reason in _PERMANENT
 
 
@@ -128,7 +129,7 @@ def _follow(
         url = _joined(answer.url, location)
         permanently = permanently and answer.status in PERMANENT_REDIRECTS
         moved_to = url if permanently else moved_to
-    raise OutgoingError(Reason.REDIRECTS, f"more than {limits.redirects}")
+    raise OutgoingError(Reason.REDIRECTS, f"more than {limits.redirects}", most=limits.redirects)
 
 
 def _ask(url: str, headers: dict[str, str], limits: Limits) -> Answer:
@@ -154,7 +155,7 @@ def _read(response: httpx2.Response, size: int) -> bytes:
     for piece in response.iter_bytes():
         found += piece
         if len(found) > size:
-            raise OutgoingError(Reason.SIZE, f"more than {size} bytes")
+            raise OutgoingError(Reason.SIZE, f"more than {size} bytes", most=size)
         _remaining()
     return bytes(found)
 
@@ -241,7 +242,7 @@ class _Network(httpcore2.NetworkBackend):
         local_address: str | None = None,
         socket_options: Iterable[Any] | None = None,
     ) -> httpcore2.NetworkStream:
-        *others, last = dict.fromkeys(self._resolve(host, port))
+        *others, last = dict.fromkeys(self._resolve(host, port, timeout))
         for address in others:
             # A host may have one that leads nowhere from here, as those of IPv6 often do.
             with contextlib.suppress(httpcore2.ConnectError, httpcore2.ConnectTimeout):
@@ -267,14 +268,15 @@ class _Network(httpcore2.NetworkBackend):
     def sleep(self, seconds: float) -> None:
         time.sleep(seconds)
 
-    def _resolve(self, host: str, port: int) -> list[str]:
+    def _resolve(self, host: str, port: int, timeout: float | None) -> list[str]:
         """The addresses of ``host``; an error unless every one may be reached, since which of them
         is taken is the other side's choice."""
         try:
-            found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
+            addresses = names.addresses(host, port, seconds=_remaining(timeout))
+        except TimeoutError as error:
+            raise httpcore2.ConnectTimeout(f"the name {host} took too long") from error
         except (OSError, UnicodeError) as error:
             raise OutgoingError(Reason.NAME, host) from error
-        addresses = [str(entry[4][0]) for entry in found]
         private = (*self._private, *settings.OUTGOING_PRIVATE_NETWORKS)
         if not addresses or not all(
             may_be_reached(address, port, private=private) for address in addresses

@@ -343,6 +343,7 @@ def _changeable() -> Iterator[None]:
         "Disclaimer",
         "Revision",
         "Generation",
+        "DraftRequest",
         "RightsReceipt",
         "SourceText",
         "Examination",
