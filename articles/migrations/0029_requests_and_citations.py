@@ -17,7 +17,7 @@ class Migration(migrations.Migration):
     """
 
     dependencies = [
-        ('articles', '0023_dead_letters'),
+        ('articles', '0027_sitemap'),
     ]
 
     operations = [
