@@ -11,7 +11,10 @@ from articles.languages import codes, language as language_row
 from articles.reader.addresses import absolute
 from articles.reader.sitemaps import FRESH
 
-OPEN = ("/*/feed.", "/sitemap", "/news-sitemap", "/*/about/", "/robots.txt", "/.well-known/")
+OPEN = (
+    *("/feed.", "/*/feed.", "/sitemap", "/news-sitemap", "/*/about/", "/robots.txt"),
+    "/.well-known/",
+)
 """What stays open to every program, so that it can read what we allow and ask for the rest."""
 VALID_FOR = timedelta(days=180)
 """How long ``security.txt`` may be relied on; RFC 9116 recommends less than a year."""
