@@ -21,7 +21,7 @@ class Document:
     """One page of a feed in one format, with nothing in it that XML cannot hold."""
 
     id: str
-    languages: tuple[str, ...]
+    language: str
     title: str
     description: str
     page: str
@@ -33,17 +33,13 @@ class Document:
     updated: datetime
     entries: tuple[Entry, ...]
 
-    @property
-    def language(self) -> str:
-        return self.languages[0]
-
 
 def document(scope: Scope, listed: Listed, ending: str, place: Cursor | None) -> Document:
     """One page of ``scope``, which begins at ``place``, in the format of ``ending``."""
     return fit(
         Document(
             id=scope.id,
-            languages=scope.languages,
+            language=scope.language,
             title=scope.title,
             description=scope.description,
             page=absolute(scope.page),
