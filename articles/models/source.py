@@ -6,11 +6,12 @@ from django.db import models
 from django.db.models import CheckConstraint, F, Index, Q, UniqueConstraint
 from django.db.models.functions import Coalesce
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from articles.enums import Standing
 from articles.models.article_rules import last_citation_stays
-from articles.models.querysets.source import SourceItemQuerySet, SourceQuerySet
+from articles.models.querysets.source import CitationQuerySet, SourceItemQuerySet, SourceQuerySet
 from articles.models.words import Words
 
 
@@ -187,6 +188,10 @@ class Citation(models.Model):
         verbose_name=_("source item"),
     )
     position = models.PositiveSmallIntegerField(_("position"), default=0)
+    # What became of the item before is no news for whoever cites it.
+    cited_at = models.DateTimeField(default=timezone.now, editable=False)
+
+    objects = CitationQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("citation")

@@ -216,11 +216,7 @@ def cite(
         require_filing(locked, by=by, at=at)
         if not citations and _live_in(locked, Origin.GENERATED):
             raise NotReady(_("A generated text names its source while it is live."), ["citations"])
-        article.citations.all().delete()
-        Citation.objects.bulk_create(
-            Citation(article=article, source=source, item=item, position=position)
-            for position, (source, item) in enumerate(citations)
-        )
+        Citation.objects.renew(article, citations, at=at)
         # The label under the headline names the source: for readers, the text has changed.
         public = [code for code in codes() if locked.is_public_in(code, at)]
         for code in public:

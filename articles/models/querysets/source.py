@@ -1,6 +1,7 @@
 """Sources and what rests on them."""
 
 import unicodedata
+from collections.abc import Iterable
 from datetime import datetime
 from functools import reduce
 from operator import or_
@@ -15,20 +16,44 @@ from articles.languages import codes, column
 from articles.models.querysets.tables import articles, table
 
 if TYPE_CHECKING:
+    from articles.models.article import Article
     from articles.models.people import Person
-    from articles.models.source import Source, SourceItem
+    from articles.models.source import Citation, Source, SourceItem
 
+    _Citations = QuerySet[Citation]
     _Sources = QuerySet[Source]
     _Items = QuerySet[SourceItem]
     _People = QuerySet[Person]
 else:
-    _Sources = _Items = _People = QuerySet
+    _Citations = _Sources = _Items = _People = QuerySet
 
 
 def citations_in_order() -> QuerySet[Any]:
     """Citations with their source and item, in the order the article names them."""
     citations = table("Citation")
     return citations.select_related("source", "item").order_by("position", "pk")
+
+
+class CitationQuerySet(_Citations):
+    def renew(
+        self,
+        article: "Article",
+        citations: "Iterable[tuple[Source, SourceItem | None]]",
+        *,
+        at: datetime,
+    ) -> None:
+        """Set what ``article`` cites, in this order: since ``at``, or since when it cited it
+        before. Three queries, within the caller's transaction."""
+        of_it = self.filter(article=article)
+        since = {(one.source_id, one.item_id): one.cited_at for one in of_it}
+        of_it.delete()
+        self.bulk_create(
+            self.model(
+                article=article, source=source, item=item, position=position,
+                cited_at=since.get((source.pk, item.pk if item else None), at),
+            )
+            for position, (source, item) in enumerate(citations)
+        )  # fmt: skip
 
 
 class SourceQuerySet(_Sources):

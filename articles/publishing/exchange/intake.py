@@ -227,11 +227,7 @@ class _Intake:
             article.save(update_fields={"category", "byline", *columns})
             article.refresh_from_db(fields=[column("text_hash", code) for code in codes()])
         if "citations" in filed:
-            article.citations.all().delete()
-            Citation.objects.bulk_create(
-                Citation(article=article, source=source, item=item, position=position)
-                for position, (source, item) in enumerate(self.citations)
-            )
+            Citation.objects.renew(article, self.citations, at=self.at)
         if "tags" in filed:
             pks = [tag.pk for tag in self.tags]
             rows.renew("tags", "article_id", "tag_id", article.pk, pks)
