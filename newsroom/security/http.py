@@ -7,7 +7,6 @@ redirects are limited, the size after decompression.
 """
 
 import contextlib
-import socket
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextvars import ContextVar
@@ -22,6 +21,7 @@ import httpcore2
 import httpx2
 from django.conf import settings
 
+from newsroom.security import names
 from newsroom.security.addresses import may_be_reached
 
 SCHEMES = ("http", "https")
@@ -241,7 +241,7 @@ class _Network(httpcore2.NetworkBackend):
         local_address: str | None = None,
         socket_options: Iterable[Any] | None = None,
     ) -> httpcore2.NetworkStream:
-        *others, last = dict.fromkeys(self._resolve(host, port))
+        *others, last = dict.fromkeys(self._resolve(host, port, timeout))
         for address in others:
             # A host may have one that leads nowhere from here, as those of IPv6 often do.
             with contextlib.suppress(httpcore2.ConnectError, httpcore2.ConnectTimeout):
@@ -267,14 +267,15 @@ class _Network(httpcore2.NetworkBackend):
     def sleep(self, seconds: float) -> None:
         time.sleep(seconds)
 
-    def _resolve(self, host: str, port: int) -> list[str]:
+    def _resolve(self, host: str, port: int, timeout: float | None) -> list[str]:
         """The addresses of ``host``; an error unless every one may be reached, since which of them
         is taken is the other side's choice."""
         try:
-            found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
+            addresses = names.addresses(host, port, seconds=_remaining(timeout))
+        except TimeoutError as error:
+            raise httpcore2.ConnectTimeout(f"the name {host} took too long") from error
         except (OSError, UnicodeError) as error:
             raise OutgoingError(Reason.NAME, host) from error
-        addresses = [str(entry[4][0]) for entry in found]
         private = (*self._private, *settings.OUTGOING_PRIVATE_NETWORKS)
         if not addresses or not all(
             may_be_reached(address, port, private=private) for address in addresses
