@@ -14,6 +14,7 @@ from procrastinate.contrib.django import app
 from procrastinate.contrib.django.models import ProcrastinateJob
 
 from articles.demo.elsewhere import FEED, FOLDER
+from articles.details import told
 from articles.enums import Asker, DraftState, DraftTrouble, Severity, Standing, Trouble
 from articles.languages import codes, column
 from articles.models import Draft, Feed, Finding, Source, SourceItem
@@ -59,7 +60,7 @@ def ask_for_news(source: Source, tell: Tell) -> None:
     if outcome is None or outcome.again_at is not None:
         tell("  not now: its host was asked a moment ago")
     elif outcome.trouble:
-        detail = f" ({outcome.feed.detail})" if outcome.feed.detail else ""
+        detail = f" ({told(outcome.feed.detail)})" if outcome.feed.detail else ""
         tell(f"  {Trouble(outcome.trouble).label}{detail}")
     elif outcome.unchanged:
         tell("  nothing new")
@@ -98,7 +99,7 @@ def draft_items(source: Source, model: Callable[[], Model], tell: Tell) -> None:
         elif done.state == DraftState.DONE:
             _drafted(done, tell)
         else:
-            detail = f" ({done.detail})" if done.detail else ""
+            detail = f" ({told(done.detail)})" if done.detail else ""
             tell(f"    no draft: {DraftTrouble(done.trouble).label}{detail}")
 
 

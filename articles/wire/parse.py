@@ -16,6 +16,7 @@ from urllib.parse import urljoin, urlsplit
 import feedparser
 import lxml.html
 
+from articles import details
 from articles.enums import Oddity
 from articles.text.plain import fit_for_xml, one_line, without_tags
 from articles.text.unseen import without_unseen
@@ -44,7 +45,7 @@ _ENOUGH_LETTERS = 20
 
 
 class NoFeed(ValueError):
-    """What came is no feed."""
+    """What came is no feed. The message is to be told by ``details``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,13 +92,13 @@ def parse(body: bytes, *, url: str, headers: Mapping[str, str] | None = None) ->
         try:
             found = json_feed.read(body)
         except ValueError as error:
-            raise NoFeed(str(error)) from error
+            raise NoFeed(details.kept("no_kind")) from error
         malformed = False
     else:
         found = _by_feedparser(body, url, headers or {})
         malformed = bool(found.bozo) and not isinstance(found.bozo_exception, _NOT_ITS_FAULT)
         if not found.get("version") and not found.entries:
-            raise NoFeed("neither RSS nor Atom nor JSON Feed")
+            raise NoFeed(details.kept("no_kind"))
     declared = _language(found.feed.get("language"))
     told = [_entry(one, url, declared) for one in found.entries[:MOST_ENTRIES]]
     entries = tuple(entry for entry in told if entry is not None)
@@ -113,7 +114,7 @@ def parse(body: bytes, *, url: str, headers: Mapping[str, str] | None = None) ->
 
 def _by_feedparser(body: bytes, url: str, headers: Mapping[str, str]) -> Any:
     if body.count(b"<") > MOST_SIGNS:
-        raise NoFeed(f"more than {MOST_SIGNS} tags")
+        raise NoFeed(details.kept("tags", most=MOST_SIGNS))
     content_type = headers.get("content-type", "")
     if "xml" not in content_type:
         # Served as HTML, plain text or bytes: the charset of XML is what holds, if none is said.
@@ -123,7 +124,7 @@ def _by_feedparser(body: bytes, url: str, headers: Mapping[str, str]) -> Any:
     try:
         return feedparser.parse(body, response_headers=told)
     except Exception as error:  # a library that reads hostile bytes may fail in any way
-        raise NoFeed(f"cannot be read: {type(error).__name__}") from error
+        raise NoFeed(details.kept("unreadable", type(error).__name__)) from error
 
 
 def _entry(told: Any, base: str, declared: str) -> Entry | None:

@@ -49,11 +49,12 @@ _PERMANENT = (Reason.ADDRESS, Reason.PRIVATE, Reason.SIZE, Reason.REDIRECTS)
 
 
 class OutgoingError(Exception):
-    """A request without an answer that can be used. ``permanent``: the same again is no use."""
+    """A request without an answer that can be used. ``permanent``: the same again is no use;
+    ``most`` is the limit that was reached, if it was one of size or redirects."""
 
-    def __init__(self, reason: Reason, detail: str = "") -> None:
+    def __init__(self, reason: Reason, detail: str = "", *, most: int = 0) -> None:
         super().__init__(f"{reason}: {detail}" if detail else str(reason))
-        self.reason = reason
+        self.reason, self.detail, self.most = reason, detail, most
         self.permanent = reason in _PERMANENT
 
 
@@ -128,7 +129,7 @@ def _follow(
         url = _joined(answer.url, location)
         permanently = permanently and answer.status in PERMANENT_REDIRECTS
         moved_to = url if permanently else moved_to
-    raise OutgoingError(Reason.REDIRECTS, f"more than {limits.redirects}")
+    raise OutgoingError(Reason.REDIRECTS, f"more than {limits.redirects}", most=limits.redirects)
 
 
 def _ask(url: str, headers: dict[str, str], limits: Limits) -> Answer:
@@ -154,7 +155,7 @@ def _read(response: httpx2.Response, size: int) -> bytes:
     for piece in response.iter_bytes():
         found += piece
         if len(found) > size:
-            raise OutgoingError(Reason.SIZE, f"more than {size} bytes")
+            raise OutgoingError(Reason.SIZE, f"more than {size} bytes", most=size)
         _remaining()
     return bytes(found)
 

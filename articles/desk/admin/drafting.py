@@ -11,6 +11,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy, ngettext
 
+from articles.desk import faults
 from articles.desk.admin.records import OnRecord, with_headlines
 from articles.desk.paging import MOST, in_digits
 from articles.enums import DraftTrouble
@@ -40,7 +41,7 @@ class RequestInline(admin.TabularInline[DraftRequest, Draft]):
         return str(asked.by or asked.get_asker_display())
 
     @admin.display(description=gettext_lazy("trouble before"))
-    def before(self, asked: DraftRequest) -> str:
+    def before(self, asked: DraftRequest) -> SafeString | str:
         return _why(asked) or "—"
 
 
@@ -52,7 +53,7 @@ class GenerationInline(admin.StackedInline[Generation, Draft]):
     can_delete = False
     ordering = ("pk",)
     fields = readonly_fields = (
-        *("at", "model_asked", "tokens", "cost", "seconds", "error", "said", "asked"),
+        *("at", "model_asked", "tokens", "cost", "seconds", "fault", "said", "asked"),
     )
 
     def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
@@ -66,6 +67,10 @@ class GenerationInline(admin.StackedInline[Generation, Draft]):
     def tokens(self, answer: Generation) -> str:
         counted = (answer.tokens_in, answer.tokens_out)
         return " + ".join("—" if count is None else in_digits(count) for count in counted)
+
+    @admin.display(description=gettext_lazy("why it was not used"))
+    def fault(self, answer: Generation) -> SafeString | str:
+        return faults.exactly(answer.error) or "—"
 
     @admin.display(description=gettext_lazy("answer"))
     def said(self, answer: Generation) -> SafeString:
@@ -81,12 +86,11 @@ def _words(text: str, language: str) -> SafeString:
     return format_html('<pre class="said" dir="auto" lang="{}">{}</pre>', language, text)
 
 
-def _why(row: Draft | DraftRequest) -> str:
+def _why(row: Draft | DraftRequest) -> SafeString | str:
     """What has gone wrong, or had before; empty where nothing has."""
     if not row.trouble:
         return ""
-    label = str(DraftTrouble(row.trouble).label)
-    return f"{label} ({row.detail})" if row.detail else label
+    return faults.shown(str(DraftTrouble(row.trouble).label), row.detail)
 
 
 @admin.register(Draft)
@@ -117,7 +121,7 @@ class DraftAdmin(OnRecord):
         return cast("User", request.user).has_perm("articles.add_article")
 
     @admin.display(description=gettext_lazy("trouble"))
-    def why(self, draft: Draft) -> str:
+    def why(self, draft: Draft) -> SafeString | str:
         return _why(draft)
 
     @admin.display(description=gettext_lazy("answers"))

@@ -7,6 +7,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.urls import reverse
 from django.utils import timezone
 
+from articles.details import told
 from articles.enums import Asker, DraftState, DraftTrouble
 from articles.models import Draft, SourceItem
 
@@ -36,7 +37,7 @@ class Command(BaseCommand):
             draft.refresh_from_db()
             raise CommandError(_why_not(draft))
         if done.state != DraftState.DONE or done.article_id is None:
-            raise CommandError(f"{DraftTrouble(done.trouble).label}. {done.detail}".strip())
+            raise CommandError(f"{DraftTrouble(done.trouble).label}. {told(done.detail)}".strip())
         path = reverse("admin:articles_article_change", args=[done.article_id])
         self.stdout.write(f"Waits for review at the desk: {settings.SITE_URL}{path}")
 

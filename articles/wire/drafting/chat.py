@@ -13,6 +13,7 @@ import openai
 from django.conf import settings
 from openai.types.chat import ChatCompletion
 
+from articles import details
 from articles.wire.drafting.interface import Answer, ModelError, Request
 from newsroom.security import http
 
@@ -40,7 +41,7 @@ class ChatModel:
 
     def __init__(self) -> None:
         if not settings.MODEL_URL:
-            raise ModelError("MODEL_URL is not set", permanent=True)
+            raise ModelError(details.kept("no_model"), permanent=True)
         self.provider = urlsplit(settings.MODEL_URL).netloc.rpartition("@")[2]
         self.name: str = settings.MODEL
 
@@ -63,7 +64,7 @@ class ChatModel:
             ) from error
         # What is no JSON comes as it is, whatever the types say.
         if not isinstance(said, ChatCompletion) or not said.choices:
-            raise ModelError(f"no answer of a model is at {settings.MODEL_URL}", permanent=True)
+            raise ModelError(details.kept("no_answer", settings.MODEL_URL), permanent=True)
         (choice, *_), usage = said.choices, said.usage
         return Answer(
             text=_kept(choice.message.content),

@@ -35,8 +35,9 @@ class Answer:
 
 
 class ModelError(Exception):
-    """No answer came. ``permanent``: asking again is no use until somebody changes a setting.
-    ``lost`` is there where one may have to be paid for all the same."""
+    """No answer came; ``articles.details`` tells the message. ``permanent``: asking again is no use
+    until somebody changes a setting. ``lost`` is there where one may have to be paid for all the
+    same."""
 
     def __init__(self, detail: str, *, permanent: bool, lost: Answer | None = None) -> None:
         super().__init__(detail)

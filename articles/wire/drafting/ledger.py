@@ -8,6 +8,7 @@ from decimal import Decimal
 from django.conf import settings
 from django.utils import timezone
 
+from articles import details
 from articles.enums import DraftStep
 from articles.models import Draft, Generation, SourceText
 from articles.wire.drafting import answers
@@ -58,7 +59,7 @@ class Ledger:
         )
         self.tell(
             f"{asked.language}, {asked.step}, answer {asked.attempt}: {answer.seconds:.1f} s"
-            f"{f', not used: {asked.error}' if asked.error else ''}"
+            f"{f', not used: {details.told(asked.error)}' if asked.error else ''}"
         )
 
     def before(self, step: DraftStep, language: str, form: type[Story]) -> Story | None:

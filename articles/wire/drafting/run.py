@@ -10,7 +10,7 @@ from django.db import InterfaceError, OperationalError, transaction
 from django.utils import timezone
 from django.utils.html import format_html_join
 
-from articles import publishing
+from articles import details, publishing
 from articles.enums import DraftState, DraftTrouble, Verdict
 from articles.grounding import Name
 from articles.languages import codes
@@ -164,7 +164,8 @@ def _require_room(text: str, names: Sequence[Name]) -> None:
     characters = len(text) + naming.characters(text, names)
     tokens = characters // CHARACTERS_A_TOKEN + LONGEST + _OF_PROMPTS
     if tokens > settings.MODEL_CONTEXT:
-        raise _Trouble(DraftTrouble.LONG, f"{tokens} > {settings.MODEL_CONTEXT} tokens")
+        most = settings.MODEL_CONTEXT
+        raise _Trouble(DraftTrouble.LONG, details.kept("tokens", needed=tokens, most=most))
 
 
 def _assignment(draft: Draft, text: SourceText, first: str, choices: Choices) -> Assignment:

@@ -41,7 +41,7 @@ class Assignment:
 @dataclass(frozen=True, slots=True)
 class Asked:
     """One thing that a model was asked, with what it answered, or that its answer was lost.
-    ``error`` is empty where the answer could be used."""
+    ``error``, to be told by ``articles.details``, is empty where the answer could be used."""
 
     step: DraftStep
     language: str
@@ -175,11 +175,11 @@ def _ask(
             raise
         try:
             story = answers.read(answer.text, form, cut=answer.cut)
-            error = ""
+            error = to_model = ""
         except Unusable as unusable:
-            error = str(unusable)
+            error, to_model = unusable.detail, str(unusable)
         keep(Asked(step, language, attempt, messages, answer, error))
         if not error:
             return story
-        messages = [*messages, *prompts.repairing(version, answer.text, error)]
+        messages = [*messages, *prompts.repairing(version, answer.text, to_model)]
     raise NoArticle(error)

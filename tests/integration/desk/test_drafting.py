@@ -9,6 +9,7 @@ from django.db.models import Model
 from django.urls import reverse
 from django.utils import timezone
 
+from articles.details import kept
 from articles.enums import DraftState, DraftTrouble, Standing
 from articles.models import Draft
 from tests import factories
@@ -64,6 +65,16 @@ def test_what_failed_says_why_and_can_be_tried_again(desks: Desks) -> None:
         "-",
         "The model’s answer is no article (no JSON)",
     ]
+    factories.draft(
+        state=DraftState.FAILED, trouble=DraftTrouble.ANSWER, ended_at=now,
+        detail=kept("form", "title: too long"),
+    )  # fmt: skip
+    newest = "//tbody/tr[1]/td[contains(@class,'field-why')]"
+    page = desks.editor.list("draft")
+    assert page.texts(newest) == [
+        "The model’s answer is no article (it has not the form that was asked for title: too long)"
+    ]
+    assert page.texts(f"{newest}/bdi[@dir='auto']") == ["title: too long"]
     told = chosen(desks.editor, "draft", "try_again", failed, waiting)
     assert told.messages == ["1 draft will be tried again."]
     assert Draft.objects.get(pk=failed.pk).state == DraftState.ASKED

@@ -8,7 +8,7 @@ from django.db import OperationalError
 from django.utils import timezone
 from pytest_django import Settings
 
-from articles import publishing
+from articles import details, publishing
 from articles.enums import Asker, DraftState, DraftTrouble, Origin, Standing, Status, Verb
 from articles.languages import codes, in_language
 from articles.models import (
@@ -115,14 +115,15 @@ def test_an_answer_that_is_no_article_is_asked_for_again_and_told_why(newsroom: 
     assert [bool(one.error) for one in answers] == [True, True, False]
     roles = [one["role"] for one in newsroom.questions[2]["messages"]]
     assert roles == ["system", "user", "assistant", "user", "assistant", "user"]
-    assert answers[0].error in newsroom.questions[1]["messages"][-1]["content"]
+    assert answers[0].error == details.kept("no_json")
+    assert "it is no JSON object." in newsroom.questions[1]["messages"][-1]["content"]
 
 
 def test_after_two_repairs_it_has_failed_and_everything_is_kept(newsroom: Newsroom) -> None:
     newsroom.answers.extend(["No.", "No!", "Never."])
     draft = newsroom.draft()
     assert (draft.state, draft.trouble) == (DraftState.FAILED, DraftTrouble.ANSWER)
-    assert draft.detail == "it is no JSON object."
+    assert draft.detail == details.kept("no_json")
     said = Generation.objects.order_by("pk").values_list("answer", flat=True)
     assert list(said) == ["No.", "No!", "Never."]
     assert not Article.objects.exists()
@@ -195,11 +196,13 @@ def test_a_run_that_was_overtaken_leaves_the_draft_to_the_other(newsroom: Newsro
     assert (draft.state, draft.not_before) == (DraftState.ASKED, later)
 
 
-def test_what_is_at_the_address_and_no_model_is_said(newsroom: Newsroom) -> None:
+def test_what_is_at_the_address_and_no_model_is_said(
+    newsroom: Newsroom, settings: Settings
+) -> None:
     newsroom.answers.append(Said(b"<html>", headers={"Content-Type": "text/html"}))
     draft = newsroom.draft()
     assert (draft.state, draft.trouble) == (DraftState.FAILED, DraftTrouble.MODEL)
-    assert "no answer of a model is at" in draft.detail
+    assert draft.detail == details.kept("no_answer", settings.MODEL_URL)
 
 
 def test_an_error_of_ours_is_on_record(newsroom: Newsroom) -> None:
