@@ -43,9 +43,11 @@ class Told:
 
 def kept(code: str, said: str = "", **values: int) -> str:
     """To be stored: a code of ``WORDS`` with its values, and what others said. Raises ``KeyError``
-    for another code, and for values that its words do not have or lack."""
-    _ = str(WORDS[code]) % values
-    return json.dumps({"code": code, "values": values, "said": said}, ensure_ascii=False)
+    where it could not be told: for another code, or without a value that its words need."""
+    stored = json.dumps({"code": code, "values": values, "said": said}, ensure_ascii=False)
+    if not told(stored).words:
+        raise KeyError(code, *values)
+    return stored
 
 
 def told(stored: str) -> Told:

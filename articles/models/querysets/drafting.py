@@ -28,11 +28,11 @@ PROMPTS = "news-2"
 
 
 class DraftQuerySet(_Drafts):
-    @transaction.atomic
+    @transaction.atomic(savepoint=False)
     def ask(self, item: "SourceItem", *, by: "User | Asker", at: datetime) -> "tuple[Draft, bool]":
         """The drafting of ``item`` by the prompts in force, and whether it was asked for now: the
         second to ask is given the first one’s. ``by`` is an account, or who asked without one. One
-        query, or four."""
+        query, or five."""
         account = None if isinstance(by, Asker) else by
         draft, new = self.get_or_create(
             item=item,

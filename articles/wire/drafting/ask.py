@@ -16,7 +16,7 @@ def ask_once(item: SourceItem, *, at: datetime) -> None:
 
 def ask(item: SourceItem, *, at: datetime) -> tuple[Draft, bool]:
     """Have ``item`` drafted by the prompts in force, and put that in line; whether it was asked
-    for now. One query, or six, within the caller's transaction."""
+    for now. One query, or seven, within the caller's transaction."""
     draft, new = Draft.objects.ask(item, by=Asker.WIRE, at=at)
     if new:
         waiting.to_be_drafted([draft.pk])
