@@ -1,8 +1,8 @@
 """How long a page of the search takes with 10,000 articles and with 100,000: ``python -m
 benchmarks.search.speed``.
 
-Two sites of their own are filled (``benchmarks.archive``) and served by gunicorn, and asked by turns
-over a connection each, for rare words, which one text in a thousand has, for middling ones, which
+Two sites of their own are filled (``benchmarks.archive``) and served by gunicorn, and asked by
+turns over a connection each, for rare words, which one text in a thousand has, for middling ones, which
 some in a hundred have, and for very common ones, which four in ten have or more. Told is the 95th
 percentile of the whole page and how many times as long the larger archive takes. Takes some ten
 minutes and, until it ends, some gigabytes of the disk.
@@ -49,7 +49,8 @@ from benchmarks.archive import RARE
 def words(code, least, most):
     rows = SearchWord.objects.filter(language=code, lexeme__startswith="=")
     texts = SearchWord.objects.get(language=code, lexeme="").count
-    some = rows.filter(count__gte=texts * least, count__lte=texts * most).order_by("-count", "lexeme")
+    some = rows.filter(count__gte=texts * least, count__lte=texts * most)
+    some = some.order_by("-count", "lexeme")
     stop = language(code).analyser.stop_words
     found = [one[1:] for one in some.values_list("lexeme", flat=True)[:600]]
     return [one for one in found if one not in stop and one.isalpha() and len(one) > 2][:{words}]
