@@ -25,6 +25,10 @@ class SearchText(models.Model):
     version = models.PositiveSmallIntegerField()
     """Of the rules that made it: ``articles.text.terms.VERSION``."""
     words = SearchVectorField()
+    """All its lexemes, and its month: what it is found by."""
+    telling = SearchVectorField()
+    """Of its headline, dek and names, and of the beginning of its body: what it is ranked by. So
+    small that thousands are read at once, however long the texts are."""
 
     objects = SearchTextQuerySet.as_manager()
 
@@ -63,7 +67,8 @@ class SearchWord(models.Model):
     """A lexeme of the texts of a language: how common it is, and what is typed for it."""
 
     language = models.CharField(max_length=10, choices=settings.LANGUAGES)
-    lexeme = models.CharField(max_length=LONGEST + 1)
+    # In the order of bytes, so that those with one sign before them are together.
+    lexeme = models.CharField(max_length=LONGEST + 1, db_collation="C")
     """As ``Term.lexemes`` has it: an exact word behind ``=``, a stem; empty for all texts."""
     count = models.PositiveIntegerField(default=0)
     """The texts that had it when they were last counted."""

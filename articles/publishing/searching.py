@@ -15,10 +15,11 @@ from django.db.models import F, Func, QuerySet, Value
 from articles.enums import Status
 from articles.languages import codes, column, in_language, language as language_row
 from articles.models import Article, SearchText
+from articles.models.querysets.search import MONTH
 from articles.text.hashing import TEXT
 from articles.text.plain import without_tags
 from articles.text.terms import VERSION
-from articles.text.terms.vector import vector
+from articles.text.terms.vector import literal, vectors
 
 BATCH = 50
 """Texts that are locked and written together."""
@@ -58,7 +59,7 @@ def renew(articles: Collection[Article], language: str) -> None:
             language=language,
             published_at=in_language(one, "published_at", language),
             version=VERSION,
-            words=_vector(one, language, names[one.pk]),
+            **_vectors(one, language, names[one.pk]),
         )
         for one in released
     ]
@@ -66,14 +67,22 @@ def renew(articles: Collection[Article], language: str) -> None:
         rows,
         update_conflicts=True,
         unique_fields=["language", "article"],
-        update_fields=["published_at", "version", "words"],
+        update_fields=["published_at", "version", "words", "telling"],
     )
 
 
-def _vector(article: Article, language: str, names: Iterable[str]) -> Func:
+def _vectors(article: Article, language: str, names: Iterable[str]) -> dict[str, Func]:
     title, dek, body = (in_language(article, field, language) or "" for field in TEXT)
+    month = f"{MONTH}{in_language(article, 'published_at', language):%Y-%m}"
     parts = [("A", title), ("B", dek), *(("C", name) for name in names), ("D", without_tags(body))]
-    written = vector(parts, language_row(language).analyser)
+    made = vectors(parts, language_row(language).analyser)
+    return {
+        "words": _as_vector(f"{made.all} {literal(month)}"),
+        "telling": _as_vector(made.telling),
+    }
+
+
+def _as_vector(written: str) -> Func:
     return Func(
         Value(written), template="%(expressions)s::tsvector", output_field=SearchVectorField()
     )
@@ -112,11 +121,13 @@ def renew_where(texts: QuerySet[Article], language: str) -> Iterator[int]:
 def behind(language: str) -> QuerySet[Article]:
     """Articles that search does not find as they stand: they came past the verbs, or before the
     rules of today."""
-    return Article.objects.unlike_their_search(language, VERSION)
+    found: QuerySet[Article] = Article.objects.unlike_their_search(language, VERSION)
+    return found
 
 
 def found_by(kind: str, pk: int, language: str) -> QuerySet[Article]:
     """Released texts that are found by the name of a tag, a person or a source: a key of
     ``FILED_UNDER`` and a number."""
     filed: dict[str, Any] = {FILED_UNDER[kind]: pk}
-    return Article.objects.released(language).filter(**filed).distinct()
+    found: QuerySet[Article] = Article.objects.released(language).filter(**filed)
+    return found.distinct()

@@ -7,11 +7,11 @@ from math import log
 from articles.languages import language as language_row
 from articles.models import Article, SearchText, SearchWord
 from articles.models.querysets.article import ArticleQuerySet
-from articles.models.querysets.search import Rank, Ranked, SearchTextQuerySet
+from articles.models.querysets.search import Rank, Ranked, SearchTextQuerySet, Sought
 from articles.reader.search.asked import Asked, How
 from articles.reader.search.names import also_spelled
 from articles.text.terms import Term
-from articles.text.terms.question import Piece, Question, corrected, pieces, question
+from articles.text.terms.question import Clause, Piece, Question, corrected, pieces, question
 from articles.text.terms.spelling import all_near, meant
 
 FEW = 3
@@ -37,46 +37,38 @@ class Found:
 
 
 def find(asked: Asked, *, most: int) -> Found:
-    """The next ``most`` matches and one more. Two queries where there are some; where there are
-    few, two more for what may be meant; where there are none, one or two for what fits less."""
+    """The next ``most`` matches and one more. Three queries where there are some; where there are
+    few, one more for what may be meant; where there are none, one or two for what fits less."""
     typed = pieces(asked.typed, language_row(asked.language).analyser)
     names = also_spelled(typed, asked.typed, asked.language)
     wanted = question(typed, names)
     if not wanted:
         return Found(asked, How.STRICTLY, frozenset(), ())
-    search = _Search(asked, typed, names, most + 1)
-    if asked.how == How.STRICTLY:
-        matches = search.strictly(wanted)
-        if asked.after or len(matches) >= FEW:
-            return Found(asked, How.STRICTLY, wanted.lexemes, matches)
-        meant_instead = search.meant(wanted)
-        if matches:
-            return Found(asked, How.STRICTLY, wanted.lexemes, matches, meant_instead.text)
-    else:
-        meant_instead = search.meant(wanted)
+    lexemes = wanted.lexemes | {lexeme for one in typed for lexeme in one.lexemes}
+    counts = SearchWord.objects.counts(asked.language, lexemes)
+    search = _Search(asked, typed, names, counts, most + 1)
+    if asked.how != How.STRICTLY:
+        return search.less_closely(search.meant())
+    matches = search.strictly(wanted)
+    enough = asked.after or len(matches) >= FEW
+    meant_instead = {} if enough else search.meant()
+    if enough or matches:
+        instead = corrected(asked.typed, meant_instead, typed) if meant_instead else ""
+        return Found(asked, How.STRICTLY, wanted.lexemes, matches, instead)
     return search.less_closely(meant_instead)
 
 
 def matches(asked: Asked) -> ArticleQuerySet:
     """The live articles that have all the words, in no order, of the newest that are ranked: what
-    a feed of a search is made of. Where there is no word, what it is narrowed to. One query before
-    the one that it is; it looks through no more than the newest matches."""
+    a feed of a search is made of. Where there is no word, what it is narrowed to. Three queries
+    before the one that it is, none without words."""
     typed = pieces(asked.typed, language_row(asked.language).analyser)
     wanted = question(typed, also_spelled(typed, asked.typed, asked.language))
     found = asked.articles()
     if not wanted:
         return found
-    newest = _texts(asked, wanted.strictly).newest().values("article")
+    newest = SearchText.objects.newest(_sought(asked, wanted.strictly))
     return found.filter(pk__in=newest)
-
-
-@dataclass(frozen=True, slots=True)
-class _Meant:
-    """What may be meant by what was typed."""
-
-    text: str = ""
-    spellings: Spellings | None = None
-    counts: Mapping[str, int] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,62 +76,63 @@ class _Search:
     asked: Asked
     typed: Sequence[Piece]
     names: Spellings
+    counts: Mapping[str, int]
     most: int
 
     def strictly(self, wanted: Question) -> list[Ranked]:
-        return self._ranked(wanted.strictly, Rank(((1.0, wanted.strictly),)))
+        """What has all. That words stand near each other counts, and each for itself."""
+        parts = [(1.0, wanted.loosely)]
+        if len(wanted.wanted) > 1:
+            parts.append((1.0, wanted.strictly))
+        likely = min(map(self._count, wanted.wanted))
+        return self._ranked(wanted.strictly, Rank(tuple(parts)), likely)
 
-    def less_closely(self, meant_instead: _Meant) -> Found:
-        """What has all words or those that may be meant by them, or else some of these."""
-        other = {**self.names, **(meant_instead.spellings or {})}
-        wanted = question(self.typed, other)
+    def less_closely(self, words: Mapping[int, str]) -> Found:
+        """What has all words, or those that may be meant by them, or else some of these."""
+        analyser = language_row(self.asked.language).analyser
+        also = {(at, at + 1): [tuple(analyser.terms(word))] for at, word in words.items()}
+        wanted = question(self.typed, {**self.names, **also})
+        instead = corrected(self.asked.typed, words, self.typed) if words else ""
         matches: list[Ranked] = []
         how = How.NEARLY
-        if self.asked.how != How.LOOSELY and meant_instead.spellings:
+        if self.asked.how != How.LOOSELY and words:
             matches = self.strictly(wanted)
         if not matches and len(wanted.wanted) > 1 and self.asked.how != How.NEARLY:
             how = How.LOOSELY
-            matches = self._loosely(wanted, meant_instead.counts or {})
-        return Found(self.asked, how, wanted.lexemes, matches, meant_instead.text)
+            matches = self._loosely(wanted)
+        return Found(self.asked, how, wanted.lexemes, matches, instead)
 
-    def _loosely(self, wanted: Question, counts: Mapping[str, int]) -> list[Ranked]:
+    def _loosely(self, wanted: Question) -> list[Ranked]:
         """The rarer a word, the more it counts for (inverse document frequency, K. Spärck Jones
         1972)."""
-        texts = counts.get("", 0)
-        parts = []
-        for clause in wanted.wanted:
-            common = max((counts.get(one, 0) for one in clause.lexemes), default=0)
-            parts.append((log(1 + (texts + 1) / (common + 1)), str(clause)))
-        return self._ranked(wanted.loosely, Rank(tuple(parts)))
+        texts = self.counts.get("", 0)
+        counted = [(self._count(clause), str(clause)) for clause in wanted.wanted]
+        rank = Rank(tuple((log(1 + (texts + 1) / (count + 1)), one) for count, one in counted))
+        return self._ranked(wanted.loosely, rank, max(count for count, _clause in counted))
 
-    def _ranked(self, tsquery: str, rank: Rank) -> list[Ranked]:
-        return _texts(self.asked, tsquery).ranked(rank, after=self.asked.after, most=self.most)
+    def _ranked(self, tsquery: str, rank: Rank, likely: int) -> list[Ranked]:
+        sought = _sought(self.asked, tsquery).since(likely, self.counts)
+        texts: SearchTextQuerySet = SearchText.objects.all()
+        return texts.ranked(sought, rank, after=self.asked.after, most=self.most)
 
-    def meant(self, wanted: Question) -> _Meant:
-        """What may be meant by words that no text has, or next to none. Two queries."""
+    def _count(self, clause: Clause) -> int:
+        """In how many texts a clause is, about."""
+        return max((self.counts.get(one, 0) for one in clause.lexemes), default=0)
+
+    def meant(self) -> dict[int, str]:
+        """What is likely meant by words that no text has, or next to none, by their places. One
+        query, none where there is no such word."""
         language = self.asked.language
-        plain = {
+        rare = {
             place: one.terms[0]
             for place, one in enumerate(self.typed)
             if one.plain and not one.common and not self._is_name(place)
-        }
-        lexemes = {lexeme for term in plain.values() for lexeme in term.lexemes}
-        counts = SearchWord.objects.counts(language, lexemes | wanted.lexemes)
-        rare = {place: term for place, term in plain.items() if _is_rare(term, counts)}
-        candidates = SearchWord.objects.near(
-            all_near((term.exact for term in rare.values()), language)
-        )
-        words = {
-            place: best for place, term in rare.items() if (best := _best(term, counts, candidates))
-        }
-        analyser = language_row(language).analyser
-        return _Meant(
-            text=corrected(self.asked.typed, words, self.typed) if words else "",
-            spellings={
-                (place, place + 1): [tuple(analyser.terms(word))] for place, word in words.items()
-            },
-            counts=counts,
-        )
+            and _is_rare(one.terms[0], self.counts)
+        }  # fmt: skip
+        exact = (term.exact for term in rare.values())
+        candidates = SearchWord.objects.near(all_near(exact, language))
+        best = {place: _best(term, self.counts, candidates) for place, term in rare.items()}
+        return {place: word for place, word in best.items() if word}
 
     def _is_name(self, place: int) -> bool:
         return any(start <= place < end for start, end in self.names)
@@ -160,12 +153,11 @@ def _best(term: Term, counts: Mapping[str, int], candidates: Mapping[str, int]) 
     return found[0] if found else ""
 
 
-def _texts(asked: Asked, tsquery: str) -> SearchTextQuerySet:
+def _sought(asked: Asked, tsquery: str) -> Sought:
     """What fits, within the limits that were set: time in the narrow table, the rest by article."""
-    texts: SearchTextQuerySet = SearchText.objects.matching(asked.language, tsquery)
-    if asked.by_article:
-        texts = texts.filter(article__in=asked.articles())
-    return texts.within(*asked.period)
+    start, end = asked.period
+    articles = asked.articles() if asked.by_article else None
+    return Sought(asked.language, tsquery, articles, start, end)
 
 
 def shown(found: Found, *, most: int) -> list[Article]:

@@ -13,7 +13,7 @@ def _text() -> SearchText:
     article, now = factories.article(("fr", "ar")), timezone.now()
     made = [
         SearchText.objects.create(
-            article=article, language=code, published_at=now, version=VERSION, words=""
+            article=article, language=code, published_at=now, version=VERSION, words="", telling=""
         )
         for code in ("ar", "fr")
     ]

@@ -5,7 +5,7 @@ from hypothesis import given, settings, strategies as st
 
 from articles.languages import codes, language as language_row
 from articles.text.terms import LONGEST, PLAIN
-from articles.text.terms.vector import LAST, literal, vector
+from articles.text.terms.vector import BEGINNING, LAST, literal, vectors
 
 
 def exact(text: str, language: str = "en") -> list[str]:
@@ -52,18 +52,16 @@ def test_every_word_is_where_it_says_and_is_short(language: str, text: str) -> N
 
 
 def test_a_vector_has_the_places_and_weights_of_its_parts() -> None:
-    parts = [("A", "The cats"), ("D", "A cat")]
-    assert vector(parts, language_row("en").analyser) == (
-        "'=the':1A '=cats':2A 'cat':2A,14D '=a':13D '=cat':14D"
-    )
+    made = vectors([("A", "The cats"), ("D", "A cat")], language_row("en").analyser)
+    assert made.all == "'=the':1A '=cats':2A 'cat':2A,14D '=a':13D '=cat':14D"
+    assert made.telling == "'=the':1A '=cats':2A 'cat':2A,14D"
 
 
 def test_a_vector_knows_so_many_places_and_no_more() -> None:
-    written = vector([("D", "cat " * (LAST + 10))], PLAIN)
-    assert written.startswith("'=cat':1D,2D,")
-    assert written.count(",") == 2 * 254
-    far = vector([("D", "cat " * LAST + "dog dog")], PLAIN)
-    assert far.endswith(f"'=dog':{LAST}D,{LAST}D 'dog':{LAST}D,{LAST}D")
+    made = vectors([("D", "cat " * LAST + "dog dog")], PLAIN)
+    assert made.all.count(",") == 254 + 254 + 1 + 1
+    assert made.all.endswith(f"'=dog':{LAST}D,{LAST}D 'dog':{LAST}D,{LAST}D")
+    assert made.telling.count(",") == BEGINNING - 1
 
 
 def test_a_lexeme_cannot_end_its_quotation() -> None:
