@@ -10,7 +10,9 @@ class ArticlesConfig(AppConfig):
 
     def ready(self) -> None:
         from articles import checks, roles, wordings  # reason: app ready
+        from articles.reader.feeds import hub  # reason: app ready
 
         register(checks.editions)
+        hub.listen()
         post_migrate.connect(roles.give_permissions, sender=self)
         post_migrate.connect(wordings.write_first_versions, sender=self)

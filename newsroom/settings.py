@@ -246,6 +246,9 @@ OUTGOING_PRIVATE_NETWORKS = env.networks("OUTGOING_PRIVATE_NETWORKS")
 # Seconds between two requests of the wire to one host.
 HOST_GAP = env.number("HOST_GAP", 1, maximum=60)
 
+# Of WebSub: told what has changed in feeds, it tells subscribers at once. Empty: they ask.
+WEBSUB_HUB = env.web_address("WEBSUB_HUB")
+
 # The language model that the wire drafts with: any server that speaks OpenAI's protocol
 
 MODEL_URL = env.service_url("MODEL_URL")

@@ -68,7 +68,7 @@ def corrections(language: str, before: Cursor | None) -> Listed:
     """What readers were told was corrected or withdrawn. Four queries."""
     found = list(CorrectionNote.objects.told(language).after(before)[: ITEMS + 1])
     shown = found[:ITEMS]
-    articles = _loaded({language: {note.correction.article_id for note in shown}})
+    articles = loaded({language: {note.correction.article_id for note in shown}})
     entries = (
         note_entry(
             articles[language, note.correction.article_id], language,
@@ -102,7 +102,7 @@ def _entries(texts: Iterable[Told]) -> Iterable[Entry]:
     wanted: dict[str, set[int]] = {}
     for told in texts:
         wanted.setdefault(told.language, set()).add(told.pk)
-    articles = _loaded(wanted)
+    articles = loaded(wanted)
     made = (
         entry(article, told.language)
         for told in texts
@@ -111,7 +111,7 @@ def _entries(texts: Iterable[Told]) -> Iterable[Entry]:
     return (one for one in made if one is not None)
 
 
-def _loaded(wanted: dict[str, set[int]]) -> dict[tuple[str, int], Article]:
+def loaded(wanted: dict[str, set[int]]) -> dict[tuple[str, int], Article]:
     """Each text, by language and number of the article. Three queries, none for nothing."""
     numbers = set().union(*wanted.values())
     if not numbers:

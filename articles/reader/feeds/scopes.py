@@ -37,6 +37,9 @@ class Scope:
     find: Find
     query: Pairs = ()
     """The address parameters that it is asked for with."""
+    pushed: bool = False
+    """Whether a hub is told when it changes (``topics``); what is not is asked for. Of what
+    readers put together there is no end, and counting views changes no text."""
     elsewhere: Mapping[str, str] = field(default_factory=dict)
     """The path of the same feed in other languages, without its ending."""
 
@@ -66,6 +69,7 @@ def everything(language: str) -> Scope:
         page=home,
         stem=f"{home}feed",
         find=partial(listed.newest, (language,), lambda articles, _language: articles),
+        pushed=True,
         elsewhere=_feeds(everywhere("home")),
     )
 
@@ -137,6 +141,7 @@ def corrections(language: str) -> Scope:
         page=page,
         stem=f"{page}feed",
         find=partial(listed.corrections, language),
+        pushed=True,
         elsewhere=_feeds(everywhere("corrections")),
     )
 
@@ -168,5 +173,6 @@ def _of_list(
         page=page,
         stem=f"{page}feed",
         find=partial(listed.newest, (language,), narrow),
+        pushed=True,
         elsewhere=_feeds(of_listing_in(thing, codes())),
     )
