@@ -9,8 +9,6 @@ from django.utils import timezone, translation
 from django.utils.cache import patch_vary_headers
 from django.utils.translation.trans_real import parse_accept_lang_header
 
-SAME_FOR_ALL = ("/static/", "/feed.")
-"""What is in no edition and is in no visitor's language either."""
 Answer = Callable[[HttpRequest], HttpResponse]
 
 
@@ -67,11 +65,17 @@ class LanguageMiddleware:
         with translation.override(language):
             request.LANGUAGE_CODE = language
             response = self.get_response(request)
-            if not of_path and not request.path_info.startswith(SAME_FOR_ALL):
+            if not of_path and not _same_for_all(request.path_info, response):
                 patch_vary_headers(response, ("Accept-Language", "Cookie"))
             if response.get("Content-Type", "").startswith("text/html"):
                 response.headers.setdefault("Content-Language", language)
             return response
+
+
+def _same_for_all(path: str, response: HttpResponse) -> bool:
+    """What is in no edition and is in no visitor's language either: a file, a feed of several
+    languages; but not the page that says that there is none."""
+    return path.startswith("/static/") or (path.startswith("/feed.") and response.status_code < 400)
 
 
 class TimeZoneMiddleware:

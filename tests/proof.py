@@ -26,11 +26,8 @@ from benchmarks import desk
 from tests.e2e.pages import LANGUAGES, addresses
 from tests.e2e.site import free_port, running
 from tests.environment import ROOT
-from tests.proven import Result, write
-
-
-class Skipped(Exception):
-    """Something that the check needs is not on this machine."""
+from tests.proof_feeds import in_javascript
+from tests.proven import Result, Skipped, write
 
 
 def main(wanted: list[str]) -> int:
@@ -178,7 +175,7 @@ def valid_html_and_css() -> str:
             if code not in LANGUAGES:
                 continue
             for kind, path in paths.items():
-                html = site.body(path)
+                html = site.body(path, **{"Sec-Fetch-Dest": "document"})
                 (folder / f"{kind}-{code}.html").write_bytes(html)
                 pages += 1
         html_errors = _validate(jar, "--filterpattern", ".*Trailing slash.*",
@@ -369,6 +366,7 @@ CHECKS: dict[str, Callable[[], str]] = {
     "`make demo` from a clean clone": demo_from_a_clean_clone,
     "weight of an article": weight,
     "valid HTML and CSS": valid_html_and_css,
+    "feeds in JavaScript": in_javascript,
     "the workflow, whatever is done": workflow,
     "long tests": long_tests,
     "model": model,

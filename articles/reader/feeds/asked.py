@@ -16,7 +16,7 @@ from babel.lists import format_list
 from django.db.models import CharField, F, QuerySet, Value
 from django.http import Http404, HttpRequest
 from django.urls import reverse
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext as _, override
 
 from articles.languages import codes, column, language as language_row
 from articles.models import Category, Source, Tag
@@ -164,11 +164,15 @@ def _query(choice: Choice) -> scopes.Pairs:
 def _scope(choice: Choice, *, page: str, query: scopes.Pairs) -> Scope:
     language = choice.languages[0]
     numbers = " ".join(f"{thing.kind}={thing.pk}" for thing in choice.things)
+    # Not the visitor's, which it is at the root of the site.
+    with override(language):
+        title = scopes.titled(language, " · ".join(_names(choice, language)))
+        description = _("News made by AI from named sources, released by people.")
     return Scope(
         key=f"{','.join(choice.languages)} {numbers} {choice.checked}",
         languages=choice.languages,
-        title=scopes.titled(language, " · ".join(_names(choice, language))),
-        description=_("News made by AI from named sources, released by people."),
+        title=title,
+        description=description,
         page=page,
         stem=f"{page}feed",
         find=partial(listed.newest, choice.languages, choice.narrow),

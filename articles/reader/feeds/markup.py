@@ -8,7 +8,7 @@ from articles.reader.feeds.entry import Entry
 from articles.reader.feeds.namespaces import ARTICLE, ATOM, DISCLOSURE, MEDIA, XML
 
 LANGUAGE = f"{{{XML}}}lang"
-PREFIXES = {"media": MEDIA, "ai": DISCLOSURE, "article": ARTICLE}
+PREFIXES: dict[str | None, str] = {"media": MEDIA, "ai": DISCLOSURE, "article": ARTICLE}
 
 
 def add(parent: Any, name: str, text: str | None = None, **attributes: str) -> Any:

@@ -13,7 +13,13 @@ from articles.reader.feeds.markup import PREFIXES, add, add_extensions, link, wr
 from articles.reader.feeds.namespaces import ATOM, CONTENT, DUBLIN_CORE, XHTML
 
 TYPE = "application/rss+xml"
-_PREFIXES = {**PREFIXES, "atom": ATOM, "content": CONTENT, "dc": DUBLIN_CORE, "xhtml": XHTML}
+_PREFIXES: dict[str | None, str] = {
+    **PREFIXES,
+    "atom": ATOM,
+    "content": CONTENT,
+    "dc": DUBLIN_CORE,
+    "xhtml": XHTML,
+}
 
 
 def write(feed: Document) -> bytes:

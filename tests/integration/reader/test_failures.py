@@ -35,7 +35,7 @@ READERS = pytest.mark.parametrize(
 # What stands in an address where its pattern has a changing part.
 PARTS = {
     "language": "fr", "category": "tech", "slug": "x", "pk": "1", "year": "2026", "month": "05",
-    "name": "ai", "path": "a.webp", "token": "x",
+    "name": "ai", "path": "a.webp", "token": "x", "ending": "rss",
 }  # fmt: skip
 
 

@@ -143,6 +143,18 @@ def test_who_knows_dates_alone_is_answered_once_nothing_more_can_come_of_that_se
         assert follow(client, "/en/feed.rss", **both).status_code == 200
 
 
+def test_a_feed_is_the_same_for_everyone(client: Client) -> None:
+    factories.article(EVERYWHERE)
+    editor = Client()
+    editor.force_login(factories.user("Chief editors", is_staff=True))
+    for path in ("/en/feed.rss", "/feed.atom"):
+        plain = follow(client, path)
+        other = editor.get(path, headers={"Accept-Language": "ar", "Cookie": "edition=ar"})
+        assert (other.content, editor.get(path).content) == (plain.content, plain.content)
+        assert plain.headers["Vary"].split(", ") == ["Sec-Fetch-Dest", "Accept-Encoding"]
+        assert plain.cookies == {}
+
+
 def test_a_feed_is_kept_for_a_minute_and_says_where_it_is(client: Client) -> None:
     for ending, content_type in (
         ("rss", "application/rss+xml; charset=utf-8"),

@@ -7,11 +7,15 @@ from articles.languages import in_language, language as language_row
 from tests import factories
 from tests.integration.reader import world
 from tests.integration.reader.feeds.following import ENDINGS, SITE
-from tests.integration.reader.reading import LANGUAGES, get, words
+from tests.integration.reader.reading import LANGUAGES, Page, get, words
 from tests.integration.reader.world import EVERYWHERE
 
 pytestmark = pytest.mark.django_db
 BROWSER = {"Sec-Fetch-Dest": "document"}
+
+
+def opened(client: Client, path: str, status: int = 200) -> Page:
+    return get(client, path, status, **BROWSER)
 
 
 @LANGUAGES
@@ -21,7 +25,7 @@ def test_it_is_a_page_that_says_what_it_is_and_shows_what_is_in_it(
     article = factories.article(EVERYWHERE)
     gone = world.withdraw(factories.article(EVERYWHERE), language)
     for ending in ENDINGS:
-        page = get(client, f"/{language}/feed.{ending}", **BROWSER)
+        page = opened(client, f"/{language}/feed.{ending}")
         root = page.one("/html")
         assert (root.get("lang"), root.get("dir")) == (language, language_row(language).direction)
         assert page.answer.headers["Content-Type"] == "text/html; charset=utf-8"
@@ -51,12 +55,12 @@ def test_who_reads_feeds_gets_the_feed_whatever_else_it_says(client: Client) -> 
 
 def test_a_redirect_and_what_is_missing_are_the_same_in_a_browser(client: Client) -> None:
     assert client.get("/en/feed.rss?x=1", headers=BROWSER).headers["Location"] == "/en/feed.rss"
-    get(client, "/en/tag/nothing/feed.atom", 404, **BROWSER)
+    opened(client, "/en/tag/nothing/feed.atom", 404)
 
 
 def test_a_feed_of_several_languages_sets_each_text_in_its_own(client: Client) -> None:
     factories.article(EVERYWHERE)
-    page = get(client, "/feed.json?language=ar&language=en", **BROWSER)
+    page = opened(client, "/feed.json?language=ar&language=en")
     assert page.one("/html").get("lang") == "ar"
     items = [(li.get("lang"), li.get("dir")) for li in page.all("//ul[@class='record']/li")]
     assert items == [("en", "ltr"), ("ar", "rtl")]

@@ -4,7 +4,6 @@ import json
 from dataclasses import replace
 from datetime import UTC, datetime
 
-import feedparser
 import pytest
 from lxml import etree
 
@@ -40,12 +39,12 @@ def entry(number: int, text: str) -> Entry:
 def titles(ending: str, written: bytes) -> list[str]:
     if ending == "json":
         return [item.get("title", "") for item in json.loads(written)["items"]]
-    assert not feedparser.parse(written).bozo
     path = "//*[local-name()='item' or local-name()='entry']/*[local-name()='title']"
     return [title.text or "" for title in etree.fromstring(written).xpath(path)]
 
 
 def all_hold(*texts: str) -> None:
+    """Any of them may stand in any place, and comes out of a strict parser as it went in."""
     wanted = [fit(text) for text in texts]
     for ending, form in FORMATS.items():
         assert titles(ending, form.write(fit(document(*texts)))) == wanted
