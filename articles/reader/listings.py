@@ -36,6 +36,7 @@ def category(request: HttpRequest, language: str, slug: str) -> HttpResponse:
         hue=found.hue,
         categories=categories,
         current=found.pk,
+        follow=[("category", slug)],
     )
 
 
@@ -53,6 +54,7 @@ def tag(request: HttpRequest, language: str, slug: str) -> HttpResponse:
         urls=addresses.of_listing(found),
         kind=_("Tag"),
         title=in_language(found, "name", language),
+        follow=[("tag", slug)],
     )
 
 
@@ -70,6 +72,7 @@ def source(request: HttpRequest, language: str, slug: str) -> HttpResponse:
         title=found.name,
         description=in_language(found, "description", language) or "",
         homepage=found.homepage,
+        follow=[("source", slug)],
     )
 
 
@@ -86,6 +89,7 @@ def person(request: HttpRequest, language: str, slug: str) -> HttpResponse:
         kind=in_language(found, "title", language) or _("Person"),
         title=first_filled(found, "name", language),
         description=in_language(found, "bio", language) or "",
+        follow=[("person", slug)],
     )
 
 
@@ -135,6 +139,7 @@ def corrections(request: HttpRequest, language: str) -> HttpResponse:
         description=_("What we got wrong, and what is right."),
         feed=f"{addresses.everywhere('corrections')[language]}feed",
         canonical=_canonical(request, place),
+        follow=[("list", "corrections")],
         notes=[
             (note, note.correction.article.get_absolute_url(language)) for note in notes[:PER_PAGE]
         ],

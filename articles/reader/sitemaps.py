@@ -29,6 +29,7 @@ def sitemap(request: HttpRequest) -> HttpResponse:
         addresses.everywhere("home"),
         *(addresses.everywhere("about", name=name) for name in PAGES),
         addresses.everywhere("corrections"),
+        addresses.everywhere("subscribe"),
     ):
         urls += _entries(paths, {})
     for paths, changed in _listings():

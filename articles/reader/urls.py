@@ -6,6 +6,7 @@ from django.urls import URLPattern, path
 from articles.reader import about, listings, pages, provenance
 from articles.reader.failures import Answering, read_only
 from articles.reader.feeds import views as feeds
+from articles.reader.subscribe import views as subscribe
 
 FEED = "feed.<ending:ending>"
 ARTICLE = "<segment:category>/<int:pk>-<segment:slug>/"
@@ -30,6 +31,8 @@ urlpatterns = [
     read("archive/<int:year>/<month:month>/", listings.archive, name="archive"),
     read("corrections/", listings.corrections, name="corrections"),
     read(f"corrections/{FEED}", feeds.corrections, name="corrections-feed"),
+    read("subscribe/", subscribe.subscribe, name="subscribe"),
+    read("subscribe/feeds.opml", subscribe.all_feeds, name="all-feeds"),
     read("about/<slug:name>/", about.about, name="about"),
     read("<segment:slug>/", listings.category, name="category"),
     read(f"<segment:slug>/{FEED}", feeds.category, name="category-feed"),

@@ -11,7 +11,7 @@ from django.http import Http404
 from django.urls import reverse
 from django.utils.translation import gettext as _, pgettext
 
-from articles.languages import codes, column, first_filled, in_language
+from articles.languages import codes, column, first_filled
 from articles.models import Category, Person, Source, Tag, TagAlias
 from articles.reader.addresses import everywhere, of_listing_in
 from articles.reader.feeds import listed
@@ -19,6 +19,7 @@ from articles.reader.feeds.listed import Find, Narrow
 from articles.reader.feeds.namespaces import OF_FEEDS
 
 Pairs = tuple[tuple[str, str], ...]
+Thing = Category | Tag | Source | Person
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,10 +80,7 @@ def category(language: str, slug: str) -> Scope:
     found = Category.objects.filter(**{column("slug", language): slug}).first()
     if found is None:
         raise Http404("no such category")
-    return _of_list(
-        language, found, in_language(found, "name", language),
-        lambda articles, _language: articles.in_category(found.pk),
-    )  # fmt: skip
+    return of_thing(language, found)
 
 
 def tag(language: str, slug: str) -> Scope:
@@ -90,10 +88,7 @@ def tag(language: str, slug: str) -> Scope:
     found = _tag(language, slug) or _tag(language, TagAlias.objects.leading(language, slug))
     if found is None:
         raise Http404("no such tag")
-    return _of_list(
-        language, found, in_language(found, "name", language),
-        lambda articles, _language: articles.with_tag(found.pk),
-    )  # fmt: skip
+    return of_thing(language, found)
 
 
 def source(language: str, slug: str) -> Scope:
@@ -101,9 +96,7 @@ def source(language: str, slug: str) -> Scope:
     found = Source.objects.at(slug)
     if found is None:
         raise Http404("no such source")
-    return _of_list(
-        language, found, found.name, lambda articles, _language: articles.from_source(found.pk)
-    )
+    return of_thing(language, found)
 
 
 def person(language: str, slug: str) -> Scope:
@@ -111,10 +104,24 @@ def person(language: str, slug: str) -> Scope:
     found = Person.objects.at(language, slug)
     if found is None:
         raise Http404("no such person")
-    return _of_list(
-        language, found, first_filled(found, "name", language),
-        lambda articles, code: articles.by_person(found.pk, code),
-    )  # fmt: skip
+    return of_thing(language, found)
+
+
+def of_thing(language: str, thing: Thing) -> Scope:
+    """The list of a category, tag, source or person that has an address in ``language``. No
+    query."""
+    page = thing.get_absolute_url(language)
+    return Scope(
+        key=f"{language} {thing._meta.model_name} {thing.pk}",  # noqa: SLF001
+        languages=(language,),
+        title=titled(language, _name(thing, language)),
+        description=_("News made by AI from named sources, released by people."),
+        page=page,
+        stem=f"{page}feed",
+        find=partial(listed.newest, (language,), _narrowed(thing)),
+        pushed=True,
+        elsewhere=_feeds(of_listing_in(thing, codes())),
+    )
 
 
 def most_read(language: str) -> Scope:
@@ -161,18 +168,17 @@ def _feeds(pages: Mapping[str, str]) -> dict[str, str]:
     return {code: f"{path}feed" for code, path in pages.items()}
 
 
-def _of_list(
-    language: str, thing: Category | Tag | Source | Person, name: str, narrow: Narrow
-) -> Scope:
-    page = thing.get_absolute_url(language)
-    return Scope(
-        key=f"{language} {thing._meta.model_name} {thing.pk}",  # noqa: SLF001
-        languages=(language,),
-        title=titled(language, name),
-        description=_("News made by AI from named sources, released by people."),
-        page=page,
-        stem=f"{page}feed",
-        find=partial(listed.newest, (language,), narrow),
-        pushed=True,
-        elsewhere=_feeds(of_listing_in(thing, codes())),
-    )
+def _narrowed(thing: Thing) -> Narrow:
+    pk = thing.pk
+    match thing:
+        case Category():
+            return lambda articles, _language: articles.in_category(pk)
+        case Tag():
+            return lambda articles, _language: articles.with_tag(pk)
+        case Source():
+            return lambda articles, _language: articles.from_source(pk)
+    return lambda articles, language: articles.by_person(pk, language)
+
+
+def _name(thing: Thing, language: str) -> str:
+    return thing.name if isinstance(thing, Source) else first_filled(thing, "name", language)

@@ -19,7 +19,7 @@ from tests.integration.reader.world import EVERYWHERE
 pytestmark = pytest.mark.django_db
 XML = {"s": "http://www.sitemaps.org/schemas/sitemap/0.9", "x": "http://www.w3.org/1999/xhtml"}
 ARTICLE = re.compile("/../[^/]+/[0-9]+-")
-FIXED = ["", *(f"about/{name}/" for name in PAGES), "corrections/"]
+FIXED = ["", *(f"about/{name}/" for name in PAGES), "corrections/", "subscribe/"]
 
 
 def entries(client: Client) -> list[Any]:

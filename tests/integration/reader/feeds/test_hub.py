@@ -79,8 +79,8 @@ def test_a_subscriber_hears_of_each_step_through_the_hub(
     approve(article, "en", by=desk.editor)
     publish(article, "en", by=desk.editor)
     assert heard() == ["A"] * 3
-    change = {"kind": CorrectionKind.CORRECTION, "note": "It was B.", "changes": {"title": "B"}}
-    correct(article, "en", by=desk.editor, **change)
+    kind = CorrectionKind.CORRECTION
+    correct(article, "en", by=desk.editor, kind=kind, note="It was B.", changes={"title": "B"})
     assert heard() == ["B"] * 3
     withdraw(article, "en", by=desk.editor, reason="It was wrong.")
     assert heard() == ["Withdrawn: B"] * 3
