@@ -143,6 +143,22 @@ def service_url(name: str) -> str:
     return value
 
 
+def web_address(name: str) -> str:
+    """An address of the web, to the letter, since others may know it by its very letters; empty
+    when there is none."""
+    value = text(name, "")
+    try:
+        parts = urlsplit(value)
+        whole = parts.scheme in ("http", "https") and parts.hostname and parts.port != 0
+    except ValueError:
+        whole = False
+    if value and (not whole or parts.username is not None or parts.fragment or " " in value):
+        raise ImproperlyConfigured(
+            f"{name} is {value!r}; write a whole address such as https://hub.example/."
+        )
+    return value
+
+
 def amount(name: str, default: str) -> Decimal:
     """An amount of money, such as 2.50, not below nothing."""
     value = text(name, default)

@@ -253,6 +253,9 @@ OUTGOING_PRIVATE_NETWORKS = env.networks("OUTGOING_PRIVATE_NETWORKS")
 # Seconds between two requests of the wire to one host.
 HOST_GAP = env.number("HOST_GAP", 1, maximum=60)
 
+# Of WebSub: told what has changed in feeds, it tells subscribers at once. Empty: they ask.
+WEBSUB_HUB = env.web_address("WEBSUB_HUB")
+
 # What we tell other programs
 
 # How a text was made, for programs: W3C's community group's meta tag, and the header of a draft

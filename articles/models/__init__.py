@@ -8,6 +8,7 @@ from articles.models.drafting import Draft, DraftRequest, Generation
 from articles.models.evidence import Examination, Finding, Ruling, SentenceSupport
 from articles.models.feed import Feed, Host
 from articles.models.history import Act, Correction, CorrectionNote, Redirect, Vouch
+from articles.models.hub import HubNotice
 from articles.models.names import KnownName, Spelling
 from articles.models.people import Person, User
 from articles.models.printing import Printing
@@ -39,6 +40,7 @@ __all__ = [
     "Finding",
     "Generation",
     "Host",
+    "HubNotice",
     "KnownName",
     "Person",
     "Printing",

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
+from urllib.parse import urlencode
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
@@ -66,6 +67,11 @@ def offered(language: str, stem: str, title: str) -> list[Offered]:
     ]
 
 
+def _follow_url(language: str, parameters: Sequence[tuple[str, str]]) -> str:
+    path = reverse("subscribe", kwargs={"language": language})
+    return f"{path}?{urlencode(parameters)}#address" if parameters else path
+
+
 def page(
     request: HttpRequest,
     template: str,
@@ -76,6 +82,7 @@ def page(
     description: str = "",
     categories: Sequence[Category] | None = None,
     feed: str = "",
+    follow: Sequence[tuple[str, str]] = (),
     expected: Mapping[str, datetime] | None = None,
     canonical: str | None = None,
     noindex: bool = False,
@@ -87,7 +94,8 @@ def page(
     ``canonical`` is the page's own path where it is not ``urls[language]``; an empty one
     keeps the page out of search engines, as ``noindex`` does. ``expected`` says by language when
     the page is to exist where it does not yet. ``feed`` is the path of the page's own feed without
-    its ending, where it has one.
+    its ending, where it has one, and ``follow`` the parameters by which the subscribe page begins
+    with it.
     """
     own = urls.get(language, "") if canonical is None else canonical
     alternates = urls if own and own == urls.get(language) else {}
@@ -114,6 +122,7 @@ def page(
             "other_locales": [language_row(code).social_locale for code in codes()
                               if code in alternates and code != language],
             "feeds": offered(language, feed, title),
+            "follow_url": _follow_url(language, follow),
             "demo": settings.DEMO,
             "offline_reading": settings.OFFLINE_READING,
             **context,

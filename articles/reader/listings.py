@@ -38,6 +38,7 @@ def category(request: HttpRequest, language: str, slug: str) -> HttpResponse:
         hue=found.hue,
         categories=categories,
         current=found.pk,
+        follow=[("category", slug)],
     )
 
 
@@ -57,6 +58,7 @@ def tag(request: HttpRequest, language: str, slug: str) -> HttpResponse:
         title=in_language(found, "name", language),
         about={"@type": "Thing", "name": in_language(found, "name", language)},
         description=_("Every article with this tag, the newest first."),
+        follow=[("tag", slug)],
     )
 
 
@@ -79,6 +81,7 @@ def source(request: HttpRequest, language: str, slug: str) -> HttpResponse:
             **({"url": found.homepage} if found.homepage else {}),
         },
         homepage=found.homepage,
+        follow=[("source", slug)],
     )
 
 
@@ -96,6 +99,7 @@ def person(request: HttpRequest, language: str, slug: str) -> HttpResponse:
         title=first_filled(found, "name", language),
         description=in_language(found, "bio", language) or "",
         about={"@type": "Person", "name": first_filled(found, "name", language)},
+        follow=[("person", slug)],
     )
 
 
@@ -151,6 +155,7 @@ def corrections(request: HttpRequest, language: str) -> HttpResponse:
         title=title,
         description=description,
         feed=f"{own}feed",
+        follow=[("list", "corrections")],
         canonical=canonical,
         notes=shown,
         json_ld=structured_data.block(

@@ -75,7 +75,7 @@ def standing(path: str) -> str | None:
     asked = match.kwargs
     live = None
     match match.url_name:
-        case "choose" | "home" | "corrections":
+        case "choose" | "home" | "corrections" | "subscribe":
             live = _whole(path)
         case "about" if asked["name"] in about.pages():
             live = _whole(path)

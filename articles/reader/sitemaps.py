@@ -60,6 +60,7 @@ def pages(request: HttpRequest, language: str) -> HttpResponseBase:
         addresses.everywhere("home"),
         *(addresses.everywhere("about", name=name) for name in about.pages()),
         addresses.everywhere("corrections"),
+        addresses.everywhere("subscribe"),
         *(addresses.of_listing(category) for category in Category.objects.with_editions()),
         *_months(),
     ]

@@ -8,6 +8,7 @@ from articles.reader.api.reference import reference
 from articles.reader.failures import Answering, read_only
 from articles.reader.feeds import views as feeds
 from articles.reader.search.page import search
+from articles.reader.subscribe import views as subscribe
 
 FEED = "feed.<ending:ending>"
 ARTICLE = "<segment:category>/<int:pk>-<segment:slug>/"
@@ -34,6 +35,8 @@ urlpatterns = [
     read("corrections/", listings.corrections, name="corrections"),
     read(f"corrections/{FEED}", feeds.corrections, name="corrections-feed"),
     read("search/", search, name="search"),
+    read("subscribe/", subscribe.subscribe, name="subscribe"),
+    read("subscribe/feeds.opml", subscribe.all_feeds, name="all-feeds"),
     # One of the pages of that name, with more to say.
     path("about/api/", read_only(reference), {"name": "api"}, name="about"),
     read("about/<slug:name>/", about.about, name="about"),

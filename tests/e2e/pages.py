@@ -34,6 +34,7 @@ for code in ('fr', 'ar', 'en'):
         'person': person.get_absolute_url(code),
         'archive': f'/{code}/archive/',
         'corrections': f'/{code}/corrections/',
+        'subscribe': f'/{code}/subscribe/?tag={tag.get_absolute_url(code).split("/")[3]}&checked=1',
         'feed': f'/{code}/feed.atom',
         'about': f'/{code}/about/ai/',
         'responsibility': f'/{code}/about/responsibility/',

@@ -24,6 +24,7 @@ TASKS = {
     "articles.desk.security.tasks.send_reset_letters": gettext_lazy("Send a new password’s letter"),
     "articles.desk.tasks.forget_working_copies": gettext_lazy("Forget what was typed long ago"),
     "articles.publishing.tasks.announce_due": gettext_lazy("Announce texts that have come due"),
+    "articles.reader.tasks.announce_to_hub": gettext_lazy("Tell the hub what has changed"),
     "articles.reader.tasks.forget_visitors": gettext_lazy("Forget the visitors of past days"),
     "articles.wire.tasks.draft_item": gettext_lazy("Draft an item"),
     "articles.wire.tasks.draft_waiting": gettext_lazy("Put drafts in line"),

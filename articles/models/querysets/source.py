@@ -8,13 +8,14 @@ from operator import or_
 from typing import TYPE_CHECKING, Any, Self
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import Exists, F, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
 from django.db.models.functions import Coalesce
 
 from articles.enums import Standing
 from articles.languages import codes, column
 from articles.models.querysets.listings import listed
-from articles.models.querysets.tables import articles, table
+from articles.models.querysets.tables import articles, newest_of_all, table
+from articles.models.words import worded
 
 if TYPE_CHECKING:
     from articles.models.article import Article
@@ -77,6 +78,19 @@ class SourceQuerySet(_Sources):
     def listed(self, language: str) -> Self:
         """Those on which something rests that is live in ``language``, the newest first."""
         return listed(self.with_editions(), language)
+
+    def used_of_late(self, language: str) -> Self:
+        """Those that the newest live texts rest on, most used first: what it costs does not grow
+        with the archive."""
+        cited = self.filter(citations__article__in=newest_of_all(language))
+        uses = Count("citations__article", distinct=True)
+        return cited.annotate(uses=uses).order_by("-uses", "pk")
+
+    def live_and_named(self, language: str, typed: str) -> Self:
+        """Those with something live in ``language`` whose name has the words that were typed or
+        words that begin with them. There are hundreds, and no index."""
+        live = articles().live(language).filter(citations__source=OuterRef("pk"))
+        return worded(self.filter(Exists(live)), typed, "name").order_by("pk")
 
 
 class SourceItemQuerySet(_Items):

@@ -70,10 +70,7 @@ class Choice:
 def of_edition(request: HttpRequest, language: str) -> Scope:
     """What the parameters leave of an edition. Raises ``Http404`` where one names nothing. One
     query, none without parameters."""
-    choice = _choice(request, (language,))
-    if not choice.things and not choice.checked:
-        return scopes.everything(language)
-    return _scope(choice, page=reverse("home", kwargs={"language": language}), query=_query(choice))
+    return scope(_choice(request, (language,)))
 
 
 def of_site(request: HttpRequest) -> Scope:
@@ -83,12 +80,19 @@ def of_site(request: HttpRequest) -> Scope:
     if set(wanted) - set(codes()):
         raise Http404("no such edition")
     languages = tuple(code for code in codes() if code in wanted) or codes()
-    choice = _choice(request, languages)
-    if len(languages) == 1:
-        page = reverse("home", kwargs={"language": languages[0]})
-        return _scope(choice, page=page, query=_query(choice))
-    of_languages = tuple(("language", code) for code in languages) if wanted else ()
-    return _scope(choice, page=reverse("choose"), query=(*of_languages, *_query(choice)))
+    return scope(_choice(request, languages))
+
+
+def scope(choice: Choice) -> Scope:
+    """The feed of what is chosen, at the one address that it has. No query."""
+    if len(choice.languages) > 1:
+        named = () if choice.languages == codes() else choice.languages
+        of_languages = tuple(("language", code) for code in named)
+        return _scope(choice, page=reverse("choose"), query=(*of_languages, *_query(choice)))
+    (language,) = choice.languages
+    if not choice.things and not choice.checked:
+        return scopes.everything(language)
+    return _scope(choice, page=reverse("home", kwargs={"language": language}), query=_query(choice))
 
 
 def _choice(request: HttpRequest, languages: tuple[str, ...]) -> Choice:
@@ -98,7 +102,7 @@ def _choice(request: HttpRequest, languages: tuple[str, ...]) -> Choice:
         known = {thing.slug for thing in found if thing.kind == kind}
         for slug in wanted - known:
             found += _moved(kind, slug, languages)
-    return Choice(languages, _in_order(found), "1" in _values(request, "checked"))
+    return Choice(languages, in_order(found), "1" in _values(request, "checked"))
 
 
 def _values(request: HttpRequest, name: str) -> set[str]:
@@ -146,7 +150,7 @@ def _moved(kind: str, slug: str, languages: tuple[str, ...]) -> list[Thing]:
     raise Http404(f"no such {kind}")
 
 
-def _in_order(found: Iterable[Thing]) -> tuple[Thing, ...]:
+def in_order(found: Iterable[Thing]) -> tuple[Thing, ...]:
     """Each once, by one of the slugs that it has."""
     once = {(thing.kind, thing.pk): thing for thing in sorted(found, key=lambda one: one.slug)}
     return tuple(sorted(once.values(), key=lambda one: (KINDS.index(one.kind), one.slug)))
@@ -173,6 +177,7 @@ def _scope(choice: Choice, *, page: str, query: scopes.Pairs) -> Scope:
         stem=f"{page}feed",
         find=partial(listed.newest, choice.languages, choice.narrow),
         query=query,
+        pushed=not query,
     )
 
 

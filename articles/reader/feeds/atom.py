@@ -28,6 +28,8 @@ def write(feed: Document) -> bytes:
     _add(root, "updated", rfc3339_date(feed.updated))
     link(root, "alternate", feed.page, type=HTML)
     link(root, "self", feed.own, type=TYPE)
+    if feed.hub:
+        link(root, "hub", feed.hub)
     link(root, "first", feed.first, type=TYPE)
     if feed.older:
         link(root, "next", feed.older, type=TYPE)

@@ -39,6 +39,7 @@ def version(form: str, now: datetime, counted: datetime | None = None) -> Versio
     where it shows that. One query."""
     marks = Printing.objects.marks(now)
     told = [form, deployed.fingerprint(), settings.SITE_URL, settings.TIME_ZONE]
+    told += [settings.WEBSUB_HUB]
     told += [settings.SITE_NAME[code] for code in sorted(settings.SITE_NAME)]
     told += [f"{mark} {at.isoformat()}" for mark, at in sorted(marks)]
     told += [counted.isoformat()] if counted else []

@@ -4,6 +4,8 @@ from dataclasses import dataclass, fields, is_dataclass, replace
 from datetime import UTC, datetime
 from typing import Any, TypeVar
 
+from django.conf import settings
+
 from articles.reader.addresses import absolute
 from articles.reader.feeds.entry import Entry
 from articles.reader.feeds.listed import Listed
@@ -30,6 +32,9 @@ class Document:
     first: str
     older: str
     """The next page; empty on the last."""
+    hub: str
+    """Where to have changes sent from (WebSub); empty where nobody is told of them: a later page
+    changes with every text that comes."""
     updated: datetime
     entries: tuple[Entry, ...]
 
@@ -46,6 +51,7 @@ def document(scope: Scope, listed: Listed, ending: str, place: Cursor | None) ->
             own=absolute(_at(scope, ending, place)),
             first=absolute(scope.path(ending)),
             older=absolute(_at(scope, ending, listed.older)) if listed.older else "",
+            hub=settings.WEBSUB_HUB if scope.pushed and place is None else "",
             updated=listed.updated or NEVER,
             entries=listed.entries,
         )

@@ -22,6 +22,7 @@ def write(feed: Document) -> bytes:
         "description": feed.description,
         "language": feed.language,
         "next_url": feed.older,
+        "hubs": [{"type": "WebSub", "url": feed.hub}] if feed.hub else [],
         "items": [_item(entry) for entry in feed.entries],
     }
     return json.dumps(_filled(told), ensure_ascii=False, separators=(",", ":")).encode()

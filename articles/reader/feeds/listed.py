@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Protocol
 
 from django.utils import timezone
 
@@ -35,10 +36,15 @@ class Listed:
         return max((entry.updated for entry in self.entries), default=None)
 
 
-Find = Callable[[Cursor | None], Listed]
+class Find(Protocol):
+    """Finds the texts of a scope, as many as ``items``, from the place ``before`` on."""
+
+    def __call__(self, before: Cursor | None, items: int = ITEMS) -> Listed: ...
 
 
-def newest(languages: tuple[str, ...], narrow: Narrow, before: Cursor | None) -> Listed:
+def newest(
+    languages: tuple[str, ...], narrow: Narrow, before: Cursor | None, items: int = ITEMS
+) -> Listed:
     """The newest texts, live or withdrawn after they were, from a place on. Four queries."""
     found = newest_of(
         (
@@ -48,27 +54,27 @@ def newest(languages: tuple[str, ...], narrow: Narrow, before: Cursor | None) ->
                 Article.objects.live(language), Article.objects.taken_back(language),
             )
         ),
-        ITEMS + len(languages),
+        items + len(languages),
     )  # fmt: skip
-    shown = _whole_stories(found)
+    shown = _whole_stories(found, items)
     last = Cursor(shown[-1].at, shown[-1].pk) if len(shown) < len(found) else None
     return Listed(tuple(_entries(shown)), last)
 
 
-def most_read(language: str, before: Cursor | None) -> Listed:
+def most_read(language: str, before: Cursor | None, items: int = ITEMS) -> Listed:
     """What was read most of late, first what was read most. It has one page. Four queries."""
     since = timezone.localdate() - timedelta(days=DAYS - 1)
     # Some of them may be gone: ask for more than are shown.
-    read = most_viewed(language, since, ITEMS * 2) if before is None else ()
+    read = most_viewed(language, since, items * 2) if before is None else ()
     ranked = [Told(datetime.min, pk, language) for pk in read]  # noqa: DTZ901  # by rank, not time
-    return Listed(tuple(_entries(ranked))[:ITEMS])
+    return Listed(tuple(_entries(ranked))[:items])
 
 
-def corrections(language: str, before: Cursor | None) -> Listed:
+def corrections(language: str, before: Cursor | None, items: int = ITEMS) -> Listed:
     """What readers were told was corrected or withdrawn. Four queries."""
-    found = list(CorrectionNote.objects.told(language).after(before)[: ITEMS + 1])
-    shown = found[:ITEMS]
-    articles = _loaded({language: {note.correction.article_id for note in shown}})
+    found = list(CorrectionNote.objects.told(language).after(before)[: items + 1])
+    shown = found[:items]
+    articles = loaded({language: {note.correction.article_id for note in shown}})
     entries = (
         note_entry(
             articles[language, note.correction.article_id], language,
@@ -76,7 +82,7 @@ def corrections(language: str, before: Cursor | None) -> Listed:
         )
         for note in shown
     )  # fmt: skip
-    last = Cursor(shown[-1].at, shown[-1].pk) if len(found) > ITEMS else None
+    last = Cursor(shown[-1].at, shown[-1].pk) if len(found) > items else None
     return Listed(tuple(entries), last)
 
 
@@ -84,10 +90,10 @@ def _older(found: ArticleQuerySet, language: str, before: Cursor | None) -> Arti
     return found.older_than(language, before.at, before.pk) if before else found
 
 
-def _whole_stories(found: list[Told]) -> list[Told]:
+def _whole_stories(found: list[Told], items: int) -> list[Told]:
     """The first of them, with all languages of a story that was released in several at once: the
     place where a page ends knows no language."""
-    many = min(ITEMS, len(found))
+    many = min(items, len(found))
     while 0 < many < len(found) and _place(found[many]) == _place(found[many - 1]):
         many += 1
     return found[:many]
@@ -102,7 +108,7 @@ def _entries(texts: Iterable[Told]) -> Iterable[Entry]:
     wanted: dict[str, set[int]] = {}
     for told in texts:
         wanted.setdefault(told.language, set()).add(told.pk)
-    articles = _loaded(wanted)
+    articles = loaded(wanted)
     made = (
         entry(article, told.language)
         for told in texts
@@ -111,7 +117,7 @@ def _entries(texts: Iterable[Told]) -> Iterable[Entry]:
     return (one for one in made if one is not None)
 
 
-def _loaded(wanted: dict[str, set[int]]) -> dict[tuple[str, int], Article]:
+def loaded(wanted: dict[str, set[int]]) -> dict[tuple[str, int], Article]:
     """Each text, by language and number of the article. Three queries, none for nothing."""
     numbers = set().union(*wanted.values())
     if not numbers:

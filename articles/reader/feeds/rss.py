@@ -32,6 +32,8 @@ def write(feed: Document) -> bytes:
     if feed.updated != NEVER:
         add(channel, "lastBuildDate", rfc2822_date(feed.updated))
     link(channel, "self", feed.own, type=TYPE)
+    if feed.hub:
+        link(channel, "hub", feed.hub)
     link(channel, "first", feed.first, type=TYPE)
     if feed.older:
         link(channel, "next", feed.older, type=TYPE)

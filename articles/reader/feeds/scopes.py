@@ -11,7 +11,7 @@ from django.http import Http404
 from django.urls import reverse
 from django.utils.translation import gettext as _, pgettext
 
-from articles.languages import codes, column, first_filled, in_language
+from articles.languages import codes, column, first_filled
 from articles.models import Category, Person, Source, Tag, TagAlias
 from articles.reader.addresses import everywhere, of_listing_in
 from articles.reader.feeds import listed
@@ -19,6 +19,7 @@ from articles.reader.feeds.listed import Find, Narrow
 from articles.reader.feeds.namespaces import OF_FEEDS
 
 Pairs = tuple[tuple[str, str], ...]
+Thing = Category | Tag | Source | Person
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +38,9 @@ class Scope:
     find: Find
     query: Pairs = ()
     """The address parameters that it is asked for with."""
+    pushed: bool = False
+    """Whether a hub is told when it changes (``topics``); what is not is asked for. Of what
+    readers put together there is no end, and counting views changes no text."""
     elsewhere: Mapping[str, str] = field(default_factory=dict)
     """The path of the same feed in other languages, without its ending."""
 
@@ -66,6 +70,7 @@ def everything(language: str) -> Scope:
         page=home,
         stem=f"{home}feed",
         find=partial(listed.newest, (language,), lambda articles, _language: articles),
+        pushed=True,
         elsewhere=_feeds(everywhere("home")),
     )
 
@@ -75,10 +80,7 @@ def category(language: str, slug: str) -> Scope:
     found = Category.objects.filter(**{column("slug", language): slug}).first()
     if found is None:
         raise Http404("no such category")
-    return _of_list(
-        language, found, in_language(found, "name", language),
-        lambda articles, _language: articles.in_category(found.pk),
-    )  # fmt: skip
+    return of_thing(language, found)
 
 
 def tag(language: str, slug: str) -> Scope:
@@ -86,10 +88,7 @@ def tag(language: str, slug: str) -> Scope:
     found = _tag(language, slug) or _tag(language, TagAlias.objects.leading(language, slug))
     if found is None:
         raise Http404("no such tag")
-    return _of_list(
-        language, found, in_language(found, "name", language),
-        lambda articles, _language: articles.with_tag(found.pk),
-    )  # fmt: skip
+    return of_thing(language, found)
 
 
 def source(language: str, slug: str) -> Scope:
@@ -97,9 +96,7 @@ def source(language: str, slug: str) -> Scope:
     found = Source.objects.at(slug)
     if found is None:
         raise Http404("no such source")
-    return _of_list(
-        language, found, found.name, lambda articles, _language: articles.from_source(found.pk)
-    )
+    return of_thing(language, found)
 
 
 def person(language: str, slug: str) -> Scope:
@@ -107,10 +104,24 @@ def person(language: str, slug: str) -> Scope:
     found = Person.objects.at(language, slug)
     if found is None:
         raise Http404("no such person")
-    return _of_list(
-        language, found, first_filled(found, "name", language),
-        lambda articles, code: articles.by_person(found.pk, code),
-    )  # fmt: skip
+    return of_thing(language, found)
+
+
+def of_thing(language: str, thing: Thing) -> Scope:
+    """The list of a category, tag, source or person that has an address in ``language``. No
+    query."""
+    page = thing.get_absolute_url(language)
+    return Scope(
+        key=f"{language} {thing._meta.model_name} {thing.pk}",  # noqa: SLF001
+        languages=(language,),
+        title=titled(language, _name(thing, language)),
+        description=_("News made by AI from named sources, released by people."),
+        page=page,
+        stem=f"{page}feed",
+        find=partial(listed.newest, (language,), _narrowed(thing)),
+        pushed=True,
+        elsewhere=_feeds(of_listing_in(thing, codes())),
+    )
 
 
 def most_read(language: str) -> Scope:
@@ -137,6 +148,7 @@ def corrections(language: str) -> Scope:
         page=page,
         stem=f"{page}feed",
         find=partial(listed.corrections, language),
+        pushed=True,
         elsewhere=_feeds(everywhere("corrections")),
     )
 
@@ -156,17 +168,17 @@ def _feeds(pages: Mapping[str, str]) -> dict[str, str]:
     return {code: f"{path}feed" for code, path in pages.items()}
 
 
-def _of_list(
-    language: str, thing: Category | Tag | Source | Person, name: str, narrow: Narrow
-) -> Scope:
-    page = thing.get_absolute_url(language)
-    return Scope(
-        key=f"{language} {thing._meta.model_name} {thing.pk}",  # noqa: SLF001
-        languages=(language,),
-        title=titled(language, name),
-        description=_("News made by AI from named sources, released by people."),
-        page=page,
-        stem=f"{page}feed",
-        find=partial(listed.newest, (language,), narrow),
-        elsewhere=_feeds(of_listing_in(thing, codes())),
-    )
+def _narrowed(thing: Thing) -> Narrow:
+    pk = thing.pk
+    match thing:
+        case Category():
+            return lambda articles, _language: articles.in_category(pk)
+        case Tag():
+            return lambda articles, _language: articles.with_tag(pk)
+        case Source():
+            return lambda articles, _language: articles.from_source(pk)
+    return lambda articles, language: articles.by_person(pk, language)
+
+
+def _name(thing: Thing, language: str) -> str:
+    return thing.name if isinstance(thing, Source) else first_filled(thing, "name", language)

@@ -98,9 +98,15 @@ def _polled(
         written = FORMATS[ending]
         body = written.write(feed)
         answer = conditions.answer(request, version, body, written.content_type)
-        answer.headers["Link"] = f'<{feed.own}>; rel="self"'
+        answer.headers["Link"] = _links(feed)
     answer.headers["Cache-Control"] = KEPT
     return answer
+
+
+def _links(feed: Document) -> str:
+    """For whoever looks for a hub before the body (WebSub, section 4)."""
+    hub = f'<{feed.hub}>; rel="hub", ' if feed.hub else ""
+    return f'{hub}<{feed.own}>; rel="self"'
 
 
 def _page(request: HttpRequest, ending: str, find: Finder) -> HttpResponse:

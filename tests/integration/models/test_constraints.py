@@ -18,6 +18,7 @@ from articles.models import (
     Correction,
     CorrectionNote,
     Disclaimer,
+    HubNotice,
     Redirect,
     Revision,
     SourceItem,
@@ -114,6 +115,10 @@ def correction_note() -> CorrectionNote:
 def working_copy() -> WorkingCopy:
     by, now = factories.user(), timezone.now()
     return WorkingCopy.objects.create(key=uuid4(), by=by, at=now, saved=True)
+
+
+def hub_notice() -> HubNotice:
+    return HubNotice.objects.create(hub="https://hub.example/", until=timezone.now())
 
 
 def redirect() -> Redirect:
@@ -296,6 +301,11 @@ CASES = {
             {"came_with": None, "who": "", "by": factories.user()},
             {"came_with": None, "who": ""},
         ],
+    ),
+    "hub_notice_hub_filled": Case(
+        hub_notice,
+        refused=lambda row: each("hub", ""),
+        accepted=lambda row: each("hub", "https://a.example/"),
     ),
     "redirect_path_within_site": Case(
         redirect,
