@@ -60,8 +60,10 @@ def offered(language: str, stem: str, title: str) -> list[Offered]:
     home = reverse("home", kwargs={"language": language})
     stems = {stem: title, f"{home}feed": settings.SITE_NAME[language]}
     return [
-        Offered(f"{name} ({form.name})", form.type, f"{path}.{ending}")
-        for path, name in stems.items()
+        Offered(f"{name} ({form.name})", form.type, f"{path}.{ending}{mark}{query}")
+        for path, mark, query, name in (
+            (*stem.partition("?"), name) for stem, name in stems.items()
+        )
         if path
         for ending, form in FORMATS.items()
     ]

@@ -8,10 +8,10 @@ index has the answer; and that a question is for the newest alone.
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Self
 
 from django.db import connection
-from django.db.models import Q, QuerySet
+from django.db.models import BooleanField, F, Func, Q, QuerySet, Value
 from django.utils import timezone
 
 from articles.text.terms.vector import literal
@@ -122,12 +122,16 @@ class Rank:
         return told, [value for one in self.queries for value in one]
 
 
+class _Having(Func):
+    arg_joiner = " @@ "
+    template = "%(expressions)s::tsquery"
+    output_field = BooleanField()
+
+
 class SearchTextQuerySet(_Texts):
-    def newest(self, sought: Sought) -> list[int]:
-        """The articles of the newest texts that are sought, at most ``MOST_RANKED``. One query."""
-        newest, values = sought.newest()
-        rows = _rows(f"WITH {newest} SELECT article_id FROM newest", values)  # noqa: S608
-        return [pk for (pk,) in rows]
+    def having(self, language: str, tsquery: str) -> Self:
+        """Those that have what is sought, however many there are."""
+        return self.filter(_Having(F("words"), Value(tsquery)), language=language)
 
     def ranked(
         self, sought: Sought, rank: Rank, *, after: Ranked | None, most: int

@@ -1,15 +1,17 @@
 """Feeds that a reader puts together: the parameters of an address, and what they name.
 
 ``category``, ``tag`` and ``source`` may each be given several times: one of a kind is enough, and
-kinds narrow one another. ``checked=1`` leaves what a person vouched for. ``language``, at the root
+kinds narrow one another. ``checked=1`` leaves what a person vouched for, ``q`` what a search for
+these words finds. ``language``, at the root
 of the site alone, says of which editions.
 """
 
 import unicodedata
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from functools import partial
 from typing import Any
+from urllib.parse import urlencode
 
 from babel import Locale
 from babel.lists import format_list
@@ -24,6 +26,9 @@ from articles.models.querysets.article import ArticleQuerySet
 from articles.reader.feeds import listed, scopes
 from articles.reader.feeds.scopes import Scope
 from articles.reader.moved import renamed
+from articles.reader.search import followed
+from articles.text.plain import one_line
+from articles.text.terms.question import MOST_CHARACTERS
 from newsroom.converters import composed
 
 KINDS = ("category", "tag", "source")
@@ -48,6 +53,10 @@ class Choice:
     languages: tuple[str, ...]
     things: tuple[Thing, ...]
     checked: bool
+    words: str = ""
+    """Of a search."""
+    sought: Mapping[str, str] = field(default_factory=dict)
+    """What they ask for, by language."""
 
     def of(self, kind: str) -> list[Thing]:
         return [thing for thing in self.things if thing.kind == kind]
@@ -64,12 +73,14 @@ class Choice:
                     articles = articles.with_tag(*pks)
                 case _:
                     articles = articles.from_source(*pks)
+        if self.words:
+            articles = followed.having(articles, self.sought[language], language)
         return articles.checked(language) if self.checked else articles
 
 
 def of_edition(request: HttpRequest, language: str) -> Scope:
     """What the parameters leave of an edition. Raises ``Http404`` where one names nothing. One
-    query, none without parameters."""
+    query for all that they name, and one for words."""
     return scope(_choice(request, (language,)))
 
 
@@ -88,11 +99,16 @@ def scope(choice: Choice) -> Scope:
     if len(choice.languages) > 1:
         named = () if choice.languages == codes() else choice.languages
         of_languages = tuple(("language", code) for code in named)
-        return _scope(choice, page=reverse("choose"), query=(*of_languages, *_query(choice)))
+        root = reverse("choose")
+        return _scope(choice, page=root, home=root, query=(*of_languages, *_query(choice)))
     (language,) = choice.languages
-    if not choice.things and not choice.checked:
+    query = _query(choice)
+    if not query:
         return scopes.everything(language)
-    return _scope(choice, page=reverse("home", kwargs={"language": language}), query=_query(choice))
+    page = home = reverse("home", kwargs={"language": language})
+    if choice.words:
+        page = f"{reverse('search', kwargs={'language': language})}?{urlencode(query)}"
+    return _scope(choice, page=page, home=home, query=query)
 
 
 def _choice(request: HttpRequest, languages: tuple[str, ...]) -> Choice:
@@ -102,7 +118,12 @@ def _choice(request: HttpRequest, languages: tuple[str, ...]) -> Choice:
         known = {thing.slug for thing in found if thing.kind == kind}
         for slug in wanted - known:
             found += _moved(kind, slug, languages)
-    return Choice(languages, in_order(found), "1" in _values(request, "checked"))
+    words = one_line(request.GET.get("q", "")[:MOST_CHARACTERS])
+    sought = {code: followed.sought(words, code) for code in languages} if words else {}
+    if not all(sought.values()):
+        raise Http404("no word to look for")
+    checked = "1" in _values(request, "checked")
+    return Choice(languages, in_order(found), checked, words, sought)
 
 
 def _values(request: HttpRequest, name: str) -> set[str]:
@@ -157,11 +178,12 @@ def in_order(found: Iterable[Thing]) -> tuple[Thing, ...]:
 
 
 def _query(choice: Choice) -> scopes.Pairs:
+    words = (("q", choice.words),) if choice.words else ()
     named = tuple((thing.kind, thing.slug) for thing in choice.things)
-    return (*named, ("checked", "1")) if choice.checked else named
+    return (*words, *named, *((("checked", "1"),) if choice.checked else ()))
 
 
-def _scope(choice: Choice, *, page: str, query: scopes.Pairs) -> Scope:
+def _scope(choice: Choice, *, page: str, home: str, query: scopes.Pairs) -> Scope:
     language = choice.languages[0]
     numbers = " ".join(f"{thing.kind}={thing.pk}" for thing in choice.things)
     # Not the visitor's, which it is at the root of the site.
@@ -169,12 +191,14 @@ def _scope(choice: Choice, *, page: str, query: scopes.Pairs) -> Scope:
         title = scopes.titled(language, " · ".join(_names(choice, language)))
         description = _("News made by AI from named sources, released by people.")
     return Scope(
-        key=f"{','.join(choice.languages)} {numbers} {choice.checked}",
+        key=" ".join(
+            (",".join(choice.languages), numbers, str(choice.checked), choice.words)
+        ).rstrip(),
         languages=choice.languages,
         title=title,
         description=description,
         page=page,
-        stem=f"{page}feed",
+        stem=f"{home}feed",
         find=partial(listed.newest, choice.languages, choice.narrow),
         query=query,
         pushed=not query,
@@ -183,6 +207,8 @@ def _scope(choice: Choice, *, page: str, query: scopes.Pairs) -> Scope:
 
 def _names(choice: Choice, language: str) -> Iterable[str]:
     locale = Locale.parse(language_row(language).locale)
+    if choice.words:
+        yield _("Search: %(words)s") % {"words": choice.words}
     if len(choice.languages) > 1:
         yield ", ".join(language_row(code).name for code in choice.languages)
     for kind in KINDS:

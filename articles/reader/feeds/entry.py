@@ -275,7 +275,7 @@ def _source_feed(article: Article) -> Credit | None:
 
 def _alternates(article: Article, language: str) -> tuple[Alternate, ...]:
     urls: Mapping[str, str] = addresses.of_article(article)
-    return tuple(Alternate(code, path) for code, path in urls.items() if code != language)
+    return tuple(Alternate(code, absolute(path)) for code, path in urls.items() if code != language)
 
 
 def _elsewhere(article: Article, language: str) -> list[addresses.Edition]:

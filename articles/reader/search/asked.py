@@ -98,6 +98,16 @@ class Asked:
         written = urlencode({name: value for name, value in told.items() if value})
         return f"{page}?{written}" if written else page
 
+    @property
+    def feed(self) -> str:
+        """The path of its feed, without the ending: a feed has no end, so a period is left out.
+        Empty without words."""
+        if not self.typed:
+            return ""
+        home = reverse("home", kwargs={"language": self.language})
+        query = self.address(how="", **{"from": "", "to": ""}).partition("?")[2]
+        return f"{home}feed?{query}"
+
 
 def read(parameters: QueryDict, language: str, categories: Iterable[Category]) -> Asked:
     """What the parameters of an address ask for. One query for a tag, one for a source."""

@@ -6,7 +6,6 @@ from math import log
 
 from articles.languages import language as language_row
 from articles.models import Article, SearchText, SearchWord
-from articles.models.querysets.article import ArticleQuerySet
 from articles.models.querysets.search import Rank, Ranked, SearchTextQuerySet, Sought
 from articles.reader.search.asked import Asked, How
 from articles.reader.search.names import also_spelled
@@ -56,19 +55,6 @@ def find(asked: Asked, *, most: int) -> Found:
         instead = corrected(asked.typed, meant_instead, typed) if meant_instead else ""
         return Found(asked, How.STRICTLY, wanted.lexemes, matches, instead)
     return search.less_closely(meant_instead)
-
-
-def matches(asked: Asked) -> ArticleQuerySet:
-    """The live articles that have all the words, in no order, of the newest that are ranked: what
-    a feed of a search is made of. Where there is no word, what it is narrowed to. Three queries
-    before the one that it is, none without words."""
-    typed = pieces(asked.typed, language_row(asked.language).analyser)
-    wanted = question(typed, also_spelled(typed, asked.typed, asked.language))
-    found = asked.articles()
-    if not wanted:
-        return found
-    newest = SearchText.objects.newest(_sought(asked, wanted.strictly))
-    return found.filter(pk__in=newest)
 
 
 @dataclass(frozen=True, slots=True)

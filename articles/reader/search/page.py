@@ -40,6 +40,9 @@ def search(request: HttpRequest, language: str) -> HttpResponse:
     categories = list(Category.objects.with_editions())
     asked = asking.read(request.GET, language, categories)
     found = find(asked, most=PER_PAGE)
+    # A feed has what fits, or will; what is only like it is for somebody who looks.
+    fits = found.how == How.STRICTLY or not found.matches
+    feed = asked.feed if found.lexemes and fits else ""
     answer = page(
         request,
         "reader/search.html",
@@ -47,6 +50,8 @@ def search(request: HttpRequest, language: str) -> HttpResponse:
         urls={code: Asked(code, asked.typed).address() for code in codes()},
         title=_title(asked),
         canonical="",
+        feed=feed,
+        feed_url=feed.replace("?", ".rss?", 1),
         categories=categories,
         asked=asked,
         longest=MOST_CHARACTERS,

@@ -11,7 +11,8 @@ from django.utils import timezone
 from django.utils.http import http_date
 from pytest_django import Settings
 
-from articles.models import Tag
+from articles.models import Article, Tag
+from articles.publishing import searching
 from tests import factories
 from tests.integration.reader import world
 from tests.integration.reader.feeds.following import committed, follow
@@ -33,6 +34,7 @@ def site(many: int) -> dict[str, int]:
         factories.correction(article)
         world.viewed(article, "en", 1)
     world.withdraw(factories.article(EVERYWHERE, category=category), "en")
+    searching.renew(list(Article.objects.all()), "en")
     committed()
     lists = (category, tag, source, person)
     return {
@@ -42,6 +44,7 @@ def site(many: int) -> dict[str, int]:
         "/en/most-read/feed.rss": 5,
         "/en/corrections/feed.rss": 5,
         "/feed.rss": 5,
+        "/en/feed.rss?q=headline": 6,
         f"/en/feed.rss?category={category.slug_en}&tag={tag.slug_en}&source={source.slug}": 6,  # type: ignore[attr-defined]
         f"/feed.rss?language=ar&language=en&tag={tag.slug_en}": 6,  # type: ignore[attr-defined]
         **{f"{thing.get_absolute_url('en')}feed.rss": 6 for thing in lists},
