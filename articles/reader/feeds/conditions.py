@@ -70,6 +70,13 @@ def answer(request: HttpRequest, version: Version, body: bytes, content_type: st
     return _told(HttpResponse(body, content_type=content_type), version, etag)
 
 
+def kept() -> str:
+    """How long caches may keep what is followed. A minute: a withdrawal is everywhere soon, and of
+    many subscribers behind one cache one a minute comes to us. Not at all where a hub is told of
+    changes: it asks at once, and what a cache gave it from before would be all that it sends."""
+    return "public, no-cache" if settings.WEBSUB_HUB else "public, max-age=60"
+
+
 def _unchanged(version: Version, etag: str) -> HttpResponse:
     return _told(HttpResponseNotModified(), version, etag)
 

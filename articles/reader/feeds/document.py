@@ -32,11 +32,11 @@ class Document:
     first: str
     older: str
     """The next page; empty on the last."""
-    hub: str
-    """Where to have changes sent from (WebSub); empty where nobody is told of them: a later page
-    changes with every text that comes."""
     updated: datetime
     entries: tuple[Entry, ...]
+    hub: str = ""
+    """Where to have changes sent from (WebSub); empty where nobody is told of them: a later page
+    changes with every text that comes."""
 
 
 def document(scope: Scope, listed: Listed, ending: str, place: Cursor | None) -> Document:

@@ -25,9 +25,6 @@ from articles.reader.feeds.scopes import Scope
 from articles.reader.moved import moved_to
 from newsroom.paging import cursor
 
-KEPT = "public, max-age=60"
-"""A minute: a withdrawal is everywhere soon, a hub that is told of news fetches none that is old,
-and of many subscribers behind one cache one a minute comes to us."""
 COUNTED_EVERY = 600  # seconds: how often the most read are counted anew
 
 Finder = Callable[[], Scope]
@@ -99,7 +96,7 @@ def _polled(
         body = written.write(feed)
         answer = conditions.answer(request, version, body, written.content_type)
         answer.headers["Link"] = _links(feed)
-    answer.headers["Cache-Control"] = KEPT
+    answer.headers["Cache-Control"] = conditions.kept()
     return answer
 
 

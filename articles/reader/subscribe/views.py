@@ -18,7 +18,6 @@ from articles.reader.feeds.asked import MOST
 from articles.reader.feeds.entry import Entry
 from articles.reader.feeds.formats import FORMATS
 from articles.reader.feeds.scopes import Scope
-from articles.reader.feeds.views import KEPT
 from articles.reader.subscribe import offered, opml
 from articles.reader.subscribe.asked import Asked
 from articles.reader.subscribe.chosen import Chosen, combination, of_list
@@ -82,7 +81,7 @@ def all_feeds(request: HttpRequest, language: str) -> HttpResponse:
         body = opml.write(title, language, opml.groups(language))
         answer = conditions.answer(request, version, body, f"{opml.TYPE}; charset=utf-8")
         answer.headers["Content-Disposition"] = f'attachment; filename="{opml.filename(language)}"'
-    answer.headers["Cache-Control"] = KEPT
+    answer.headers["Cache-Control"] = conditions.kept()
     return answer
 
 
