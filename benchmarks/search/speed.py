@@ -2,10 +2,10 @@
 benchmarks.search.speed``.
 
 Two sites of their own are filled (``benchmarks.archive``) and served by gunicorn, and asked by
-turns over a connection each, for rare words, which one text in a thousand has, for middling ones, which
-some in a hundred have, and for very common ones, which four in ten have or more. Told is the 95th
-percentile of the whole page and how many times as long the larger archive takes. Takes some ten
-minutes and, until it ends, some gigabytes of the disk.
+turns over a connection each, for rare words, which one text in a thousand has, for middling ones,
+which some in a hundred have, and for very common ones, which four in ten have or more. Told is the
+95th percentile of the whole page and how many times as long the larger archive takes. Takes some
+ten minutes and, until it ends, some gigabytes of the disk.
 """
 
 import argparse

@@ -34,6 +34,8 @@ for code in ('fr', 'ar', 'en'):
         'person': person.get_absolute_url(code),
         'archive': f'/{code}/archive/',
         'corrections': f'/{code}/corrections/',
+        'search': f'/{code}/search/?q=Macron&checked=1',
+        'nothing-found': f'/{code}/search/?q=zzzz',
         'about': f'/{code}/about/ai/',
         'responsibility': f'/{code}/about/responsibility/',
         'missing': f'/{code}/no-such-section/',

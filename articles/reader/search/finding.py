@@ -60,7 +60,7 @@ def find(asked: Asked, *, most: int) -> Found:
 
 def matches(asked: Asked) -> ArticleQuerySet:
     """The live articles that have all the words, in no order, of the newest that are ranked: what
-    a feed of a search is made of. Where there is no word, what it is narrowed to. Three queries
+    a feed of a search is made of. Where there is no word, what it is narrowed to. Two queries
     before the one that it is, none without words."""
     typed = pieces(asked.typed, language_row(asked.language).analyser)
     wanted = question(typed, also_spelled(typed, asked.typed, asked.language))
