@@ -15,7 +15,7 @@ from django.db.models import F, Func, QuerySet, Value
 from articles.enums import Status
 from articles.languages import codes, column, in_language, language as language_row
 from articles.models import Article, SearchText
-from articles.models.querysets.search import MONTH
+from articles.models.querysets.search import MONTH, unlike_their_row
 from articles.text.hashing import TEXT
 from articles.text.plain import without_tags
 from articles.text.terms import VERSION
@@ -121,8 +121,7 @@ def renew_where(texts: QuerySet[Article], language: str) -> Iterator[int]:
 def behind(language: str) -> QuerySet[Article]:
     """Articles that search does not find as they stand: they came past the verbs, or before the
     rules of today."""
-    found: QuerySet[Article] = Article.objects.unlike_their_search(language, VERSION)
-    return found
+    return unlike_their_row(language, VERSION)
 
 
 def found_by(kind: str, pk: int, language: str) -> QuerySet[Article]:

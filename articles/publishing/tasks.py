@@ -42,7 +42,15 @@ def complete_search(timestamp: int) -> None:
 @app.periodic(cron="17 * * * *", periodic_id="count-words")
 @app.task(queueing_lock="count-words", retry=RetryStrategy(max_attempts=5, wait=60))
 def count_words(timestamp: int) -> None:
-    """Count the words that there are, for what is typed amiss."""
+    """Count the words that there are, for what is typed amiss, where enough texts are new."""
     for language in codes():
         if changed := vocabulary.recount_if_due(language):
             log.info("%s words in %s counted anew", changed, language)
+
+
+@app.periodic(cron="47 2 * * *", periodic_id="count-all-words")
+@app.task(queueing_lock="count-all-words", retry=RetryStrategy(max_attempts=5, wait=60))
+def count_all_words(timestamp: int) -> None:
+    """Count them whatever is new: what was withdrawn is to be suggested no more."""
+    for language in codes():
+        vocabulary.recount(language)

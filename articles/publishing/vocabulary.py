@@ -18,7 +18,7 @@ NEW = 100
 
 def recount_if_due(language: str) -> int:
     """``recount`` where it pays. Two queries where it does not, and 0."""
-    texts = SearchText.objects.filter(language=language).count()
+    texts = SearchText.objects.come(language).count()
     counted = SearchWord.objects.counts(language, ()).get("", 0)
     return recount(language) if abs(texts - counted) * NEW > counted else 0
 
@@ -41,16 +41,17 @@ def recount(language: str) -> int:
 
 
 def _counts(language: str) -> dict[str, int]:
-    """The lexemes of the texts, and of all texts under ``""``."""
-    texts = SearchText.objects.filter(language=language)
+    """The lexemes of the texts, but for those to come, of which readers are to know nothing; and
+    all texts under ``""``."""
     with connection.cursor() as cursor:
         # The function takes a query as text, and gives none back where there is no text.
         cursor.execute(
             "SELECT left(word, %s), ndoc FROM ts_stat("
-            "format('SELECT words FROM articles_searchtext WHERE language = %%L', %s::text))",
+            "format('SELECT words FROM articles_searchtext WHERE language = %%L"
+            " AND published_at <= now()', %s::text))",
             [LONGEST + 1, language],
         )
-        return {**dict(cursor.fetchall()), "": texts.count()}
+        return {**dict(cursor.fetchall()), "": SearchText.objects.come(language).count()}
 
 
 def _write(counts: Mapping[str, int], language: str, *, known: bool = False) -> None:

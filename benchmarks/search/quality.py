@@ -16,6 +16,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import timedelta
+from typing import Any
 
 import django
 
@@ -113,9 +114,7 @@ def _fill(told: dict[str, list[str]]) -> None:
             at=now - timedelta(minutes=number + 1),
             category=category,
             origin=Origin.UNKNOWN,
-            **{column("title", code): f"№ {number}" for code in codes()},
-            **{column("dek", code): f"№ {number}" for code in codes()},
-            **{column("body", code): _paragraph(told[code][number]) for code in codes()},
+            **_text(told, number),
         )
         for number in numbers
     ]
@@ -137,6 +136,19 @@ def _fill(told: dict[str, list[str]]) -> None:
 
 KNOWN: dict[int, int] = {}
 """The sentence of an article."""
+
+
+def _text(told: dict[str, list[str]], number: int) -> dict[str, Any]:
+    """The columns of an article whose bodies are a sentence and whose headlines say nothing."""
+    return {
+        column(field, code): text
+        for code in codes()
+        for field, text in (
+            ("title", f"№ {number}"),
+            ("dek", f"№ {number}"),
+            ("body", _paragraph(told[code][number])),
+        )
+    }
 
 
 def _paragraph(sentence: str) -> str:

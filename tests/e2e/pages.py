@@ -36,6 +36,8 @@ for code in ('fr', 'ar', 'en'):
         'corrections': f'/{code}/corrections/',
         'subscribe': f'/{code}/subscribe/?tag={tag.get_absolute_url(code).split("/")[3]}&checked=1',
         'feed': f'/{code}/feed.atom',
+        'search': f'/{code}/search/?q=Macron&checked=1',
+        'nothing-found': f'/{code}/search/?q=zzzz',
         'about': f'/{code}/about/ai/',
         'responsibility': f'/{code}/about/responsibility/',
         'api': f'/{code}/about/api/',

@@ -123,14 +123,6 @@ class ArticleQuerySet(FollowedQuerySet):
         """Live in ``language``, now or at a time to come."""
         return self.filter(**{column("status", language): Status.LIVE})
 
-    def unlike_their_search(self, language: str, version: int) -> Self:
-        """What search does not find as it stands: released in ``language`` without a row that was
-        made by the rules ``version``, or not released and with a row."""
-        row = table("SearchText").filter(article=OuterRef("pk"), language=language)
-        right = row.filter(version=version, published_at=OuterRef(column("published_at", language)))
-        released = Q(**{column("status", language): Status.LIVE})
-        return self.filter(released & ~Exists(right) | ~released & Exists(row))
-
     def unannounced(self, language: str, at: datetime | None = None) -> Self:
         """Live in ``language``, and nobody has been told."""
         return self.filter(_unannounced(language, at or timezone.now()))

@@ -11,9 +11,12 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any, Self
 
 from django.db import connection
-from django.db.models import BooleanField, F, Func, Q, QuerySet, Value
+from django.db.models import BooleanField, Exists, F, Func, OuterRef, Q, QuerySet, Value
 from django.utils import timezone
 
+from articles.enums import Status
+from articles.languages import column
+from articles.models.querysets.tables import articles, table
 from articles.text.terms.vector import literal
 
 if TYPE_CHECKING:
@@ -129,6 +132,10 @@ class _Having(Func):
 
 
 class SearchTextQuerySet(_Texts):
+    def come(self, language: str) -> Self:
+        """Those of a language whose time has come."""
+        return self.filter(language=language, published_at__lte=timezone.now())
+
     def having(self, language: str, tsquery: str) -> Self:
         """Those that have what is sought, however many there are."""
         return self.filter(_Having(F("words"), Value(tsquery)), language=language)
@@ -159,6 +166,16 @@ def _rows(statement: str, values: Sequence[Any]) -> Iterator[tuple[Any, ...]]:
     with connection.cursor() as cursor:
         cursor.execute(statement, values)
         yield from cursor.fetchall()
+
+
+def unlike_their_row(language: str, version: int) -> QuerySet[Any]:
+    """Articles that search does not find as they stand: released in ``language`` without a row that
+    was made by the rules ``version``, or not released and with one."""
+    row = table("SearchText").filter(article=OuterRef("pk"), language=language)
+    right = row.filter(version=version, published_at=OuterRef(column("published_at", language)))
+    released = Q(**{column("status", language): Status.LIVE})
+    found: QuerySet[Any] = articles().filter(released & ~Exists(right) | ~released & Exists(row))
+    return found
 
 
 class SearchWordQuerySet(_Words):

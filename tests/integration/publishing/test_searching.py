@@ -1,6 +1,7 @@
 """What search finds texts by follows every verb that changes them."""
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from django.utils import timezone
@@ -34,7 +35,7 @@ def has(article: Article, word: str, language: str = "en") -> bool:
     return article.pk in SearchText.objects.newest(Sought(language, f"'{word}'"))
 
 
-def approved(**fields: object) -> Article:
+def approved(**fields: Any) -> Article:
     article = factories.article(**fields)
     digest = article.text_hash_en  # type: ignore[attr-defined]
     return store(article, "en", status=Status.APPROVED, approved_hash=digest)

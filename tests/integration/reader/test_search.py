@@ -35,7 +35,10 @@ def page(client: Client, language: str, /, **asked: str) -> Page:
 
 def text(title: str, language: str = "en", body: str = "", **fields: Any) -> Article:
     """A text that search finds."""
-    told = {column("title", language): title, column("body", language): f"<p>{body}</p>"}
+    told: dict[str, Any] = {
+        column("title", language): title,
+        column("body", language): f"<p>{body}</p>",
+    }
     made = factories.article((language,), **told, **fields)
     searching.renew([made], language)
     return made
@@ -51,7 +54,7 @@ def test_what_is_live_in_the_language_is_found_and_nothing_else(
 ) -> None:
     word = {"fr": "Sémaphores", "ar": "المنارات", "en": "Lighthouses"}
     asked = {"fr": "semaphore", "ar": "منارة", "en": "lighthouse"}
-    titles = {column("title", code): word[code] for code in codes()}
+    titles: dict[str, Any] = {column("title", code): word[code] for code in codes()}
     shown = factories.article((language,), **titles)
     decoys = world.decoys(language, **titles)
     for code in codes():
