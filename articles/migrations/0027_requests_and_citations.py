@@ -17,7 +17,7 @@ class Migration(migrations.Migration):
     """
 
     dependencies = [
-        ('articles', '0027_sitemap'),
+        ('articles', '0026_sitemap'),
     ]
 
     operations = [

@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('articles', '0029_requests_and_citations'),
+        ('articles', '0027_requests_and_citations'),
     ]
 
     operations = [
