@@ -67,7 +67,7 @@ class OpenToScriptsMiddleware:
     def __init__(self, get_response: Answer) -> None:
         self.get_response = get_response
 
-    def __call__(self, request: HttpRequest) -> HttpResponse:
+    def __call__(self, request: HttpRequest) -> Response:
         response = self.get_response(request)
         if request.path_info.startswith("/api/"):
             response.headers["Access-Control-Allow-Origin"] = "*"
