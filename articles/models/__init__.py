@@ -1,7 +1,7 @@
 """The tables of the news. State that readers see is written by ``articles.publishing`` alone."""
 
 from articles.models.accounts import Attempts, Session
-from articles.models.article import Article, Tagging
+from articles.models.article import Article
 from articles.models.dead_letter import DeadLetter
 from articles.models.disclosure import Disclaimer
 from articles.models.drafting import Draft, Generation
@@ -17,6 +17,7 @@ from articles.models.rights import RightsReceipt
 from articles.models.source import Citation, Source, SourceItem
 from articles.models.source_change import SeenChange, SourceChange
 from articles.models.source_text import SourceText
+from articles.models.tagging import Tagging
 from articles.models.taxonomy import Category, Tag, TagAlias
 from articles.models.traffic import ViewCount, ViewSeen
 from articles.models.working_copy import WorkingCopy

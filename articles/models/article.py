@@ -279,6 +279,16 @@ class Article(models.Model):
             and published_at <= (at or timezone.now())
         )
 
+    def was_taken_back_in(self, language: str) -> bool:
+        """What ``taken_back()`` asks of the table, asked of a row."""
+        published_at = in_language(self, "published_at", language)
+        withdrawn_at = in_language(self, "withdrawn_at", language)
+        return (
+            in_language(self, "status", language) == Status.WITHDRAWN
+            and published_at is not None
+            and published_at <= withdrawn_at
+        )
+
     def expected_in(self, language: str, at: datetime | None = None) -> datetime | None:
         """When readers were told to expect the text in ``language``; None once that time has
         passed, since they are never shown a promise that was not kept, or the text is there."""
@@ -298,15 +308,6 @@ class Article(models.Model):
         checked = in_language(self, "checked_hash", language)
         same = bool(checked) and checked == in_language(self, "text_hash", language)
         return Review.CHECKED if same else Review.NONE
-
-
-class Tagging(Article.tags.through):  # type: ignore[name-defined,misc]  # made by Django
-    """The table between articles and tags, which Django makes, with triggers of ours."""
-
-    class Meta:
-        proxy = True
-        default_permissions = ()
-        triggers = printing.of_parts()
 
 
 def field_name(field: str) -> str:

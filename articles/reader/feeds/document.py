@@ -23,7 +23,7 @@ class Document:
     """One page of a feed in one format, with nothing in it that XML cannot hold."""
 
     id: str
-    languages: tuple[str, ...]
+    language: str
     title: str
     description: str
     page: str
@@ -38,17 +38,13 @@ class Document:
     """Where to have changes sent from (WebSub); empty where nobody is told of them: a later page
     changes with every text that comes."""
 
-    @property
-    def language(self) -> str:
-        return self.languages[0]
-
 
 def document(scope: Scope, listed: Listed, ending: str, place: Cursor | None) -> Document:
     """One page of ``scope``, which begins at ``place``, in the format of ``ending``."""
     return fit(
         Document(
             id=scope.id,
-            languages=scope.languages,
+            language=scope.language,
             title=scope.title,
             description=scope.description,
             page=absolute(scope.page),

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 from uuid import UUID, uuid5
 
@@ -106,7 +106,8 @@ def entry_id(uuid: UUID, language: str) -> str:
 def note_id(uuid: UUID, language: str, at: datetime) -> str:
     """The same of what readers were told ``at`` a time about the article, which moves with it to
     another database, where rows have other numbers."""
-    return uuid5(uuid, f"{language} {at.timestamp():.6f}").urn
+    moment = at.astimezone(UTC).isoformat(timespec="microseconds")
+    return uuid5(uuid, f"{language} {moment}").urn
 
 
 def entry(article: Article, language: str) -> Entry | None:
@@ -115,7 +116,7 @@ def entry(article: Article, language: str) -> Entry | None:
     if article.is_public_in(language):
         with override(language):
             return _live(article, language)
-    if in_language(article, "withdrawn_at", language):
+    if article.was_taken_back_in(language):
         with override(language):
             return _withdrawn(article, language)
     return None

@@ -11,6 +11,8 @@ from articles.reader.addresses import Alternate
 from articles.reader.feeds.document import Document, fit
 from articles.reader.feeds.entry import Credit, Entry, Image
 from articles.reader.feeds.formats import FORMATS
+from articles.reader.moved import FEED
+from newsroom.converters import EndingConverter
 from tests.environment import SHARED
 
 NAUGHTY = SHARED / "data" / "lists" / "blns.txt"
@@ -20,7 +22,7 @@ AT = datetime(2026, 5, 3, 22, 5, tzinfo=UTC)
 def document(*texts: str) -> Document:
     """A feed in which each of ``texts`` stands wherever a text can stand."""
     return Document(
-        id="urn:uuid:0", languages=("ar", "en"), title=texts[0], description=texts[0],
+        id="urn:uuid:0", language="ar", title=texts[0], description=texts[0],
         page="https://news.example/", own="https://news.example/feed", first="", older="",
         updated=AT, entries=tuple(entry(number, text) for number, text in enumerate(texts)),
     )  # fmt: skip
@@ -63,6 +65,12 @@ def test_no_string_that_breaks_others_breaks_a_feed() -> None:
     lines = NAUGHTY.read_text(encoding="utf-8").splitlines()
     assert len(lines) > 500
     all_hold(*lines)
+
+
+def test_every_format_has_its_addresses() -> None:
+    assert "|".join(FORMATS) == EndingConverter.regex
+    assert all(FEED.search(f"/fr/feed.{ending}") for ending in FORMATS)
+    assert FEED.search("/fr/newsfeed.rss") is None
 
 
 def test_the_next_page_is_named_where_there_is_one() -> None:
