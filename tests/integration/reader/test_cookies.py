@@ -32,7 +32,11 @@ def test_no_page_of_the_site_loads_a_script_of_the_desk() -> None:
     parts = (ROOT / "templates" / "components").glob("**/*.html")
     loaded = "\n".join(path.read_text(encoding="utf-8") for path in (*templates, *parts))
     assert {name for name in OF_THE_DESK if name in loaded} == set()
-    assert {path.name for path in SCRIPTS if path.name in loaded} == {"beacon.js", "choice.js"}
+    assert {path.name for path in SCRIPTS if path.name in loaded} == {
+        "beacon.js",
+        "choice.js",
+        "copy.js",
+    }
 
 
 def test_the_scripts_set_one_and_keep_nothing_else() -> None:
