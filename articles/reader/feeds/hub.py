@@ -1,6 +1,6 @@
 """Telling a WebSub hub what has changed, so that subscribers hear of it at once (docs/feeds.md).
 
-WebSub leaves open how a publisher tells its hub. Hubs have kept the way of PubSubHubbub (0.4,
+WebSub leaves open how a publisher tells its hub. Hubs have kept the way of PubSubHubbub (0.3,
 section 7.1): a form with ``hub.mode=publish`` and a ``hub.url`` for each address. The hub then
 asks for each and sends its subscribers what is new.
 
@@ -23,15 +23,16 @@ from articles.models import Act, HubNotice
 from articles.publishing import events
 from articles.reader.feeds.topics import topics
 from newsroom.security import http
-from newsroom.security.http import Limits, OutgoingError
+from newsroom.security.http import Limits
 
 TASK = "articles.reader.tasks.announce_to_hub"
 LOCK = "announce-to-hub"
 TOGETHER = 5
 """Seconds for which changes are collected: who releases several texts tells of them once."""
-HEARD = 1.0
+HEARD = TOGETHER - 1.0
 """Seconds after which this process puts an announcement in line again: a tag that is renamed is
-heard of from thousands of articles, and what comes sooner is told by the one that waits."""
+heard of from thousands of articles, and what comes sooner is told by the one that waits. A second
+less than that waits, since the database's clock may be ahead of ours."""
 LATE = timedelta(minutes=1)
 """How much later than others an act may be committed that was begun before them."""
 FIRST = timedelta(hours=1)
@@ -81,7 +82,7 @@ def announce(now: datetime) -> int:
     """Tell the hub of what was done until ``now`` and it does not know yet; of how many addresses
     it was told. Seven queries.
 
-    Raises ``HubError`` and ``OutgoingError``: then it is told of the same once more.
+    Raises ``HubError`` and ``http.OutgoingError``: then it is told of the same once more.
     """
     hub = settings.WEBSUB_HUB
     if not hub:
@@ -114,6 +115,3 @@ def _tell(hub: str, addresses: Sequence[str]) -> None:
     if not 200 <= answer.status < 300:
         said = answer.body[:200].decode(errors="replace").strip()
         raise HubError(f"{answer.status} {said}".strip())
-
-
-__all__ = ["HubError", "OutgoingError", "announce", "ear", "listen"]

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from django.urls import reverse
 
 from articles.facts import facts
-from articles.languages import codes, in_language
+from articles.languages import codes
 from articles.models import Article, Category, Source, Tag
 from articles.reader.addresses import absolute, of_listing_in
 from articles.reader.feeds.formats import FORMATS
@@ -32,7 +32,7 @@ def topics(texts: Texts) -> list[str]:
 
 
 def _is_told_of(article: Article, language: str) -> bool:
-    return article.is_public_in(language) or bool(in_language(article, "withdrawn_at", language))
+    return article.is_public_in(language) or article.was_taken_back_in(language)
 
 
 def _stems(article: Article, language: str) -> Iterable[str]:

@@ -40,7 +40,6 @@ class Asked:
     def of(cls, told: QueryDict) -> Self:
         slugs = {kind: _values(told, kind) for kind in KINDS}
         languages, ending, listed = (_values(told, name) for name in ("language", "format", "list"))
-        known = {*codes(), *FORMATS, *LISTS}
         return cls(
             languages=tuple(code for code in codes() if code in languages),
             slugs={kind: values[:MOST] for kind, values in slugs.items()},
@@ -49,13 +48,20 @@ class Asked:
             listed=next((one for one in listed if one in LISTS), ""),
             person=next(iter(_values(told, "person")), ""),
             find=" ".join(told.get("find", "").replace("\0", "").split())[:LONGEST],
-            unknown=tuple(one for one in (*languages, *ending, *listed) if one not in known),
+            unknown=(
+                *(one for one in languages if one not in codes()),
+                *(one for one in ending if one not in FORMATS),
+                *(one for one in listed if one not in LISTS),
+            ),
             too_many=any(len(values) > MOST for values in slugs.values()),
         )
 
 
+def as_read(value: str) -> str:
+    """A value as it is looked for. What PostgreSQL cannot hold names nothing, and can be told."""
+    return composed(value[:LONGEST].replace("\0", "\N{REPLACEMENT CHARACTER}"))
+
+
 def _values(told: QueryDict, name: str) -> tuple[str, ...]:
-    """Each once. What PostgreSQL cannot hold is told, and names nothing."""
-    whole = (value.replace("\0", "\N{REPLACEMENT CHARACTER}") for value in told.getlist(name))
-    found = (composed(value[:LONGEST]) for value in whole if value.strip())
-    return tuple(dict.fromkeys(found))
+    """Each once, in the order in which they came."""
+    return tuple(dict.fromkeys(as_read(value) for value in told.getlist(name) if value.strip()))

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from django.utils.translation import override
 
+from articles.languages import codes
 from articles.models import Person
 from articles.reader.feeds import asked as combined, scopes
 from articles.reader.feeds.asked import KINDS, Choice
@@ -20,6 +21,8 @@ class Chosen:
 
     scope: Scope
     ending: str
+    page: str
+    """The language of the page on which it was chosen."""
     languages: tuple[str, ...]
     things: Mapping[str, Sequence[Thing]]
     """By kind; none for a list that nothing narrows."""
@@ -32,20 +35,19 @@ class Chosen:
     """Names of what has no address in any of ``languages``."""
 
     def query(self, language: str) -> Pairs:
-        """The parameters by which the page in ``language`` shows the same, as far as it can."""
+        """The parameters by which the page in ``language`` shows the same; of its own edition, if
+        this is of the page's own."""
         written = (("format", self.ending),) if self.ending != next(iter(FORMATS)) else ()
         if self.listed:
             return (*self.listed, *written)
-        others = self.languages != (language,)
-        slugs = (
-            (kind, slug)
-            for kind in KINDS
-            for thing in self.things[kind]
-            if (slug := slug_in(thing, (language,)))
-        )
+        others = self.languages if self.languages != (self.page,) else ()
         return (
-            *((("language", code) for code in self.languages) if others else ()),
-            *slugs,
+            *(("language", code) for code in others),
+            *(
+                (kind, slug_in(thing, (language, *codes())))
+                for kind in KINDS
+                for thing in self.things[kind]
+            ),
             *((("checked", "1"),) if self.checked else ()),
             *written,
         )
@@ -54,20 +56,20 @@ class Chosen:
 def of_list(asked: Asked, language: str) -> Chosen | None:
     """A list that nothing narrows: of a person, the most read, the corrections. None where the
     form names none that there is. One query for a person."""
-    person = Person.objects.at(language, asked.person) if asked.person else None
     listed = ("list", asked.listed)
     match asked.listed:
         case "most-read":
             scope = scopes.most_read(language)
         case "corrections":
             scope = scopes.corrections(language)
-        case _ if person is not None:
+        case _ if asked.person and (person := Person.objects.at(language, asked.person)):
             scope, listed = scopes.of_thing(language, person), ("person", asked.person)
         case _:
             return None
     return Chosen(
         scope=scope,
         ending=asked.ending,
+        page=language,
         languages=(language,),
         things=dict.fromkeys(KINDS, ()),
         checked=False,
@@ -91,6 +93,7 @@ def combination(asked: Asked, language: str, named: Named) -> Chosen:
     return Chosen(
         scope=_scope(things, languages, checked=asked.checked),
         ending=asked.ending,
+        page=language,
         languages=languages,
         things=things,
         checked=asked.checked,

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol
-from urllib.parse import quote, urlencode
+from urllib.parse import urlencode
 
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
@@ -73,7 +73,7 @@ def lists(live: Sequence[Category], chosen: Chosen, language: str, page: str) ->
     offered = [
         (_("Everything"), "", ""),
         *(
-            (name_in(one, language), one.hue, f"category={quote(slug_in(one, (language,)))}")
+            (name_in(one, language), one.hue, urlencode({"category": slug_in(one, (language,))}))
             for one in live
             if language in of_listing(one)
         ),

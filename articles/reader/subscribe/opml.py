@@ -2,11 +2,11 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from django.utils.translation import gettext as _
 from lxml import etree
 
-from articles.languages import language as language_row
 from articles.models import Category, Source, Tag
 from articles.reader.addresses import absolute, of_listing
 from articles.reader.feeds import scopes
@@ -63,12 +63,7 @@ def write(title: str, language: str, found: Iterable[Group]) -> bytes:
     return written
 
 
-def filename(language: str) -> str:
-    """Of letters that every file system takes."""
-    return f"feeds-{language_row(language).code}.opml"
-
-
-def _outline(parent: etree._Element, title: str, **attributes: str) -> etree._Element:
+def _outline(parent: Any, title: str, **attributes: str) -> Any:
     """``text`` is what a reader shows, ``title`` what older ones do."""
     told = {"text": title, "title": title, **attributes}
     return etree.SubElement(

@@ -19,7 +19,7 @@ from articles.reader.feeds.entry import Entry
 from articles.reader.feeds.formats import FORMATS
 from articles.reader.feeds.scopes import Scope
 from articles.reader.subscribe import offered, opml
-from articles.reader.subscribe.asked import Asked
+from articles.reader.subscribe.asked import Asked, as_read
 from articles.reader.subscribe.chosen import Chosen, combination, of_list
 from articles.reader.subscribe.named import named, present
 
@@ -80,7 +80,7 @@ def all_feeds(request: HttpRequest, language: str) -> HttpResponse:
         title = _("Feeds of %(site)s") % {"site": settings.SITE_NAME[language]}
         body = opml.write(title, language, opml.groups(language))
         answer = conditions.answer(request, version, body, f"{opml.TYPE}; charset=utf-8")
-        answer.headers["Content-Disposition"] = f'attachment; filename="{opml.filename(language)}"'
+        answer.headers["Content-Disposition"] = f'attachment; filename="feeds-{language}.opml"'
     answer.headers["Cache-Control"] = conditions.kept()
     return answer
 
@@ -98,7 +98,7 @@ def _with_query(path: str, chosen: Chosen, language: str) -> str:
 def _renamed(request: HttpRequest, former: dict[tuple[str, str], str]) -> str:
     """The same page with the names of today."""
     told = [
-        (name, former.get((name, value), value))
+        (name, former.get((name, as_read(value)), value))
         for name, values in request.GET.lists()
         for value in values
     ]

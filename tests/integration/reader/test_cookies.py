@@ -34,7 +34,7 @@ def test_no_page_of_the_site_loads_a_script_of_the_desk() -> None:
     loaded = "\n".join(path.read_text(encoding="utf-8") for path in (*templates, *parts))
     assert {name for name in OF_THE_DESK if name in loaded} == set()
     assert {path.name for path in SCRIPTS if f"js/{path.name}" in loaded} == {
-        "beacon.js", "choice.js", "kept.js", "offline.js",
+        "beacon.js", "choice.js", "copy.js", "kept.js", "offline.js",
     }  # fmt: skip
 
 
