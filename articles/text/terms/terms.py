@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from articles.text.terms.folding import fold
 
@@ -68,12 +69,19 @@ class Analyser:
                 yield from self._word(found[0][start:end], found.start() + start)
 
     def _word(self, written: str, start: int) -> Iterator[Term]:
-        word = unicodedata.normalize("NFC", written[:LONGEST].lower())
-        # Some signs stand for many letters.
-        if exact := fold(word)[:LONGEST]:
-            stems = () if exact in self.stop_words else self.stems(word)
-            cut = tuple(dict.fromkeys(stem[:LONGEST] for stem in stems))
-            yield Term(exact, cut, start, start + len(written))
+        exact, stems = _read(self, written[:LONGEST])
+        if exact:
+            yield Term(exact, stems, start, start + len(written))
+
+
+@lru_cache(maxsize=65536)
+def _read(analyser: Analyser, written: str) -> tuple[str, tuple[str, ...]]:
+    """A word folded, and its stems."""
+    word = unicodedata.normalize("NFC", written.lower())
+    # Some signs stand for many letters.
+    exact = fold(word)[:LONGEST]
+    stems = () if exact in analyser.stop_words else analyser.stems(word)
+    return exact, tuple(dict.fromkeys(stem[:LONGEST] for stem in stems))
 
 
 def _numeral(found: "re.Match[str]") -> Iterator[Term]:
