@@ -92,17 +92,14 @@ def _numeral(found: "re.Match[str]") -> Iterator[Term]:
         whole = fold_digits(written)
         yield Term(whole, (whole,), found.start(), found.end())
         return
-    sign = found[2]
-    last = max(written.rfind(one) for one in ".,٫") if written.count(sign) > 1 else -1
-    head, tail = (written, "")
+    sign, tail = found[2], ""
     fraction = re.search(r"[.,٫](\d+)\Z", written)
-    if fraction and fraction[0][0] != sign:
-        head, tail = written[: fraction.start()], f".{fold(fraction[1])}"
-    joined = "".join(fold(one) for one in head if one.isdecimal()) + tail
-    stems = [joined]
-    if last < 0 and sign in ".," and not tail:
-        stems.append(fold_digits(written))
-    yield Term(joined, tuple(stems), found.start(), found.end())
+    if fraction and not fraction[0].startswith(sign):
+        written, tail = written[: fraction.start()], f".{fold(fraction[1])}"
+    joined = "".join(fold(one) for one in written if one.isdecimal()) + tail
+    either = sign in ".," and written.count(sign) == 1 and not tail
+    stems = (joined, fold_digits(written)) if either else (joined,)
+    yield Term(joined, stems, found.start(), found.end())
 
 
 def fold_digits(written: str) -> str:
