@@ -32,9 +32,9 @@ FILED_UNDER = {"tag": "tags", "person": "byline", "source": "citations__source"}
 def follow(article: Article, language: str, changed: Collection[str], before: str) -> None:
     """Keep the row of one text after these columns were written and the text had stood at the
     status ``before``. No query unless the text is or was released; then two, or one."""
-    if not {column(field, language) for field in MADE_OF}.isdisjoint(changed) and (
-        Status.LIVE in (before, in_language(article, "status", language))
-    ):
+    follows = {column(field, language) for field in MADE_OF}
+    released = Status.LIVE in (before, in_language(article, "status", language))
+    if released and not follows.isdisjoint(changed):
         renew([article], language)
 
 

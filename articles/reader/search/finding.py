@@ -27,12 +27,20 @@ class Found:
     asked: Asked
     how: How
     """How closely what was found fits, which may be less closely than was asked."""
-    lexemes: frozenset[str]
+    question: Question
     """What it was found by."""
     matches: Sequence[Ranked]
     """One more than was wanted where there are more."""
     instead: str = ""
     """What was probably meant, where it is not what was typed."""
+
+    @property
+    def lexemes(self) -> frozenset[str]:
+        return self.question.lexemes
+
+    @property
+    def words(self) -> int:
+        return len(self.question.wanted)
 
 
 def find(asked: Asked, *, most: int) -> Found:
@@ -42,7 +50,7 @@ def find(asked: Asked, *, most: int) -> Found:
     names = also_spelled(typed, asked.typed, asked.language)
     wanted = question(typed, names)
     if not wanted:
-        return Found(asked, How.STRICTLY, frozenset(), ())
+        return Found(asked, How.STRICTLY, wanted, ())
     lexemes = wanted.lexemes | {lexeme for one in typed for lexeme in one.lexemes}
     counts = SearchWord.objects.counts(asked.language, lexemes)
     search = _Search(asked, typed, names, counts, most + 1)
@@ -53,7 +61,7 @@ def find(asked: Asked, *, most: int) -> Found:
     meant_instead = {} if enough else search.meant()
     if enough or matches:
         instead = corrected(asked.typed, meant_instead, typed) if meant_instead else ""
-        return Found(asked, How.STRICTLY, wanted.lexemes, matches, instead)
+        return Found(asked, How.STRICTLY, wanted, matches, instead)
     return search.less_closely(meant_instead)
 
 
@@ -86,7 +94,7 @@ class _Search:
         if not matches and len(wanted.wanted) > 1 and self.asked.how != How.NEARLY:
             how = How.LOOSELY
             matches = self._loosely(wanted)
-        return Found(self.asked, how, wanted.lexemes, matches, instead)
+        return Found(self.asked, how, wanted, matches, instead)
 
     def _loosely(self, wanted: Question) -> list[Ranked]:
         """The rarer a word, the more it counts for (inverse document frequency, K. Spärck Jones

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import chain
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -97,11 +98,11 @@ def _result(article: Article, found: Found) -> Result:
     language = found.asked.language
     analyser = language_row(language).analyser
     made = card(article, language)
-    body = [block.text for block in blocks(in_language(article, "body", language) or "")]
+    body = (block.text for block in blocks(in_language(article, "body", language) or ""))
     return Result(
         card=made,
         title=parts(made.title, found.lexemes, analyser),
-        snippet=snippet([made.dek, *body], found.lexemes, analyser),
+        snippet=snippet(chain([made.dek], body), found.lexemes, analyser, words=found.words),
     )
 
 

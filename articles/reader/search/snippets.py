@@ -1,6 +1,6 @@
 """The passage of a text that shows why it was found, with the words that it was found by."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from articles.text.terms import Analyser, Term
@@ -26,11 +26,18 @@ def parts(text: str, lexemes: Collection[str], analyser: Analyser) -> list[Part]
     return list(_apart(text, _sought(text, lexemes, analyser), 0, len(text)))
 
 
-def snippet(texts: Sequence[str], lexemes: Collection[str], analyser: Analyser) -> list[Part]:
-    """Of plain ``texts``, the passage that has the most of what was looked for, the earliest of
-    those that have as much; the first text where none has any of it."""
-    best: tuple[int, str, list[Term], int] = (0, texts[0], [], 0)
+def snippet(
+    texts: Iterable[str], lexemes: Collection[str], analyser: Analyser, *, words: int
+) -> list[Part]:
+    """Of plain ``texts``, the passage that has the most of the ``words`` that were looked for, the
+    earliest of those that have as much; the first text where none has any. None is read after one
+    that has all."""
+    best: tuple[int, str, list[Term], int] | None = None
     for text in texts:
+        if best is None:
+            best = (0, text, [], 0)
+        elif best[0] >= words:
+            break
         read = text[:READ]
         sought = _sought(read, lexemes, analyser)
         for place, first in enumerate(sought):
@@ -38,7 +45,7 @@ def snippet(texts: Sequence[str], lexemes: Collection[str], analyser: Analyser) 
             kinds = len({one.stems or one.exact for one in within})
             if kinds > best[0]:
                 best = (kinds, read, sought, first.start)
-    _kinds, text, sought, place = best
+    _kinds, text, sought, place = best or (0, "", [], 0)
     if len(text) <= LONGEST:
         return list(_apart(text, sought, 0, len(text)))
     start = _word_start(text, max(0, place - _BEFORE))

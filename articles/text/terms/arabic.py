@@ -23,9 +23,7 @@ from articles.text.terms.terms import Analyser
 _FUNCTION = """في من علي الي عن ان هذا هذه ذلك تلك التي الذي الذين ما لا لم لن قد هو هي هم كان كانت
     يكون تكون كما مع بعد قبل بين حول عند حيث او ثم كل غير منذ حتي اذا لكن لكنه لكنها انه انها له لها
     به بها فيه فيها منه منها عليه عليها اليه اليها عنه عنها ايضا اي نحو كانوا هناك بان لان"""
-STOP_WORDS = frozenset(
-    form for word in _FUNCTION.split() for form in (word, f"و{word}")
-)  # fmt: skip
+STOP_WORDS = frozenset(form for word in _FUNCTION.split() for form in (word, f"و{word}"))
 
 # What is written together with the next word (Ryding, A Reference Grammar of Modern Standard
 # Arabic, 2005, chapters 16 and 18).
@@ -43,13 +41,11 @@ _SHORTEST, _SHORTEST_NOUN = 3, 2
 _VERB = 4
 """Letters of a verb in the imperfect, with the first."""
 # Ends that are of the word, though they look like endings: without them the names of countries
-# would be found by other words (لبنان, لبن).
+# would be found by other words (لبنان is no form of لبن).
 _WHOLE_WORDS = """
-    لبنان ايران سودان باكستان افغانستان عمان سلطان برلمان طيران انسان ميزان عدوان بستان
-    فلسطين صين اوكرانيا ارهاب تلفزيون قانون تعاون مليون بليون تريليون كربون هاتف صابون
-    اليونان رمضان شعبان نيسان حزيران قران عنوان ميدان زمان مكان امان ضمان لسان حصان دخان
-    سكان ثمن تامين تعيين تكوين تحسين تمكين تلوين تخزين تموين يقين سجين سنين جنين
-    صوت وقت بيت موت زيت بنت نبات ثبات وفيات شتات انترنت كويت"""
+    لبنان ايران سودان باكستان افغانستان فلسطين كويت اوكرانيا اليونان يونان حزيران نيسان رمضان شعبان
+    سلطان برلمان طيران انسان ميزان عدوان بستان عنوان ميدان قانون تعاون تلفزيون مليون بليون تريليون
+    كربون صابون تامين تعيين تكوين تحسين تمكين تلوين تخزين تموين نبات ثبات وفيات شتات انترنت"""
 _WHOLE = frozenset(_WHOLE_WORDS.split())
 
 

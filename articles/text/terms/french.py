@@ -80,6 +80,4 @@ def _stem(word: str) -> str:
     return fold(FrenchStemmer().stemWord(word))
 
 
-FRENCH = Analyser(
-    stems=stems, stop_words=STOP_WORDS, either=frozenset(("ou",)), parts=parts
-)  # fmt: skip
+FRENCH = Analyser(stems=stems, stop_words=STOP_WORDS, either=frozenset(("ou",)), parts=parts)

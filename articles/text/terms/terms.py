@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from articles.text.terms.folding import fold
 
@@ -68,12 +69,19 @@ class Analyser:
                 yield from self._word(found[0][start:end], found.start() + start)
 
     def _word(self, written: str, start: int) -> Iterator[Term]:
-        word = unicodedata.normalize("NFC", written[:LONGEST].lower())
-        # Some signs stand for many letters.
-        if exact := fold(word)[:LONGEST]:
-            stems = () if exact in self.stop_words else self.stems(word)
-            cut = tuple(dict.fromkeys(stem[:LONGEST] for stem in stems))
-            yield Term(exact, cut, start, start + len(written))
+        exact, stems = _read(self, written[:LONGEST])
+        if exact:
+            yield Term(exact, stems, start, start + len(written))
+
+
+@lru_cache(maxsize=65536)
+def _read(analyser: Analyser, written: str) -> tuple[str, tuple[str, ...]]:
+    """A word folded, and its stems."""
+    word = unicodedata.normalize("NFC", written.lower())
+    # Some signs stand for many letters.
+    exact = fold(word)[:LONGEST]
+    stems = () if exact in analyser.stop_words else analyser.stems(word)
+    return exact, tuple(dict.fromkeys(stem[:LONGEST] for stem in stems))
 
 
 def _numeral(found: "re.Match[str]") -> Iterator[Term]:
@@ -84,17 +92,14 @@ def _numeral(found: "re.Match[str]") -> Iterator[Term]:
         whole = fold_digits(written)
         yield Term(whole, (whole,), found.start(), found.end())
         return
-    sign = found[2]
-    last = max(written.rfind(one) for one in ".,٫") if written.count(sign) > 1 else -1
-    head, tail = (written, "")
+    sign, tail = found[2], ""
     fraction = re.search(r"[.,٫](\d+)\Z", written)
-    if fraction and fraction[0][0] != sign:
-        head, tail = written[: fraction.start()], f".{fold(fraction[1])}"
-    joined = "".join(fold(one) for one in head if one.isdecimal()) + tail
-    stems = [joined]
-    if last < 0 and sign in ".," and not tail:
-        stems.append(fold_digits(written))
-    yield Term(joined, tuple(stems), found.start(), found.end())
+    if fraction and not fraction[0].startswith(sign):
+        written, tail = written[: fraction.start()], f".{fold(fraction[1])}"
+    joined = "".join(fold(one) for one in written if one.isdecimal()) + tail
+    either = sign in ".," and written.count(sign) == 1 and not tail
+    stems = (joined, fold_digits(written)) if either else (joined,)
+    yield Term(joined, stems, found.start(), found.end())
 
 
 def fold_digits(written: str) -> str:

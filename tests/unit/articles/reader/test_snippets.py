@@ -26,7 +26,7 @@ def test_of_an_elision_the_word_alone_is_marked() -> None:
 
 def test_the_passage_is_that_which_has_the_most() -> None:
     dek, body = "A cat.", f"{'Filler words. ' * 40}The cats chase dogs here. {'More. ' * 90}"
-    found = snippet([dek, body], CATS | {"dog"}, ENGLISH)
+    found = snippet([dek, body], CATS | {"dog"}, ENGLISH, words=2)
     text = "".join(part.text for part in found)
     assert "The cats chase dogs here." in text
     assert text.startswith("… ")
@@ -36,6 +36,6 @@ def test_the_passage_is_that_which_has_the_most() -> None:
 
 
 def test_a_text_in_which_nothing_is_found_shows_its_beginning() -> None:
-    assert snippet(["The dek.", "The body."], CATS, ENGLISH) == [Part("The dek.")]
-    long = snippet(["word " * 100], CATS, ENGLISH)
+    assert snippet(["The dek.", "The body."], CATS, ENGLISH, words=1) == [Part("The dek.")]
+    long = snippet(["word " * 100], CATS, ENGLISH, words=1)
     assert "".join(part.text for part in long).endswith("word …")
