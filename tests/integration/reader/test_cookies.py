@@ -14,7 +14,7 @@ from tests.integration.reader.world import EVERYWHERE
 
 pytestmark = pytest.mark.django_db
 # What only the desk loads, where an editor's own words are kept.
-OF_THE_DESK = {"prose.js", "working.js"}
+OF_THE_DESK = {"passages.js", "prose.js", "working.js"}
 SCRIPTS = [
     path for path in sorted((ROOT / "static" / "js").glob("*.js")) if path.name not in OF_THE_DESK
 ]
