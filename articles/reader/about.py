@@ -65,11 +65,12 @@ def about(request: HttpRequest, language: str, name: str) -> HttpResponse:
         labels=TABLE_OF_LABELS,
         reserved=settings.TDM_RESERVED,
         refused=settings.AI_AGENTS_REFUSED,
-        json_ld=_structured(language, name),
+        json_ld=structured(language, name),
     )
 
 
-def _structured(language: str, name: str) -> SafeString:
+def structured(language: str, name: str) -> SafeString:
+    """What programs read of a page about the site."""
     organisation = (
         structured_data.publisher(language)
         if name == "responsibility"

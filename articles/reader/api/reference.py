@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext
 
 from articles.reader import addresses
-from articles.reader.about import PAGES, pages
+from articles.reader.about import PAGES, pages, structured
 from articles.reader.api import problems
 from articles.reader.api.document import document
 from articles.reader.api.query import LONGEST, MOST
@@ -63,6 +63,7 @@ def reference(request: HttpRequest, language: str, name: str) -> HttpResponse:
         description=gettext(told["info"]["description"]),
         name=name,
         about_pages=pages(),
+        json_ld=structured(language, name),
         about=gettext(told["info"]["description"]),
         document_url=reverse(f"{NAMESPACE}:document"),
         operations=list(operations(told)),

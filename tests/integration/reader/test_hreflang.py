@@ -111,7 +111,7 @@ def test_the_sitemap_says_the_same_as_the_pages(client: Client) -> None:
             listed += 1
     # In each of seven subsets: article, category, tag, source, byline and releaser; once for
     # all of them: the month.
-    assert listed == 3 * 10 + 6 * 12 + 3
+    assert listed == 3 * 12 + 6 * 12 + 3
 
 
 def test_a_further_page_of_a_list_has_no_alternates(client: Client) -> None:

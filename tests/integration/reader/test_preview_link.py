@@ -58,11 +58,13 @@ def test_no_answer_is_kept_indexed_or_told_to_others(client: Client, language: s
 def test_programs_are_told_nothing(client: Client, language: str) -> None:
     page = get(client, link(world.with_picture(factories.article(EVERYWHERE)), language))
     assert page.all("//meta[@name='robots']/@content") == ["noindex, nofollow"]
-    assert {one.get("rel") for one in page.all("//link")} == {"stylesheet", "preload", "icon"}
+    assert {one.get("rel") for one in page.all("//link")} == {
+        "stylesheet", "preload", "icon", "apple-touch-icon", "manifest",
+    }  # fmt: skip
     assert page.all("//meta[@property]") == []
     assert page.all("//script[@type='application/ld+json']") == []
     assert {one.get("name") for one in page.all("//meta[@name]")} == {
-        "viewport", "color-scheme", "robots",
+        "viewport", "color-scheme", "theme-color", "robots",
     }  # fmt: skip
 
 
