@@ -8,7 +8,6 @@ from django.utils import timezone
 
 from articles.enums import CorrectionKind, Status
 from articles.models import Article, SearchText, SearchWord
-from articles.models.querysets.search import Sought
 from articles.publishing import (
     catalogue,
     correct,
@@ -32,7 +31,8 @@ pytestmark = pytest.mark.django_db
 
 
 def has(article: Article, word: str, language: str = "en") -> bool:
-    return article.pk in SearchText.objects.newest(Sought(language, f"'{word}'"))
+    found = SearchText.objects.come(language).having(language, f"'{word}'")
+    return found.filter(article=article).exists()
 
 
 def approved(**fields: Any) -> Article:
