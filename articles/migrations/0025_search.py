@@ -24,6 +24,9 @@ class Migration(migrations.Migration):
                 ('near', django.contrib.postgres.fields.ArrayField(base_field=models.IntegerField(), default=list, size=None)),
             ],
             options={
+                'verbose_name': 'word that search knows',
+                'verbose_name_plural': 'words that search knows',
+                'default_permissions': (),
                 'indexes': [django.contrib.postgres.indexes.GinIndex(fastupdate=False, fields=['near'], name='search_word_near')],
                 'constraints': [models.UniqueConstraint(fields=('language', 'lexeme'), name='search_word_once'), models.CheckConstraint(condition=models.Q(('language__in', ('fr', 'ar', 'en'))), name='search_word_language_known')],
             },
@@ -40,6 +43,9 @@ class Migration(migrations.Migration):
                 ('article', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='search_texts', to='articles.article')),
             ],
             options={
+                'verbose_name': 'text that search finds',
+                'verbose_name_plural': 'texts that search finds',
+                'default_permissions': (),
                 'indexes': [django.contrib.postgres.indexes.GinIndex(condition=models.Q(('language', 'fr')), fastupdate=False, fields=['words'], name='search_words_fr'), django.contrib.postgres.indexes.GinIndex(condition=models.Q(('language', 'ar')), fastupdate=False, fields=['words'], name='search_words_ar'), django.contrib.postgres.indexes.GinIndex(condition=models.Q(('language', 'en')), fastupdate=False, fields=['words'], name='search_words_en'), models.Index(models.F('language'), models.OrderBy(models.F('published_at'), descending=True), models.OrderBy(models.F('article'), descending=True), name='search_text_newest'), models.Index(fields=['language', 'version', 'article'], name='search_text_version')],
                 'constraints': [models.UniqueConstraint(fields=('language', 'article'), name='search_text_once'), models.CheckConstraint(condition=models.Q(('language__in', ('fr', 'ar', 'en'))), name='search_text_language_known')],
             },

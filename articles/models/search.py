@@ -6,6 +6,7 @@ from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchVectorField
 from django.db import models
 from django.db.models import F, Index, Q, UniqueConstraint
+from django.utils.translation import gettext_lazy as _
 
 from articles.models.article import Article
 from articles.models.per_language import indexes, of_an_edition
@@ -33,6 +34,9 @@ class SearchText(models.Model):
     objects = SearchTextQuerySet.as_manager()
 
     class Meta:
+        verbose_name = _("text that search finds")
+        verbose_name_plural = _("texts that search finds")
+        default_permissions = ()
         constraints = (
             UniqueConstraint(fields=["language", "article"], name="search_text_once"),
             of_an_edition("search_text_language_known"),
@@ -78,6 +82,9 @@ class SearchWord(models.Model):
     objects = SearchWordQuerySet.as_manager()
 
     class Meta:
+        verbose_name = _("word that search knows")
+        verbose_name_plural = _("words that search knows")
+        default_permissions = ()
         constraints = (
             UniqueConstraint(fields=["language", "lexeme"], name="search_word_once"),
             of_an_edition("search_word_language_known"),

@@ -24,7 +24,15 @@ TASKS = {
     "articles.desk.security.tasks.send_reset_letters": gettext_lazy("Send a new password’s letter"),
     "articles.desk.tasks.forget_working_copies": gettext_lazy("Forget what was typed long ago"),
     "articles.publishing.tasks.announce_due": gettext_lazy("Announce texts that have come due"),
+    "articles.publishing.tasks.complete_search": gettext_lazy(
+        "Let search find what it has missed"
+    ),
+    "articles.publishing.tasks.count_all_words": gettext_lazy("Count the words of search anew"),
+    "articles.publishing.tasks.count_words": gettext_lazy("Count the words of search"),
+    "articles.publishing.tasks.renew_found_by": gettext_lazy("Let search find a new name"),
     "articles.reader.tasks.announce_to_hub": gettext_lazy("Tell the hub what has changed"),
+    "articles.reader.tasks.draw_share_image": gettext_lazy("Draw a share image"),
+    "articles.reader.tasks.forget_share_images": gettext_lazy("Delete old share images"),
     "articles.reader.tasks.forget_visitors": gettext_lazy("Forget the visitors of past days"),
     "articles.wire.tasks.draft_item": gettext_lazy("Draft an item"),
     "articles.wire.tasks.draft_waiting": gettext_lazy("Put drafts in line"),

@@ -15,7 +15,7 @@ from articles.languages import TABLE
 
 # What is written so in every language, and why.
 NAMES = {
-    **dict.fromkeys(("JSON", "Lines", "CSV", "UTF", "HTML", "RSS", "URL"), "a format"),
+    **dict.fromkeys(("JSON", "Lines", "CSV", "UTF", "HTML", "RSS", "Atom", "Feed", "URL"), "a format"),
     **dict.fromkeys(re.findall(r"\w+", " ".join(row.name for row in TABLE.values())),
                     "editions go by their own names"),
     **dict.fromkeys(TABLE, "a language's code"),
