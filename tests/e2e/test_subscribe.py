@@ -9,7 +9,7 @@ from tests.e2e.site import Site
 def test_a_reader_chooses_copies_the_address_and_opens_it(open_page: Opener, site: Site) -> None:
     page = open_page("/en/tag/data-sovereignty/", width=390)
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
-    page.click(".util a:last-child")
+    page.click("footer a[href^='/en/subscribe/?']")
     assert page.get_by_role("checkbox", name="Data Sovereignty").is_checked()
     page.get_by_label("Look for a tag or a source").fill("le monde")
     page.keyboard.press("Enter")

@@ -24,9 +24,7 @@ TASKS = {
     "articles.desk.security.tasks.send_reset_letters": gettext_lazy("Send a new password’s letter"),
     "articles.desk.tasks.forget_working_copies": gettext_lazy("Forget what was typed long ago"),
     "articles.publishing.tasks.announce_due": gettext_lazy("Announce texts that have come due"),
-    "articles.publishing.tasks.complete_search": gettext_lazy(
-        "Let search find what it has missed"
-    ),
+    "articles.publishing.tasks.complete_search": gettext_lazy("Let search find what it has missed"),
     "articles.publishing.tasks.count_all_words": gettext_lazy("Count the words of search anew"),
     "articles.publishing.tasks.count_words": gettext_lazy("Count the words of search"),
     "articles.publishing.tasks.renew_found_by": gettext_lazy("Let search find a new name"),
