@@ -50,8 +50,8 @@ def load(
             _story(world, story, now)
         tell(f"  article {number} of {len(new)}: {story.key}")
     # Else the worker would within the hour.
-    for code in codes():
-        vocabulary.recount_if_due(code)
+    for code in codes() if new else ():
+        vocabulary.recount(code)
     return len(new)
 
 
