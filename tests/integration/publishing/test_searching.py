@@ -32,7 +32,7 @@ pytestmark = pytest.mark.django_db
 
 def has(article: Article, word: str, language: str = "en") -> bool:
     found = SearchText.objects.come(language).having(language, f"'{word}'")
-    return found.filter(article=article).exists()
+    return bool(found.filter(article=article))
 
 
 def approved(**fields: Any) -> Article:
