@@ -148,6 +148,14 @@ class DraftTrouble(TextChoices):
     ANSWER = "answer", pgettext_lazy("trouble with a draft", "The model’s answer is no article")
 
 
+class Asker(TextChoices):
+    """Who had an item drafted."""
+
+    ACCOUNT = "account", pgettext_lazy("who asked for a draft", "An account")
+    WIRE = "wire", pgettext_lazy("who asked for a draft", "The wire itself")
+    COMMAND = "command", pgettext_lazy("who asked for a draft", "Someone at the command line")
+
+
 class DraftStep(TextChoices):
     """What the model was asked for."""
 
@@ -185,6 +193,7 @@ class Oddity(TextChoices):
     FUTURE = "future", pgettext_lazy("oddity of a feed", "dated in the future")
     NO_LINK = "no_link", pgettext_lazy("oddity of a feed", "without an address, left out")
     LANGUAGE = "language", pgettext_lazy("oddity of a feed", "in another language than declared")
+    HIDDEN = "hidden", pgettext_lazy("oddity of a feed", "with what nobody sees, left out")
     TOO_MANY = "too_many", pgettext_lazy("oddity of a feed", "more than are read at once")
 
 

@@ -9,6 +9,7 @@ from babel.lists import format_list
 from django.utils import timezone
 from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext as _, override
 
 from articles.disclosure import Disclosure, Named
 from articles.languages import language as language_row
@@ -38,6 +39,15 @@ def marked_up_sentence(told: Disclosure, language: str) -> SafeString:
         "date": conditional_escape(_checked_on(told, language)),
     }
     return mark_safe(template % values)  # noqa: S308  # each value is escaped above
+
+
+def source_credit(told: Disclosure, language: str) -> str:
+    """The sources on a line of their own; empty where there are none."""
+    names = [isolate(source.name) for source in told.facts.sources]
+    if not names:
+        return ""
+    with override(language):
+        return _("Source: %(source)s") % {"source": _listed(names, language)}
 
 
 def linked(named: Named) -> SafeString:

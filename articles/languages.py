@@ -11,6 +11,11 @@ from django.conf import settings
 from django.utils.translation import gettext_lazy as _, pgettext_lazy
 from modeltranslation.utils import build_localized_fieldname
 
+from articles.text.terms import PLAIN, Analyser
+from articles.text.terms.arabic import ARABIC
+from articles.text.terms.english import ENGLISH
+from articles.text.terms.french import FRENCH
+
 if TYPE_CHECKING:
     from django.utils.functional import _StrPromise
 
@@ -25,8 +30,10 @@ class Language:
     direction: Direction
     locale: str
     """The CLDR locale of dates and numbers. Plain ``ar`` means Western digits (CLDR 48)."""
+    social_locale: str
+    """As Open Graph wants it: with a territory, from Facebook's list."""
     search_configuration: str
-    """A text search configuration of PostgreSQL's core."""
+    """A text search configuration of PostgreSQL's core, which ours is measured against."""
     words_per_minute: int
     """How fast news is read silently. English: 238, Brysbaert 2019 (doi 10.1016/
     j.jml.2019.104047), who finds that other languages differ by the number of words they
@@ -38,6 +45,9 @@ class Language:
     """Names the article's text in this language, in the reader's."""
     articles_in_names: tuple[str, ...] = ()
     """Leading articles that an alphabetical list passes over."""
+    analyser: Analyser = PLAIN
+    """How its texts are taken apart to be searched: word by word, unless somebody has written
+    what its forms of a word share."""
 
 
 TABLE = {
@@ -48,33 +58,39 @@ TABLE = {
             name="Français",
             direction="ltr",
             locale="fr",
+            social_locale="fr_FR",
             search_configuration="french",
             words_per_minute=273,
             from_it=pgettext_lazy("Translated by AI …", "from French"),
             its_article=_("The French article"),
             articles_in_names=("le ", "la ", "les ", "l’", "l'"),
+            analyser=FRENCH,
         ),
         Language(
             code="ar",
             name="العربية",
             direction="rtl",
             locale="ar",
+            social_locale="ar_AR",
             search_configuration="arabic",
             words_per_minute=224,
             from_it=pgettext_lazy("Translated by AI …", "from Arabic"),
             its_article=_("The Arabic article"),
             articles_in_names=("ال",),
+            analyser=ARABIC,
         ),
         Language(
             code="en",
             name="English",
             direction="ltr",
             locale="en_GB",
+            social_locale="en_GB",
             search_configuration="english",
             words_per_minute=238,
             from_it=pgettext_lazy("Translated by AI …", "from English"),
             its_article=_("The English article"),
             articles_in_names=("the ", "a ", "an "),
+            analyser=ENGLISH,
         ),
     )
 }

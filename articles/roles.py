@@ -25,6 +25,7 @@ ROLES = {
         "view_sourcechange",
         "view_feed",
         "view_draft",
+        "view_draftrequest",
         "view_generation",
         "view_person",
         "view_citation",

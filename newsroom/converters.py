@@ -31,6 +31,18 @@ class SegmentConverter:
         return composed(value)
 
 
+class EndingConverter:
+    """The format of a feed."""
+
+    regex = "rss|atom|json"
+
+    def to_python(self, value: str) -> str:
+        return value
+
+    def to_url(self, value: str) -> str:
+        return value
+
+
 class MonthConverter:
     """A month as two digits, 01 to 12."""
 

@@ -22,6 +22,8 @@ TRUE = ("1", "true", "yes", "on")
 FALSE = ("0", "false", "no", "off")
 LOOPBACK = ("127.0.0.1", "localhost", "::1")
 _ROUTE = re.compile(r"[\w-]+(?:/[\w-]+)*")
+_PROGRAM = re.compile(r"[A-Za-z0-9_.-]+")
+_MAILBOX = re.compile(r"[^\s@:/]+@[^\s@:/]+")
 _LISTENING = re.compile(r"unix:.+|(?:\[[\da-fA-F:.]+\]|[\w.-]+):(?P<port>\d{1,5})")
 
 
@@ -141,6 +143,22 @@ def service_url(name: str) -> str:
     return value
 
 
+def web_address(name: str) -> str:
+    """An address of the web, to the letter, since others may know it by its very letters; empty
+    when there is none."""
+    value = text(name, "")
+    try:
+        parts = urlsplit(value)
+        whole = parts.scheme in ("http", "https") and parts.hostname and parts.port != 0
+    except ValueError:
+        whole = False
+    if value and (not whole or parts.username is not None or parts.fragment or " " in value):
+        raise ImproperlyConfigured(
+            f"{name} is {value!r}; write a whole address such as https://hub.example/."
+        )
+    return value
+
+
 def amount(name: str, default: str) -> Decimal:
     """An amount of money, such as 2.50, not below nothing."""
     value = text(name, default)
@@ -180,6 +198,44 @@ def agent(name: str, default: str) -> str:
     if not re.fullmatch(r"[A-Za-z_-]+", value):
         raise ImproperlyConfigured(
             f"{name} is {value!r}; write letters, hyphens and underscores alone, such as {default}."
+        )
+    return value
+
+
+def agents(name: str, default: tuple[str, ...]) -> list[str]:
+    """Names of programs as robots.txt knows them, comma-separated; ``none`` for no program."""
+    values = words(name, default)
+    if [value.lower() for value in values] == ["none"]:
+        return []
+    for value in values:
+        if not _PROGRAM.fullmatch(value):
+            raise ImproperlyConfigured(
+                f"{name} has {value!r} in it; write names such as GPTBot, comma-separated, or none."
+            )
+    return values
+
+
+def several(name: str, allowed: tuple[str, ...]) -> list[str]:
+    """Some of ``allowed``, comma-separated, as they are spelled there; nothing when unset."""
+    known = {one.lower(): one for one in allowed}
+    values = words(name)
+    for value in values:
+        if value.lower() not in known:
+            raise ImproperlyConfigured(
+                f"{name} has {value!r} in it; write some of {', '.join(allowed)}."
+            )
+    return [known[value.lower()] for value in values]
+
+
+def contact(name: str) -> str:
+    """Where to write to, as an address that programs understand (RFC 9116, section 2.5.3): an
+    e-mail address is made one; empty when unset."""
+    value = text(name, "")
+    if _MAILBOX.fullmatch(value):
+        return f"mailto:{value}"
+    if value and not re.fullmatch(r"(?:mailto:|https://|tel:)\S+", value):
+        raise ImproperlyConfigured(
+            f"{name} is {value!r}; write an e-mail address, or an address that begins with https:."
         )
     return value
 

@@ -23,7 +23,7 @@ FOR_A_YEAR = "public, max-age=31536000, immutable"
 
 def favicon(request: HttpRequest) -> HttpResponseBase:
     """For browsers that ask without having read a page; the icon's name holds a hash."""
-    return redirect(static("img/icon.svg"))
+    return redirect(static("img/favicon.ico"))
 
 
 def media(request: HttpRequest, path: str) -> HttpResponseBase:

@@ -4,17 +4,21 @@ import zoneinfo
 from collections.abc import Callable
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 from django.utils import timezone, translation
 from django.utils.cache import patch_vary_headers
 from django.utils.translation.trans_real import parse_accept_lang_header
 
-Answer = Callable[[HttpRequest], HttpResponse]
+Response = HttpResponse | StreamingHttpResponse
+WITHOUT_LANGUAGE = ("image/", "text/plain", "application/xml")
+Answer = Callable[[HttpRequest], Response]
 
 
 def language_of_path(path: str) -> str | None:
-    """The edition that an address belongs to: ``/ar/…`` is Arabic; None outside the editions."""
-    first = path.lstrip("/").split("/", 1)[0]
+    """The edition that an address belongs to: ``/ar/…`` and ``/api/v1/ar/…`` are Arabic; None
+    outside the editions."""
+    parts = path.lstrip("/").split("/", 3)
+    first = parts[2] if parts[0] == "api" and len(parts) > 2 else parts[0]
     return first if first in dict(settings.LANGUAGES) else None
 
 
@@ -45,10 +49,33 @@ class EmptyHeadMiddleware:
     def __init__(self, get_response: Answer) -> None:
         self.get_response = get_response
 
-    def __call__(self, request: HttpRequest) -> HttpResponse:
+    def __call__(self, request: HttpRequest) -> Response:
         response = self.get_response(request)
-        if request.method == "HEAD" and not response.streaming:
-            response.content = b""
+        if request.method == "HEAD":
+            if isinstance(response, StreamingHttpResponse):
+                response.streaming_content = []
+            else:
+                response.content = b""
+        return response
+
+
+class OpenToScriptsMiddleware:
+    """Scripts of any site may read what stands under ``/api/`` (Fetch Standard, CORS protocol),
+    which knows no cookies, so that nobody's are of use to them. The answer is the same whoever
+    asks, and caches need not tell one site from another."""
+
+    def __init__(self, get_response: Answer) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> Response:
+        response = self.get_response(request)
+        if request.path_info.startswith("/api/"):
+            response.headers["Access-Control-Allow-Origin"] = "*"
+            response.headers["Access-Control-Expose-Headers"] = "ETag, Link"
+            if request.method == "OPTIONS":
+                response.headers["Access-Control-Allow-Methods"] = "GET, HEAD, OPTIONS"
+                response.headers["Access-Control-Allow-Headers"] = "If-None-Match"
+                response.headers["Access-Control-Max-Age"] = "86400"  # seconds
         return response
 
 
@@ -59,17 +86,27 @@ class LanguageMiddleware:
     def __init__(self, get_response: Answer) -> None:
         self.get_response = get_response
 
-    def __call__(self, request: HttpRequest) -> HttpResponse:
+    def __call__(self, request: HttpRequest) -> Response:
         of_path = language_of_path(request.path_info)
         language = language_of(request)
         with translation.override(language):
             request.LANGUAGE_CODE = language
             response = self.get_response(request)
-            if not of_path and not request.path_info.startswith("/static/"):
+            if not of_path and not _same_for_all(request.path_info, response):
                 patch_vary_headers(response, ("Accept-Language", "Cookie"))
             if response.get("Content-Type", "").startswith("text/html"):
                 response.headers.setdefault("Content-Language", language)
             return response
+
+
+def _same_for_all(path: str, response: Response) -> bool:
+    """Whether an answer outside the editions is in no visitor's language either, so that shared
+    caches keep it once: a picture, a file, a feed of several languages; but not the page that says
+    that there is none."""
+    if path.startswith("/feed."):
+        return response.status_code < 400
+    of_type = str(response.get("Content-Type", "")).startswith(WITHOUT_LANGUAGE)
+    return of_type or path.startswith("/static/")
 
 
 class TimeZoneMiddleware:
@@ -78,7 +115,7 @@ class TimeZoneMiddleware:
     def __init__(self, get_response: Answer) -> None:
         self.get_response = get_response
 
-    def __call__(self, request: HttpRequest) -> HttpResponse:
+    def __call__(self, request: HttpRequest) -> Response:
         if not request.path_info.startswith(f"/{settings.ADMIN_PATH}"):
             return self.get_response(request)
         with timezone.override(_zone(getattr(request.user, "time_zone", ""))):

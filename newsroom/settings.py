@@ -56,7 +56,6 @@ INSTALLED_APPS = [
     "django.contrib.messages",
     "django.contrib.postgres",
     "django.contrib.staticfiles",
-    "django.contrib.sitemaps",
     "django_otp",
     "django_otp.plugins.otp_totp",
     "django_otp.plugins.otp_static",
@@ -67,6 +66,8 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "newsroom.middleware.EmptyHeadMiddleware",
+    # Before the one that makes a 304, which leaves such headers out.
+    "newsroom.middleware.OpenToScriptsMiddleware",
     # Before the first that may refuse a host, for the page that says so.
     "csp.middleware.CSPMiddleware",
     "django.middleware.security.SecurityMiddleware",
@@ -143,12 +144,16 @@ SITE_NAME = {
 # What addresses begin with, with or without a language in front, or are kept for later to
 # begin with: newsroom/urls.py and articles/models/taxonomy.py. The desk can be at none of them.
 FIRST_WORDS = (
-    *("about", "archive", "beacon", "corrections", "favicon.ico", "feed.atom", "feed.json"),
-    *("feed.rss", "health", "media", "ns", "person", "preview", "robots.txt", "search"),
-    *("sitemap.xml", "source", "static", "subscribe", "tag"),
+    *(".well-known", "about", "api", "archive", "beacon", "corrections", "favicon.ico"),
+    *("feed.atom", "feed.json", "feed.rss", "health", "humans.txt", "manifest.webmanifest"),
+    *("media", "most-read", "ns", "person", "preview", "robots.txt", "search"),
+    *("service-worker.js", "share", "sitemap.xml", "source", "static"),
+    *("subscribe", "tag"),
 )
 ADMIN_PATH = env.route("ADMIN_PATH", "desk", taken=(*FIRST_WORDS, *dict(LANGUAGES))) + "/"
 LANGUAGE_COOKIE_NAME = "edition"
+# A browser keeps the last articles read in it. Off, those that have kept some delete them.
+OFFLINE_READING = env.flag("OFFLINE_READING", True)
 PREVIEW_DAYS = env.number("PREVIEW_DAYS", 7, minimum=1, maximum=365)
 LOCALE_PATHS = [BASE_DIR / "locale"]
 USE_I18N = True
@@ -221,6 +226,8 @@ STATIC_ROOT = DATA_DIR / "static"
 STATICFILES_DIRS = [BASE_DIR / "static"]
 MEDIA_URL = "/media/"
 MEDIA_ROOT = DATA_DIR / "media"
+# Share images, which can be deleted at any time: they are made anew.
+SHARE_ROOT = DATA_DIR / "share"
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {
@@ -245,6 +252,33 @@ USER_AGENT = f"{AGENT}/1.0 (+{SITE_URL}/{SITE_DEFAULT_LANGUAGE}/about/ai/)"
 OUTGOING_PRIVATE_NETWORKS = env.networks("OUTGOING_PRIVATE_NETWORKS")
 # Seconds between two requests of the wire to one host.
 HOST_GAP = env.number("HOST_GAP", 1, maximum=60)
+
+# Of WebSub: told what has changed in feeds, it tells subscribers at once. Empty: they ask.
+WEBSUB_HUB = env.web_address("WEBSUB_HUB")
+
+# What we tell other programs
+
+# How a text was made, for programs: W3C's community group's meta tag, and the header of a draft
+# that was never adopted (docs/disclosure.md).
+AI_DISCLOSURE_META = env.flag("AI_DISCLOSURE_META", True)
+AI_DISCLOSURE_HEADER = env.flag("AI_DISCLOSURE_HEADER", True)
+# Texts of these origins that no person has checked stay out of search engines.
+NOINDEX_UNCHECKED = env.several(
+    "NOINDEX_UNCHECKED", ("generated", "translated", "assisted", "unknown", "human")
+)
+# Text and data mining is reserved: in tdmrep.json, in robots.txt and on the page about reuse.
+TDM_RESERVED = env.flag("TDM_RESERVED", True)
+# What robots.txt turns away: what gathers texts to train models from. What fetches a page because
+# a reader has asked for it, and search, are not among them.
+AI_AGENTS_REFUSED = env.agents(
+    "AI_AGENTS_REFUSED",
+    (
+        *("GPTBot", "ClaudeBot", "CCBot", "Google-Extended", "Applebot-Extended", "Bytespider"),
+        *("meta-externalagent", "cohere-training-data-crawler"),
+    ),
+)
+# Who is told of a hole in the site's security, in security.txt; there is none where it is unset.
+SECURITY_CONTACT = env.contact("SECURITY_CONTACT")
 
 # The language model that the wire drafts with: any server that speaks OpenAI's protocol
 

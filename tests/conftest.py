@@ -69,6 +69,7 @@ def _language_and_zone() -> Iterator[None]:
 @pytest.fixture(autouse=True)
 def _uploads(settings: Settings, tmp_path_factory: pytest.TempPathFactory) -> None:
     settings.MEDIA_ROOT = str(tmp_path_factory.getbasetemp() / "media")
+    settings.SHARE_ROOT = str(tmp_path_factory.getbasetemp() / "share")
 
 
 @pytest.fixture

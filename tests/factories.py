@@ -10,6 +10,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from articles.enums import (
+    Asker,
     ChangeKind,
     Check,
     CorrectionKind,
@@ -31,6 +32,7 @@ from articles.models import (
     DeadLetter,
     Disclaimer,
     Draft,
+    DraftRequest,
     Examination,
     Feed,
     Finding,
@@ -167,6 +169,12 @@ def draft(**fields: Any) -> Draft:
     return Draft.objects.create(item=item, **{**told, **fields})
 
 
+def draft_request(**fields: Any) -> DraftRequest:
+    told = {"at": timezone.now(), "asker": Asker.WIRE}
+    made: Draft = fields.pop("draft", None) or draft()
+    return DraftRequest.objects.create(draft=made, **{**told, **fields})
+
+
 def generation(**fields: Any) -> Generation:
     made: Draft = fields.pop("draft", None) or draft()
     told = {
@@ -215,13 +223,9 @@ def finding(of: Article | None = None, language: str = "fr", **fields: Any) -> F
 
 def _examination(of: Article, language: str) -> Examination:
     return Examination.objects.create(
-        article=of,
-        language=language,
-        at=timezone.now(),
+        article=of, language=language, at=timezone.now(), version=1, basis=f"{next(_number):064x}",
         text_hash=in_language(of, "text_hash", language),
-        basis=f"{next(_number):064x}",
-        version=1,
-    )
+    )  # fmt: skip
 
 
 def ruling(on: Finding | None = None, **fields: Any) -> Ruling:

@@ -23,14 +23,12 @@ from pathlib import Path
 
 from articles.demo import local_model
 from benchmarks import desk
+from tests import lighthouse
 from tests.e2e.pages import LANGUAGES, addresses
 from tests.e2e.site import free_port, running
 from tests.environment import ROOT
-from tests.proven import Result, write
-
-
-class Skipped(Exception):
-    """Something that the check needs is not on this machine."""
+from tests.proof_feeds import in_javascript
+from tests.proven import Result, Skipped, write
 
 
 def main(wanted: list[str]) -> int:
@@ -178,7 +176,7 @@ def valid_html_and_css() -> str:
             if code not in LANGUAGES:
                 continue
             for kind, path in paths.items():
-                html = site.body(path)
+                html = site.body(path, **{"Sec-Fetch-Dest": "document"})
                 (folder / f"{kind}-{code}.html").write_bytes(html)
                 pages += 1
         html_errors = _validate(jar, "--filterpattern", ".*Trailing slash.*",
@@ -227,6 +225,13 @@ def workflow() -> str:
     sequences = 200
     _pytest("publishing/test_workflow_machine.py", WORKFLOW_SEQUENCES=str(sequences))
     return f"{sequences} sequences of up to 40 acts broke no rule"
+
+
+def api() -> str:
+    """More questions to the API than `make test` has time for, and other ones each time."""
+    cases = 200
+    _pytest("reader/api/test_document.py", API_CASES=str(cases))
+    return f"{cases} questions of each kind to each operation were answered as its document says"
 
 
 def model() -> str:
@@ -369,7 +374,10 @@ CHECKS: dict[str, Callable[[], str]] = {
     "`make demo` from a clean clone": demo_from_a_clean_clone,
     "weight of an article": weight,
     "valid HTML and CSS": valid_html_and_css,
+    "feeds in JavaScript": in_javascript,
+    "Lighthouse on a phone": lighthouse.phone,
     "the workflow, whatever is done": workflow,
+    "the API, whatever is asked": api,
     "long tests": long_tests,
     "model": model,
     "the desk with 100,000 articles": large_archive,

@@ -10,6 +10,10 @@ from tests.environment import ROOT
 PROOF = ROOT / "docs" / "proof.md"
 
 
+class Skipped(Exception):
+    """Something that a check needs is not on this machine."""
+
+
 @dataclass(frozen=True)
 class Result:
     check: str

@@ -14,7 +14,8 @@ from procrastinate.contrib.django import app
 from procrastinate.contrib.django.models import ProcrastinateJob
 
 from articles.demo.elsewhere import FEED, FOLDER
-from articles.enums import DraftState, DraftTrouble, Severity, Standing, Trouble
+from articles.details import told
+from articles.enums import Asker, DraftState, DraftTrouble, Severity, Standing, Trouble
 from articles.languages import codes, column
 from articles.models import Draft, Feed, Finding, Source, SourceItem
 from articles.wire import poll, read
@@ -59,7 +60,7 @@ def ask_for_news(source: Source, tell: Tell) -> None:
     if outcome is None or outcome.again_at is not None:
         tell("  not now: its host was asked a moment ago")
     elif outcome.trouble:
-        detail = f" ({outcome.feed.detail})" if outcome.feed.detail else ""
+        detail = f" ({told(outcome.feed.detail)})" if outcome.feed.detail else ""
         tell(f"  {Trouble(outcome.trouble).label}{detail}")
     elif outcome.unchanged:
         tell("  nothing new")
@@ -87,18 +88,18 @@ def draft_items(source: Source, model: Callable[[], Model], tell: Tell) -> None:
     for item in source.items.filter(standing=Standing.READ).order_by("-published_at", "pk"):
         tell(f"  {item}")
         now = timezone.now()
-        draft, _new = Draft.objects.ask(item, by=None, at=now)
+        draft, _new = Draft.objects.ask(item, by=Asker.COMMAND, at=now)
         if draft.state == DraftState.DONE:
             tell(f"    drafted before: {address(draft)}")
             continue
-        draft.try_again(now)
+        draft.try_again(now, by=Asker.COMMAND)
         done = run.run(draft.pk, model, tell=lambda line: tell(f"    {line}"))
         if done is None:
             tell("    not now: it is being drafted elsewhere")
         elif done.state == DraftState.DONE:
             _drafted(done, tell)
         else:
-            detail = f" ({done.detail})" if done.detail else ""
+            detail = f" ({told(done.detail)})" if done.detail else ""
             tell(f"    no draft: {DraftTrouble(done.trouble).label}{detail}")
 
 

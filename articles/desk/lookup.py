@@ -3,13 +3,11 @@
 from typing import Any
 
 from django.contrib import admin
-from django.contrib.postgres.search import SearchQuery
 from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy
 
-from articles.models.words import Words
-from articles.text.lookup import question
+from articles.models.words import worded
 
 
 class FoundByWords(admin.ModelAdmin[Any]):
@@ -24,9 +22,5 @@ class FoundByWords(admin.ModelAdmin[Any]):
         """Never twice the same row, since one row is one entry of the index."""
         if not search_term.strip():
             return queryset, False
-        asked = question(search_term)
-        if not asked:
-            return queryset.none(), False
-        words = Words(*(str(name) for name in self.get_search_fields(request)))
-        sought = SearchQuery(asked, config="simple", search_type="raw")
-        return queryset.alias(looked_up=words).filter(looked_up=sought), False
+        columns = (str(name) for name in self.get_search_fields(request))
+        return worded(queryset, search_term, *columns), False

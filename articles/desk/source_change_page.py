@@ -117,7 +117,7 @@ def _others(these: Iterable[str], those: Iterable[str]) -> str:
 def resting(change: SourceChange) -> list[Resting]:
     """The texts under way that cite what has changed: first those with a sentence that stood on a
     passage that is gone, then the others, the newest article first. Four queries."""
-    citing = cited_under_way().filter(item=change.item_id, article__created_at__lte=change.at)
+    citing = cited_under_way().filter(item=change.item_id, cited_at__lte=change.at)
     articles = list(Article.objects.filter(pk__in=citing.values("article")).order_by("-pk")[:SHOWN])
     borne = _borne(change, articles)
     rows = [

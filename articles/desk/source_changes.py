@@ -28,7 +28,7 @@ class Told:
 
 def of_texts(texts: Sequence[tuple[Article, str]]) -> dict[tuple[int, str], list[Told]]:
     """For each article in each language in which it is past its draft: what it cites and what has
-    changed since it was opened. One query, or none."""
+    changed since it cites it. One query, or none."""
     going = [(one.pk, code) for one, code in texts if is_under_way(one, code)]
     if not going:
         return {}

@@ -2,8 +2,10 @@
 
 In the language of a source a quotation is there word for word: punctuation, case, accents and
 what an ellipsis or brackets leave out aside. Out of another language it cannot be; then some
-quotation of the source must be about as long, and what is missing is advice. Figures and names
-within it are held against the source by their own checks in either case.
+quotation of the source must be about as long. What is missing there is advice, since translators
+join, cut and add quotations; it blocks where no source quotes anybody and the passage that bears
+the sentence out best says it in nobody's words. Figures and names within it are held against the
+source by their own checks in either case.
 """
 
 import re
@@ -12,7 +14,7 @@ from dataclasses import dataclass
 
 from articles.enums import Check, Severity
 from articles.grounding.evidence import Evidence
-from articles.grounding.findings import Finding, Place, Text, parts
+from articles.grounding.findings import Finding, Place, Support, Text, parts
 from articles.grounding.folding import fold, letters
 
 SHORT = 2
@@ -52,16 +54,19 @@ def quotations(text: str) -> list[Quotation]:
     ]
 
 
-def check(text: Text, evidence: Evidence) -> list[Finding]:
-    """A finding for each quotation of ``text`` that no source has."""
+def check(text: Text, evidence: Evidence, supports: Sequence[Support]) -> list[Finding]:
+    """A finding for each quotation of ``text`` that no source has. ``supports`` are the passages
+    that bear its sentences out best."""
     own = [source for source in evidence.sources if source.language == text.language]
     verbatim = [_spelled(source.text) for source in own]
+    quoted = [quotations(source.text) for source in evidence.sources]
     foreign = [
         len(letters(fold(quotation.text)))
-        for source in evidence.sources
+        for source, told in zip(evidence.sources, quoted, strict=True)
         if source.language != text.language
-        for quotation in quotations(source.text)
+        for quotation in told
     ]
+    nobody_speaks = max(foreign, default=0) <= SHORT
     found = []
     for part, paragraph, string in parts(text):
         for quotation in quotations(string):
@@ -70,8 +75,11 @@ def check(text: Text, evidence: Evidence) -> list[Finding]:
                 continue
             code = _code(count, foreign, verbatim, len(evidence.sources) > len(own))
             if code:
-                blocking = code == "not_in_source" and count > SHORT
                 place = Place(part, paragraph, quotation.start, quotation.end)
+                surely = code == "not_in_source" or (
+                    nobody_speaks and _told_by_nobody(place, supports, quoted)
+                )
+                blocking = surely and count > SHORT
                 found.append(
                     Finding(
                         Check.QUOTATION,
@@ -91,6 +99,24 @@ def _code(count: int, foreign: Sequence[int], own: Sequence[str], translated: bo
     if alike or (count <= SHORT and not own):
         return ""
     return "not_in_source" if own else "no_quotation_like_it"
+
+
+def _told_by_nobody(
+    place: Place, supports: Sequence[Support], quoted: Sequence[Sequence[Quotation]]
+) -> bool:
+    """Whether a passage bears out what stands around a place, and none such has a quotation."""
+    around = [
+        one
+        for one in supports
+        if (one.place.part, one.place.paragraph) == (place.part, place.paragraph)
+        and one.place.start < place.end
+        and place.start < one.place.end
+    ]
+    return bool(around) and not any(
+        told.start < one.end and one.start < told.end
+        for one in around
+        for told in quoted[one.source]
+    )
 
 
 def _spelled(text: str) -> str:

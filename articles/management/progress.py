@@ -17,8 +17,8 @@ class Progress:
         self._out, self._total = out, total
         self._began = self._last = monotonic()
 
-    def step(self) -> None:
-        self.done += 1
+    def step(self, done: int = 1) -> None:
+        self.done += done
         now = monotonic()
         if now - self._last >= EVERY:
             self._last = now

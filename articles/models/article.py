@@ -13,10 +13,11 @@ from django.utils.translation import get_language, gettext_lazy as _, gettext_no
 
 from articles.enums import Origin, Review, Status
 from articles.languages import codes, column, first_filled, in_language
-from articles.models import article_rules
+from articles.models import article_rules, printing
 from articles.models.people import Person
 from articles.models.per_language import equal, indexes, known, one_of
 from articles.models.querysets.article import ArticleQuerySet
+from articles.models.querysets.sitemaps import file_of_article
 from articles.models.taxonomy import Category, Tag
 from articles.models.words import Words
 from articles.text.hashing import TEXT
@@ -160,7 +161,7 @@ class Article(models.Model):
             ("export_article", gettext_noop("Can export articles with their history")),
         )
         constraints = article_rules.checks()
-        triggers = article_rules.triggers()
+        triggers = (*article_rules.triggers(), *printing.of_articles())
         indexes = (
             # The desk's list, searched by words of a headline; so is a field of related articles.
             GinIndex(Words(*SEARCHED), name="article_words"),
@@ -199,6 +200,24 @@ class Article(models.Model):
                     F("id").desc(),
                     condition=equal("status", code, Status.LIVE),
                     name=f"article_newest_{code}",
+                )
+            ),
+            # Feeds, which go on telling of a text that was withdrawn: the newest of them.
+            *indexes(
+                lambda code: Index(
+                    F(column("published_at", code)).desc(),
+                    F("id").desc(),
+                    condition=equal("status", code, Status.WITHDRAWN),
+                    name=f"article_withdrawn_{code}",
+                )
+            ),
+            # The sitemap's index: what of the numbers in a file has changed last.
+            *indexes(
+                lambda code: Index(
+                    file_of_article(),
+                    F(column("changed_at", code)).desc(),
+                    condition=equal("status", code, Status.LIVE),
+                    name=f"article_in_sitemap_{code}",
                 )
             ),
             # What is promised to readers, and late.
@@ -268,6 +287,16 @@ class Article(models.Model):
             in_language(self, "status", language) == Status.LIVE
             and published_at is not None
             and published_at <= (at or timezone.now())
+        )
+
+    def was_taken_back_in(self, language: str) -> bool:
+        """What ``taken_back()`` asks of the table, asked of a row."""
+        published_at = in_language(self, "published_at", language)
+        withdrawn_at = in_language(self, "withdrawn_at", language)
+        return (
+            in_language(self, "status", language) == Status.WITHDRAWN
+            and published_at is not None
+            and published_at <= withdrawn_at
         )
 
     def expected_in(self, language: str, at: datetime | None = None) -> datetime | None:

@@ -3,15 +3,19 @@
 from datetime import datetime
 
 from django.conf import settings
-from django.db import models
+from django.db import models, transaction
 from django.db.models import CheckConstraint, Index, Q, UniqueConstraint
 from django.utils.translation import gettext_lazy as _
 
-from articles.enums import DraftState, DraftStep, DraftTrouble
+from articles.enums import Asker, DraftState, DraftStep, DraftTrouble
 from articles.models.append_only import append_only
 from articles.models.people import User
 from articles.models.per_language import of_an_edition
-from articles.models.querysets.drafting import DraftQuerySet, GenerationQuerySet
+from articles.models.querysets.drafting import (
+    DraftQuerySet,
+    DraftRequestQuerySet,
+    GenerationQuerySet,
+)
 from articles.models.source import SourceItem
 from articles.models.source_text import SourceText
 
@@ -35,7 +39,7 @@ class Draft(models.Model):
         blank=True,
         related_name="+",
         verbose_name=_("by"),
-        help_text=_("Empty where the wire asked by itself."),
+        help_text=_("Empty where no account asked."),
     )
     # No worker takes it before then: another has it, the budget is spent, or the model is away.
     not_before = models.DateTimeField(_("not before"))
@@ -93,15 +97,63 @@ class Draft(models.Model):
     def __str__(self) -> str:
         return str(self.item)
 
-    def try_again(self, now: datetime) -> bool:
-        """Have what failed tried once more; False for what has not. What was answered well is not
-        asked again."""
+    @transaction.atomic
+    def try_again(self, now: datetime, *, by: User | Asker) -> bool:
+        """Have what failed tried once more, at the wish of ``by``, an account or who has none;
+        False for what has not. What was answered well is not asked again. What had gone wrong is
+        kept with the request."""
         failed = Draft.objects.filter(pk=self.pk, state=DraftState.FAILED)
-        return bool(
-            failed.update(
-                state=DraftState.ASKED, ended_at=None, trouble="", detail="", not_before=now
-            )
+        before = failed.select_for_update().first()
+        if before is None:
+            return False
+        DraftRequest.objects.create_by(
+            by, draft=before, at=now, trouble=before.trouble, detail=before.detail
         )
+        failed.update(state=DraftState.ASKED, ended_at=None, trouble="", detail="", not_before=now)
+        return True
+
+
+class DraftRequest(models.Model):
+    """That somebody had an item drafted, or tried once more, and what had gone wrong before."""
+
+    draft = models.ForeignKey(
+        Draft, on_delete=models.PROTECT, related_name="requests", verbose_name=_("draft")
+    )
+    at = models.DateTimeField(_("at"))
+    asker = models.CharField(_("asked by"), max_length=10, choices=Asker.choices)
+    by = models.ForeignKey(
+        User,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("by"),
+    )
+    trouble = models.CharField(
+        _("trouble before"), max_length=20, choices=DraftTrouble.choices, blank=True, default=""
+    )
+    detail = models.TextField(_("detail"), blank=True)
+
+    objects = DraftRequestQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("request for a draft")
+        verbose_name_plural = _("requests for drafts")
+        constraints = (
+            CheckConstraint(
+                condition=Q(asker=Asker.ACCOUNT, by__isnull=False)
+                | Q(asker__in=[Asker.WIRE, Asker.COMMAND], by__isnull=True),
+                name="draft_request_asker",
+            ),
+            CheckConstraint(
+                condition=Q(trouble__in=["", *DraftTrouble.values]),
+                name="draft_request_trouble_known",
+            ),
+        )
+        triggers = append_only()
+
+    def __str__(self) -> str:
+        return f"{self.at:%Y-%m-%d %H:%M} {self.by or self.get_asker_display()}"
 
 
 class Generation(models.Model):

@@ -6,11 +6,13 @@ from django.db import models
 from django.db.models import CheckConstraint, F, Index, Q, UniqueConstraint
 from django.db.models.functions import Coalesce
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from articles.enums import Standing
+from articles.models import printing
 from articles.models.article_rules import last_citation_stays
-from articles.models.querysets.source import SourceItemQuerySet, SourceQuerySet
+from articles.models.querysets.source import CitationQuerySet, SourceItemQuerySet, SourceQuerySet
 from articles.models.words import Words
 
 
@@ -62,6 +64,7 @@ class Source(models.Model):
             CheckConstraint(condition=Q(slug__regex=r"^[^/?#\s]+$"), name="source_slug_whole"),
             CheckConstraint(condition=Q(poll_every__range=(5, 10_080)), name="source_poll_every"),
         )
+        triggers = printing.of_names()
 
     def __str__(self) -> str:
         return self.name
@@ -130,6 +133,7 @@ class SourceItem(models.Model):
             ),
             CheckConstraint(condition=~Q(first_told=F("id")), name="source_item_told_by_another"),
         )
+        triggers = printing.of_items()
         indexes = (
             # Whether a poll's entry is known under another identifier.
             Index(fields=["source", "url"], name="source_item_by_url"),
@@ -187,6 +191,10 @@ class Citation(models.Model):
         verbose_name=_("source item"),
     )
     position = models.PositiveSmallIntegerField(_("position"), default=0)
+    # What became of the item before is no news for whoever cites it.
+    cited_at = models.DateTimeField(default=timezone.now, editable=False)
+
+    objects = CitationQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("citation")
@@ -199,7 +207,7 @@ class Citation(models.Model):
                 name="citation_once",
             ),
         )
-        triggers = (last_citation_stays(),)
+        triggers = (last_citation_stays(), *printing.of_parts())
 
     def __str__(self) -> str:
         return str(self.item or self.source)

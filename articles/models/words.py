@@ -4,11 +4,15 @@ A sequence of letters within a word cannot be indexed without an extension of Po
 beginnings of words can.
 """
 
-from django.contrib.postgres.search import SearchVectorField
-from django.db.models import F, Func, TextField, Value
+from typing import Any, TypeVar
+
+from django.contrib.postgres.search import SearchQuery, SearchVectorField
+from django.db.models import F, Func, QuerySet, TextField, Value
 from django.db.models.functions import Concat
 
-from articles.text.lookup import FOLDED, PLAIN, UNWRITTEN
+from articles.text.lookup import FOLDED, PLAIN, UNWRITTEN, question
+
+Rows = TypeVar("Rows", bound=QuerySet[Any])
 
 
 class Words(Func):
@@ -42,3 +46,14 @@ class Words(Func):
             output_field=TextField(),
         )
         super().__init__(letters)
+
+
+def worded(rows: Rows, typed: str, *columns: str) -> Rows:
+    """Those of ``rows`` whose ``columns`` have every word of what was ``typed``, or one that begins
+    with it; none where no word was. With the index of just these columns, in its order; without one
+    the whole table is read."""
+    asked = question(typed)
+    if not asked:
+        return rows.none()
+    sought = SearchQuery(asked, config="simple", search_type="raw")
+    return rows.alias(looked_up=Words(*columns)).filter(looked_up=sought)

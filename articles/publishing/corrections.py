@@ -59,7 +59,7 @@ def correct(
         # Whoever may correct a live text approves the corrected one by doing so.
         text.set(changed_at=text.at, approved_hash=text_hash(*(text[field] for field in TEXT)))
     # What the checks make of the new words is for the desk: a correction is not held up.
-    examine_if_possible(article, at=at)
+    examine_if_possible(article, at=text.at)
     return correction
 
 

@@ -22,7 +22,7 @@ from articles.models import (
     User,
 )
 from articles.models.article import PICTURE, longest
-from articles.publishing import events, pictures, rights
+from articles.publishing import events, pictures, rights, searching
 from articles.publishing.errors import NotReady, WrongStatus, require_short
 from articles.publishing.text import SIGNED, WRITABLE, Text, bring_up_to_date, taking
 from articles.publishing.workflow import drop_own_check, require_complete, require_second_person
@@ -32,6 +32,8 @@ from articles.text.slugs import slug as slug_of
 from newsroom.security import html
 
 FILED = ("category", "byline", "picture")
+NAMING = {"byline", "tags"}
+"""The filing that search finds an article by."""
 
 
 def open_article(
@@ -190,6 +192,8 @@ def catalogue(article: Article, *, by: User, at: datetime | None = None, **field
             # One by one: their rows stand in the order that was given.
             for thing in things:
                 getattr(locked, name).add(thing)
+        if NAMING & {*fields, *several}:
+            searching.follow_filing(locked)
         _record(locked, by=by, at=at, what=[*fields, *several])
     bring_up_to_date(article)
     article.picture = locked.picture
@@ -216,16 +220,13 @@ def cite(
         require_filing(locked, by=by, at=at)
         if not citations and _live_in(locked, Origin.GENERATED):
             raise NotReady(_("A generated text names its source while it is live."), ["citations"])
-        article.citations.all().delete()
-        Citation.objects.bulk_create(
-            Citation(article=article, source=source, item=item, position=position)
-            for position, (source, item) in enumerate(citations)
-        )
+        Citation.objects.renew(article, citations, at=at)
         # The label under the headline names the source: for readers, the text has changed.
         public = [code for code in codes() if locked.is_public_in(code, at)]
         for code in public:
             setattr(locked, column("changed_at", code), at)
         locked.save(update_fields=[column("changed_at", code) for code in public])
+        searching.follow_filing(locked)
         _record(article, by=by, at=at, what=["citations"])
     bring_up_to_date(article)
 

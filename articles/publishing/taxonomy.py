@@ -37,6 +37,7 @@ def rename_tag(tag: Tag, language: str, *, by: User, name: str, slug: str = "") 
         tag.save(update_fields=[column("name", language), column("slug", language)])
         _record(Verb.RENAME_TAG, language, by=by, names=[called, name])
         _tell(tag, [language])
+        _find_anew("tag", tag.pk)
 
 
 def merge_tags(tag: Tag, *, into: Tag, by: User) -> None:
@@ -67,6 +68,7 @@ def merge_tags(tag: Tag, *, into: Tag, by: User) -> None:
                 TagAlias.objects.update_or_create(language=code, slug=old, defaults={"tag": into})
         into.save(update_fields=adopted)
         _tell(into, codes())
+        _find_anew("tag", into.pk)
 
 
 def rename_category(
@@ -98,6 +100,7 @@ def rename_person(person: Person, language: str, *, by: User, name: str, slug: s
             _lead(path, f"/{code}/person/{first_filled(person, 'slug', code)}/")
         for pk in person.articles.values_list("pk", flat=True):
             events.tell(pk, language, Verb.CATALOGUE)
+        _find_anew("person", person.pk)
 
 
 def rename_source(source: Source, *, by: User, name: str, slug: str = "") -> None:
@@ -113,6 +116,7 @@ def rename_source(source: Source, *, by: User, name: str, slug: str = "") -> Non
         for pk in Article.objects.filter(citations__source=source).values_list("pk", flat=True):
             for code in codes():
                 events.tell(pk, code, Verb.CATALOGUE)
+        _find_anew("source", source.pk)
 
 
 def _called(thing: Category | Person, language: str) -> str | None:
@@ -179,6 +183,13 @@ def _record(verb: Verb, language: str, *, by: User, names: Sequence[str | None])
     Act.objects.create(
         verb=verb, language=language, by=by, at=timezone.now(), names=[n or "" for n in names]
     )
+
+
+def _find_anew(kind: str, pk: int) -> None:
+    """Have search find articles by the name that something has now, once this is committed."""
+    from articles.publishing.tasks import renew_found_by  # reason: app ready
+
+    renew_found_by.defer(kind=kind, pk=pk)
 
 
 def _tell(tag: Tag, languages: Iterable[str]) -> None:

@@ -13,7 +13,7 @@ from articles.enums import Status, Verb
 from articles.languages import codes, column, in_language
 from articles.models import Act, Article, Revision, User
 from articles.models.article import PICTURE
-from articles.publishing import events, rights
+from articles.publishing import events, rights, searching
 from articles.publishing.errors import PublishingError, WrongStatus, listed
 from articles.text.hashing import TEXT
 
@@ -82,6 +82,7 @@ class Text:
         if self._changed:
             self.article.save(update_fields=self._changed)
             self.article.refresh_from_db(fields=[column("text_hash", self.language)])
+            searching.follow(self.article, self.language, self._changed, self.before)
 
 
 @contextmanager

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
 from urllib.parse import unquote
 
 from django.conf import settings
@@ -82,6 +83,12 @@ def everywhere(name: str, /, **kwargs: object) -> dict[str, str]:
     return {code: reverse(name, kwargs={"language": code, **kwargs}) for code in codes()}
 
 
+@lru_cache(maxsize=1)
+def _front_pages() -> dict[str, str]:
+    """Kept, since each of the ten thousand entries of a sitemap's file is compared with them."""
+    return everywhere("home")
+
+
 def of_article(article: Article) -> dict[str, str]:
     """Where the article is live, by language. No query if its category is loaded."""
     return {code: article.get_absolute_url(code) for code in codes() if article.is_public_in(code)}
@@ -116,19 +123,24 @@ def _has_address(thing: Category | Tag | Source | Person, code: str) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Alternate:
-    """One ``hreflang``: a language and the absolute address of the page in it."""
+    """One ``hreflang``: a language, or ``x-default``, and the absolute address of the page."""
 
     code: str
-    path: str
+    url: str
 
-    @property
-    def url(self) -> str:
-        return absolute(self.path)
+
+def alternates(urls: Mapping[str, str]) -> list[Alternate]:
+    """A page that exists at ``urls``, by language: each of them and the one for readers of other
+    languages. For the head of the page and for the sitemap, so that they cannot differ."""
+    if not urls:
+        return []
+    found = [Alternate(code, absolute(urls[code])) for code in codes() if code in urls]
+    return [*found, Alternate("x-default", x_default(urls))]
 
 
 def x_default(urls: Mapping[str, str]) -> str:
     """For languages that the site does not have: the page in the first edition that has it.
     The home page's is ``/``, which chooses."""
-    if urls == everywhere("home"):
+    if urls == _front_pages():
         return absolute("/")
     return next((absolute(urls[code]) for code in codes() if code in urls), "")

@@ -3,12 +3,15 @@
 import re
 from dataclasses import dataclass
 
+from django.conf import settings
 from django.utils.safestring import SafeString, mark_safe
 
 from articles.text.plain import without_tags
 
 FEWEST = 3
 """A text with fewer subheads needs no list of contents."""
+# As nh3 writes them, in double quotes; never what a text says of HTML.
+_WITHIN_SITE = re.compile(r'(<(?:a|img)(?: [a-z-]+="[^"]*")*? (?:href|src)=")/(?!/)')
 _SUBHEAD = re.compile(r"<h2>(.*?)</h2>", re.DOTALL)
 
 
@@ -30,3 +33,9 @@ def with_contents(body: str) -> tuple[SafeString, list[Subhead]]:
     anchors = iter(subheads)
     anchored = _SUBHEAD.sub(lambda m: f'<h2 id="{next(anchors).anchor}">{m[1]}</h2>', body)
     return mark_safe(anchored), subheads  # noqa: S308
+
+
+def with_full_addresses(markup: str) -> str:
+    """``markup`` for whoever reads it elsewhere: its links and pictures within the site begin with
+    the name of the site."""
+    return _WITHIN_SITE.sub(rf"\1{settings.SITE_URL}/", markup)

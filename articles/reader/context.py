@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
+from urllib.parse import urlencode
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
@@ -14,6 +15,7 @@ from articles.languages import codes, in_language, language as language_row
 from articles.models import Category
 from articles.reader import addresses
 from articles.reader.addresses import Edition
+from articles.reader.feeds.formats import FORMATS
 
 # Kept by browsers and shared caches, but asked about each time, which costs a 304.
 REVALIDATE = "public, no-cache"
@@ -44,6 +46,34 @@ def sections(language: str, categories: Sequence[Category] | None = None) -> lis
     ]
 
 
+@dataclass(frozen=True, slots=True)
+class Offered:
+    """A feed in one format, for programs that look for it in a page."""
+
+    title: str
+    type: str
+    url: str
+
+
+def offered(language: str, stem: str, title: str) -> list[Offered]:
+    """The feed at ``stem``, if there is one, and that of the edition, in every format."""
+    home = reverse("home", kwargs={"language": language})
+    stems = {stem: title, f"{home}feed": settings.SITE_NAME[language]}
+    return [
+        Offered(f"{name} ({form.name})", form.type, f"{path}.{ending}{mark}{query}")
+        for path, mark, query, name in (
+            (*stem.partition("?"), name) for stem, name in stems.items()
+        )
+        if path
+        for ending, form in FORMATS.items()
+    ]
+
+
+def _follow_url(language: str, parameters: Sequence[tuple[str, str]]) -> str:
+    path = reverse("subscribe", kwargs={"language": language})
+    return f"{path}?{urlencode(parameters)}#address" if parameters else path
+
+
 def page(
     request: HttpRequest,
     template: str,
@@ -54,16 +84,20 @@ def page(
     description: str = "",
     categories: Sequence[Category] | None = None,
     feed: str = "",
+    follow: Sequence[tuple[str, str]] = (),
     expected: Mapping[str, datetime] | None = None,
     canonical: str | None = None,
+    noindex: bool = False,
     status: int = 200,
     **context: Any,
 ) -> HttpResponse:
     """Render a page of the edition ``language`` that exists at ``urls``, by language.
 
     ``canonical`` is the page's own path where it is not ``urls[language]``; an empty one
-    keeps the page out of search engines. ``expected`` says by language when the page is to
-    exist where it does not yet.
+    keeps the page out of search engines, as ``noindex`` does. ``expected`` says by language when
+    the page is to exist where it does not yet. ``feed`` is the path of the page's own feed without
+    its ending, where it has one, and ``follow`` the parameters by which the subscribe page begins
+    with it.
     """
     own = urls.get(language, "") if canonical is None else canonical
     alternates = urls if own and own == urls.get(language) else {}
@@ -84,11 +118,15 @@ def page(
             "editions": editions,
             "absent": [edition for edition in editions if not edition.url and not edition.current],
             "canonical": addresses.absolute(own) if own else "",
-            "alternates": [addresses.Alternate(code, alternates[code]) for code in codes()
-                           if code in alternates],
-            "x_default": addresses.x_default(alternates),
-            "feed_url": feed or reverse("feed", kwargs={"language": language}),
+            "alternates": addresses.alternates(alternates),
+            "noindex": noindex or not own,
+            "locale": language_row(language).social_locale,
+            "other_locales": [language_row(code).social_locale for code in codes()
+                              if code in alternates and code != language],
+            "feeds": offered(language, feed, title),
+            "follow_url": _follow_url(language, follow),
             "demo": settings.DEMO,
+            "offline_reading": settings.OFFLINE_READING,
             **context,
         },
         status=status,

@@ -97,6 +97,7 @@ class Making:
     """The share of the words that people changed since the draft came in, from 0 to 1; None
     where it was not the wire that brought it."""
     examination: Examination | None
+    """That stood when the text was released or corrected last."""
     found: list[Found]
     advice: int
     """How many pieces of advice were left to the editor."""
@@ -118,8 +119,7 @@ def making(article: Article, language: str) -> Making | None:
     ).first()
     # What stood in a form before somebody sent it is nobody's business.
     first = examined.order_by("pk").first() if delivered else None
-    text_hash = in_language(article, "text_hash", language)
-    current = examined.filter(text_hash=text_hash).order_by("-pk").first()
+    current = Examination.objects.for_readers(article, language)
     held = list(SourceText.objects.examined_in(current).with_sources()) if current else []
     drafted = _drafted(article, language)
     before = [drafted.source] if drafted and drafted.source not in held else []

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from articles.languages import column, first_filled, in_language
 from articles.models import Article, Category, CorrectionNote, Person, Source, Tag, TagAlias
 from articles.models.querysets.article import ArticleQuerySet
-from articles.reader import addresses, months, wording
+from articles.reader import addresses, months, structured_data, wording
 from articles.reader.cards import cards
 from articles.reader.context import page
 from articles.reader.errors import not_found, not_in_this_language
@@ -34,9 +34,11 @@ def category(request: HttpRequest, language: str, slug: str) -> HttpResponse:
         kind=_("Section"),
         title=in_language(found, "name", language),
         description=in_language(found, "description", language) or "",
+        about={"@type": "Thing", "name": in_language(found, "name", language)},
         hue=found.hue,
         categories=categories,
         current=found.pk,
+        follow=[("category", slug)],
     )
 
 
@@ -54,6 +56,9 @@ def tag(request: HttpRequest, language: str, slug: str) -> HttpResponse:
         urls=addresses.of_listing(found),
         kind=_("Tag"),
         title=in_language(found, "name", language),
+        about={"@type": "Thing", "name": in_language(found, "name", language)},
+        description=_("Every article with this tag, the newest first."),
+        follow=[("tag", slug)],
     )
 
 
@@ -70,7 +75,13 @@ def source(request: HttpRequest, language: str, slug: str) -> HttpResponse:
         kind=_("Source"),
         title=found.name,
         description=in_language(found, "description", language) or "",
+        about={
+            "@type": "NewsMediaOrganization",
+            "name": found.name,
+            **({"url": found.homepage} if found.homepage else {}),
+        },
         homepage=found.homepage,
+        follow=[("source", slug)],
     )
 
 
@@ -87,7 +98,8 @@ def person(request: HttpRequest, language: str, slug: str) -> HttpResponse:
         kind=in_language(found, "title", language) or _("Person"),
         title=first_filled(found, "name", language),
         description=in_language(found, "bio", language) or "",
-        feed=reverse("feed", kwargs={"language": language}),
+        about={"@type": "Person", "name": first_filled(found, "name", language)},
+        follow=[("person", slug)],
     )
 
 
@@ -106,7 +118,8 @@ def archive(request: HttpRequest, language: str, year: int, month: int) -> HttpR
         },
         kind=_("Archive"),
         title=wording.month(start, language),
-        feed=reverse("feed", kwargs={"language": language}),
+        description=_("Every article of this month, the newest first."),
+        feed="",
         earlier=months.address(language, known["earlier"]) if "earlier" in known else "",
         earlier_month=known.get("earlier"),
         later=months.address(language, known["later"]) if "later" in known else "",
@@ -128,17 +141,36 @@ def corrections(request: HttpRequest, language: str) -> HttpResponse:
     notes = list(CorrectionNote.objects.told(language).after(place)[: PER_PAGE + 1])
     if place is not None and not notes:
         return not_in_this_language(request, language, {})
+    title, description = _("Corrections"), _("What we got wrong, and what is right.")
+    own = reverse("corrections", kwargs={"language": language})
+    canonical = _canonical(request, place)
+    shown = [
+        (note, note.correction.article.get_absolute_url(language)) for note in notes[:PER_PAGE]
+    ]
     return page(
         request,
         "reader/corrections.html",
         language=language,
         urls=addresses.everywhere("corrections"),
-        title=_("Corrections"),
-        description=_("What we got wrong, and what is right."),
-        canonical=_canonical(request, place),
-        notes=[
-            (note, note.correction.article.get_absolute_url(language)) for note in notes[:PER_PAGE]
-        ],
+        title=title,
+        description=description,
+        feed=f"{own}feed",
+        follow=[("list", "corrections")],
+        canonical=canonical,
+        notes=shown,
+        json_ld=structured_data.block(
+            structured_data.collection(
+                language,
+                path=canonical or own,
+                name=title,
+                description=description,
+                parts=[
+                    (in_language(note.correction.article, "title", language), url)
+                    for note, url in shown
+                ],
+            ),
+            structured_data.breadcrumbs(language, (title, own)),
+        ),
         older=_older(request, [Cursor(note.at, note.pk) for note in notes]),
         paged=place is not None,
     )
@@ -151,6 +183,8 @@ def _listing(
     *,
     urls: Mapping[str, str],
     title: str,
+    description: str = "",
+    about: structured_data.Thing | None = None,
     **context: Any,
 ) -> HttpResponse:
     """A page of the live ones among ``articles``, or what exists in other languages. No page
@@ -167,15 +201,29 @@ def _listing(
     if place is not None and not found:
         return not_in_this_language(request, language, {})
     places = [Cursor(in_language(one, "published_at", language), one.pk) for one in found]
-    context.setdefault("feed", f"{urls[language]}feed.rss")
+    context.setdefault("feed", f"{urls[language]}feed")
+    shown = cards(found[:PER_PAGE], language)
+    canonical = _canonical(request, place)
     return page(
         request,
         "reader/listing.html",
         language=language,
         urls=urls,
         title=title,
-        canonical=_canonical(request, place),
-        cards=cards(found[:PER_PAGE], language),
+        description=description,
+        canonical=canonical,
+        cards=shown,
+        json_ld=structured_data.block(
+            structured_data.collection(
+                language,
+                path=canonical or urls[language],
+                name=title,
+                description=description,
+                about=about,
+                parts=[(card.title, card.url) for card in shown],
+            ),
+            structured_data.breadcrumbs(language, (title, urls[language])),
+        ),
         older=_older(request, places),
         paged=place is not None,
         first_url=urls[language],

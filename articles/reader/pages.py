@@ -1,5 +1,7 @@
 """The home page and the article."""
 
+from typing import Any
+
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -8,11 +10,15 @@ from django.utils import timezone
 from django.utils.cache import patch_vary_headers
 from django.utils.translation import gettext as _
 
+from articles.disclosure import Disclosure
+from articles.enums import Review
 from articles.languages import in_language
 from articles.models import Article
 from articles.reader import addresses, front, story, structured_data
 from articles.reader.context import page
 from articles.reader.errors import absent
+from articles.reader.share import drawing
+from articles.reader.share.card import ShareCard, share_card
 from newsroom.middleware import preferred_language
 
 
@@ -36,7 +42,9 @@ def home(request: HttpRequest, language: str) -> HttpResponse:
         description=_("News made by AI from named sources, released by people."),
         categories=shown.categories,
         front=shown,
-        json_ld=structured_data.organisation(language),
+        json_ld=structured_data.block(
+            structured_data.organisation(language), structured_data.website(language)
+        ),
     )
 
 
@@ -49,8 +57,9 @@ def article(request: HttpRequest, language: str, category: str, pk: int, slug: s
     if away := addresses.elsewhere(request, address):
         return away
     told = story.told(found, language)
-    pictured = told["picture"]
-    return page(
+    disclosure: Disclosure = told["disclosure"]
+    shared = share_card(found, disclosure, language)
+    answer = page(
         request,
         "reader/article.html",
         language=language,
@@ -58,9 +67,33 @@ def article(request: HttpRequest, language: str, category: str, pk: int, slug: s
         expected=addresses.expected(found),
         title=in_language(found, "title", language),
         description=in_language(found, "dek", language),
-        picture_absolute=addresses.absolute(pictured.url) if pictured else "",
+        noindex=_stays_out(disclosure),
         beacon_url=reverse("beacon", kwargs={"language": language, "pk": pk}),
         provenance_url=f"{address}provenance/",
-        json_ld=structured_data.news_article(found, told["disclosure"], language),
+        json_ld=structured_data.block(
+            structured_data.news_article(found, disclosure, language, shared),
+            structured_data.breadcrumbs(language, *structured_data.article_steps(found, language)),
+        ),
+        **_shared(found, language, shared),
         **told,
     )
+    if settings.AI_DISCLOSURE_HEADER and disclosure.header:
+        answer.headers["AI-Disclosure"] = f"mode={disclosure.header}"
+    return answer
+
+
+def _stays_out(told: Disclosure) -> bool:
+    """Whether search engines are asked to leave the text out: what ``ArticleQuerySet.indexed``
+    asks of the table."""
+    return told.facts.review == Review.NONE and told.facts.origin in settings.NOINDEX_UNCHECKED
+
+
+def _shared(article: Article, language: str, shared: ShareCard) -> dict[str, Any]:
+    return {
+        "shared": shared,
+        "shared_url": addresses.absolute(shared.path),
+        "shared_width": drawing.WIDTH,
+        "shared_height": drawing.HEIGHT,
+        "published_time": structured_data.moment(in_language(article, "published_at", language)),
+        "modified_time": structured_data.moment(in_language(article, "changed_at", language)),
+    }

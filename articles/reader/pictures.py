@@ -36,8 +36,7 @@ def picture(article: Article, language: str) -> Picture | None:
     """From the article's row alone: no query, and no look at the disk."""
     if not article.picture:
         return None
-    made = Variants(article.picture_key, tuple(article.picture_widths))
-    url = default_storage.url(made.shared) if made.key else article.picture.url
+    made, url = _made(article), shared_url(article)
     return Picture(
         url=url,
         type=TYPES.get(PurePosixPath(url).suffix.lower(), TYPES[".webp"]),
@@ -46,6 +45,19 @@ def picture(article: Article, language: str) -> Picture | None:
         alt=in_language(article, "picture_alt", language) or "",
         sources=tuple(_source(made, ending) for ending in FORMATS) if made.key else (),
     )
+
+
+def shared_url(article: Article) -> str:
+    """The file for whoever takes one alone; empty where there is no picture. Asks for the columns
+    of the file, and no words about it."""
+    if not article.picture:
+        return ""
+    made = _made(article)
+    return str(default_storage.url(made.shared) if made.key else article.picture.url)
+
+
+def _made(article: Article) -> Variants:
+    return Variants(article.picture_key, tuple(article.picture_widths))
 
 
 def _source(made: Variants, ending: str) -> Source:

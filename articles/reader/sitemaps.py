@@ -1,87 +1,189 @@
-"""What crawlers are told: the sitemap and robots.txt."""
+"""The sitemap: an index, and for each language the pages about lists, files of numbered things and
+the news of two days. Sent as it is read, so that memory is that of a thousand entries."""
 
-from collections.abc import Iterator
-from datetime import datetime
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import datetime, timedelta
+from itertools import chain
 from typing import Any
+from xml.sax.saxutils import escape, quoteattr
 
+from django.conf import settings
 from django.db.models import QuerySet
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, StreamingHttpResponse
 from django.urls import reverse
 from django.utils import timezone
 
-from articles.languages import codes, in_language
-from articles.models import Article, Category, Person, Source, Tag
-from articles.models.querysets.listings import live_listings
-from articles.reader import addresses, months
-from articles.reader.about import PAGES
+from articles.languages import codes, column, in_language
+from articles.models import Article, Category
+from articles.models.querysets import sitemaps
+from articles.reader import about, addresses, months
 from articles.reader.addresses import absolute
+from articles.reader.pictures import shared_url
+from articles.reader.structured_data import moment
+from articles.text.plain import fit_for_xml
 
-MOST = 50_000
-"""Addresses in one file (sitemaps.org)."""
+CHUNK = 1_000
+NEWS = 1_000
+"""Entries of a news sitemap (Google: at most a thousand)."""
+NEWS_FOR = timedelta(days=2)
+FRESH = "public, max-age=600"
+_HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n'
+_SITEMAPS = 'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"'
+_URLSET = (
+    f'{_HEAD}<urlset {_SITEMAPS} xmlns:xhtml="http://www.w3.org/1999/xhtml"'
+    ' xmlns:image="http://www.google.com/schemas/sitemap-image/1.1"'
+    ' xmlns:news="http://www.google.com/schemas/sitemap-news/0.9">\n'
+)
+_END = "</urlset>\n"
+_TYPE = "application/xml; charset=utf-8"
 
 
-def sitemap(request: HttpRequest) -> HttpResponse:
-    """The fixed pages, every list in the languages in which something is live, and every live
-    text, the newest first. Six queries."""
-    urls: list[dict[str, Any]] = []
-    for paths in (
+def index(request: HttpRequest) -> HttpResponseBase:
+    """All files but those of the news, which robots.txt names. Five queries up to a million
+    articles, and one more for each million after that."""
+    named: list[tuple[str, datetime | None]] = [
+        *((_address(code, "pages"), None) for code in codes()),
+        *((_address(*place), changed) for place, changed in sitemaps.files()),
+    ]
+    listed = "".join(
+        f"<sitemap><loc>{escape(absolute(path))}</loc>{_lastmod(changed)}</sitemap>\n"
+        for path, changed in named
+    )
+    body = f"{_HEAD}<sitemapindex {_SITEMAPS}>\n{listed}</sitemapindex>\n"
+    return _fresh(HttpResponse(body, content_type=_TYPE))
+
+
+def pages(request: HttpRequest, language: str) -> HttpResponseBase:
+    """The fixed pages, the sections and the months of an edition. Five queries, and one more for
+    every hundred months."""
+    places = [
         addresses.everywhere("home"),
-        *(addresses.everywhere("about", name=name) for name in PAGES),
+        *(addresses.everywhere("about", name=name) for name in about.pages()),
         addresses.everywhere("corrections"),
-    ):
-        urls += _entries(paths, {})
-    for paths, changed in _listings():
-        urls += _entries(paths, changed)
-    for article in Article.objects.live_anywhere().for_sitemap():
-        changed = {code: in_language(article, "changed_at", code) for code in codes()}
-        urls += _entries(addresses.of_article(article), changed)
-        if len(urls) >= MOST:
-            break
-    return render(
-        request,
-        "sitemap.xml",
-        {"urlset": urls[:MOST]},
-        content_type="application/xml; charset=utf-8",
+        addresses.everywhere("subscribe"),
+        *(addresses.of_listing(category) for category in Category.objects.with_editions()),
+        *_months(),
+    ]
+    return _urlset(_entry(paths, language) for paths in places if language in paths)
+
+
+def numbered(request: HttpRequest, language: str, kind: str, number: int) -> HttpResponseBase:
+    """A file of articles, tags, sources or people: those of ten thousand numbers. One query for
+    every thousand entries; 404 where it would be empty."""
+    if kind == "articles":
+        texts: Any = Article.objects.live(language).indexed(language).for_sitemap()
+        entries = (_text(article, language) for article in _by_number(texts, number))
+    elif kind in sitemaps.LISTS:
+        lists = sitemaps.listed(kind, language).order_by("pk")
+        entries = (
+            _entry(addresses.of_listing(thing), language) for thing in _by_number(lists, number)
+        )
+    else:
+        raise Http404(kind)
+    first = next(entries, None)
+    if first is None:
+        raise Http404("nothing of these numbers is live")
+    return _urlset(chain([first], entries))
+
+
+def news(request: HttpRequest, language: str) -> HttpResponseBase:
+    """What came out in the last two days, the newest first; empty where nothing did. One query."""
+    now = timezone.now()
+    found = (
+        Article.objects.live(language, now)
+        .indexed(language)
+        .between(language, now - NEWS_FOR, now)
+        .for_sitemap(column("title", language))
+        .newest_first(language)[:NEWS]
+    )
+    return _urlset(_piece_of_news(article, language) for article in found)
+
+
+def _by_number(rows: QuerySet[Any], number: int) -> Iterator[Any]:
+    """The rows of a file, a thousand to a query, each beginning where the last one ended."""
+    rows, last = sitemaps.in_file(rows, number), -1
+    while True:
+        found = list(rows.filter(pk__gt=last)[:CHUNK])
+        yield from found
+        if len(found) < CHUNK:
+            return
+        last = found[-1].pk
+
+
+def _months() -> Iterator[dict[str, str]]:
+    """The addresses of each month in which something was published that is live, newest first."""
+    if (ends := sitemaps.first_and_last()) is None:
+        return
+    first, last = (timezone.localtime(end, timezone.get_default_timezone()) for end in ends)
+    spans = [
+        (year * 100 + month, *months.bounds(year, month))
+        for year in range(first.year, last.year + 1)
+        for month in range(1, 13)
+        if (first.year, first.month) <= (year, month) <= (last.year, last.month)
+    ]
+    live = sitemaps.live_spans(spans)
+    for key, start, _end in reversed(spans):
+        yield {code: months.address(code, start) for code in codes() if code in live.get(key, ())}
+
+
+def _text(article: Article, language: str) -> str:
+    image = shared_url(article)
+    more = (
+        f"<image:image><image:loc>{escape(absolute(image))}</image:loc></image:image>"
+        if image
+        else ""
+    )
+    changed = in_language(article, "changed_at", language)
+    return _entry(addresses.of_article(article), language, changed, more)
+
+
+def _piece_of_news(article: Article, language: str) -> str:
+    told = {
+        "publication_date": moment(in_language(article, "published_at", language)),
+        "title": fit_for_xml(in_language(article, "title", language)),
+    }
+    more = "".join(f"<news:{name}>{escape(value)}</news:{name}>" for name, value in told.items())
+    return (
+        f"<url><loc>{escape(absolute(article.get_absolute_url(language)))}</loc><news:news>"
+        f"<news:publication><news:name>{escape(settings.SITE_NAME[language])}</news:name>"
+        f"<news:language>{language}</news:language></news:publication>{more}</news:news></url>\n"
     )
 
 
-def _listings() -> Iterator[tuple[dict[str, str], dict[str, datetime]]]:
-    """Of each list with something live: its addresses, and when the newest of it changed, by
-    language. Five queries."""
-    live = live_listings(timezone.get_default_timezone())
-    things: tuple[tuple[str, QuerySet[Any], tuple[str, ...]], ...] = (
-        ("category", Category.objects.all(), ("position", "pk")),
-        ("tag", Tag.objects.all(), ("pk",)),
-        ("source", Source.objects.all(), ("pk",)),
-        ("person", Person.objects.all(), ("pk",)),
+def _entry(
+    paths: Mapping[str, str], language: str, changed: datetime | None = None, more: str = ""
+) -> str:
+    """One address of a page that is at ``paths``, by language, with all of them and the one for
+    readers of other languages, as its head has them."""
+    said = "".join(
+        f'<xhtml:link rel="alternate" hreflang="{other.code}" href={quoteattr(other.url)}/>'
+        for other in addresses.alternates(paths)
     )
-    for kind, rows, order in things:
-        for thing in rows.filter(pk__in=live[kind]).order_by(*order):
-            changed = live[kind][thing.pk]
-            yield addresses.of_listing_in(thing, changed), changed
-    for (year, month), changed in sorted(live["month"].items(), reverse=True):
-        start, _end = months.bounds(year, month)
-        yield {code: months.address(code, start) for code in codes() if code in changed}, changed
+    location = escape(absolute(paths[language]))
+    return f"<url><loc>{location}</loc>{_lastmod(changed)}{said}{more}</url>\n"
 
 
-def _entries(paths: dict[str, str], changed: dict[str, datetime]) -> list[dict[str, Any]]:
-    """The entries of a page that is at ``paths`` and ``changed``, both by language."""
-    alternates = [
-        {"lang_code": code, "location": absolute(paths[code])} for code in codes() if code in paths
-    ]
-    alternates.append({"lang_code": "x-default", "location": addresses.x_default(paths)})
-    return [
-        {
-            "location": absolute(path),
-            "lastmod": changed.get(code),
-            "alternates": alternates if len(paths) > 1 else [],
-        }
-        for code, path in paths.items()
-    ]
+def _lastmod(changed: datetime | None) -> str:
+    return f"<lastmod>{moment(changed)}</lastmod>" if changed else ""
 
 
-def robots(request: HttpRequest) -> HttpResponse:
-    lines = ["User-agent: *", "Allow: /", "Disallow: /preview/"]
-    lines += ["", f"Sitemap: {absolute(reverse('sitemap'))}", ""]
-    return HttpResponse("\n".join(lines), content_type="text/plain; charset=utf-8")
+def _address(language: str, kind: str, number: int | None = None) -> str:
+    if number is None:
+        return reverse(f"sitemap-{kind}", kwargs={"language": language})
+    return reverse(
+        "sitemap-numbered", kwargs={"language": language, "kind": kind, "number": number}
+    )
+
+
+def _urlset(entries: Iterable[str]) -> HttpResponseBase:
+    def parts() -> Iterator[str]:
+        yield _URLSET
+        yield from entries
+        yield _END
+
+    return _fresh(StreamingHttpResponse(parts(), content_type=_TYPE))
+
+
+def _fresh(answer: HttpResponseBase) -> HttpResponseBase:
+    answer.headers["Cache-Control"] = FRESH
+    return answer

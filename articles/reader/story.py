@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from django.conf import settings
 from django.utils.dateparse import parse_datetime
 from django.utils.translation import override
 
@@ -45,6 +46,7 @@ class Note:
 def told(article: Article, language: str) -> dict[str, Any]:
     """What ``reader/article.html`` shows of a text, live or not, in the active language, which
     is ``language``. ``article`` comes from ``for_page``. One query."""
+    told = disclosure_of(article, language)
     body, contents = with_contents(in_language(article, "body", language) or "")
     return {
         "article": article,
@@ -54,14 +56,19 @@ def told(article: Article, language: str) -> dict[str, Any]:
         "notes": notes(article, language),
         "body": body,
         "contents": contents,
-        "minutes": minutes(
-            in_language(article, "words", language) or 0, language_row(language).words_per_minute
-        ),
+        "minutes": reading_time(article, language),
         "picture": picture(article, language),
         "cover": drawing(article.category.hue, article.pk),
-        "disclosure": disclosure_of(article, language),
+        "disclosure": told,
+        "ai_disclosure": told.meta if settings.AI_DISCLOSURE_META else "",
         "related": related(article, language),
     }
+
+
+def reading_time(article: Article, language: str) -> int:
+    """In whole minutes, at least one."""
+    words = in_language(article, "words", language) or 0
+    return minutes(words, language_row(language).words_per_minute)
 
 
 def section_url(article: Article, language: str) -> str:

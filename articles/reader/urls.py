@@ -3,9 +3,14 @@ articles.models.taxonomy.FIXED_WORDS keeps categories from taking their names.""
 
 from django.urls import URLPattern, path
 
-from articles.reader import about, feeds, listings, pages, provenance
+from articles.reader import about, listings, offline, pages, provenance
+from articles.reader.api.reference import reference
 from articles.reader.failures import Answering, read_only
+from articles.reader.feeds import views as feeds
+from articles.reader.search.page import search
+from articles.reader.subscribe import views as subscribe
 
+FEED = "feed.<ending:ending>"
 ARTICLE = "<segment:category>/<int:pk>-<segment:slug>/"
 
 
@@ -16,18 +21,27 @@ def read(route: str, view: Answering, *, name: str) -> URLPattern:
 
 urlpatterns = [
     read("", pages.home, name="home"),
-    read("feed.rss", feeds.everything, name="feed"),
+    read("manifest.webmanifest", offline.manifest, name="manifest"),
+    read(FEED, feeds.everything, name="feed"),
+    read(f"most-read/{FEED}", feeds.most_read, name="most-read-feed"),
     read("tag/<segment:slug>/", listings.tag, name="tag"),
-    read("tag/<segment:slug>/feed.rss", feeds.tag, name="tag-feed"),
+    read(f"tag/<segment:slug>/{FEED}", feeds.tag, name="tag-feed"),
     read("source/<segment:slug>/", listings.source, name="source"),
-    read("source/<segment:slug>/feed.rss", feeds.source, name="source-feed"),
+    read(f"source/<segment:slug>/{FEED}", feeds.source, name="source-feed"),
     read("person/<segment:slug>/", listings.person, name="person"),
+    read(f"person/<segment:slug>/{FEED}", feeds.person, name="person-feed"),
     read("archive/", listings.archive_of_today, name="archive-of-today"),
     read("archive/<int:year>/<month:month>/", listings.archive, name="archive"),
     read("corrections/", listings.corrections, name="corrections"),
+    read(f"corrections/{FEED}", feeds.corrections, name="corrections-feed"),
+    read("search/", search, name="search"),
+    read("subscribe/", subscribe.subscribe, name="subscribe"),
+    read("subscribe/feeds.opml", subscribe.all_feeds, name="all-feeds"),
+    # One of the pages of that name, with more to say.
+    path("about/api/", read_only(reference), {"name": "api"}, name="about"),
     read("about/<slug:name>/", about.about, name="about"),
     read("<segment:slug>/", listings.category, name="category"),
-    read("<segment:slug>/feed.rss", feeds.category, name="category-feed"),
+    read(f"<segment:slug>/{FEED}", feeds.category, name="category-feed"),
     read(ARTICLE, pages.article, name="article"),
     read(f"{ARTICLE}provenance/", provenance.provenance, name="provenance"),
     read(f"{ARTICLE}provenance.json", provenance.provenance_json, name="provenance-json"),

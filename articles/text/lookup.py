@@ -36,8 +36,12 @@ def folded(text: str) -> str:
 def question(typed: str) -> str:
     """For ``to_tsquery``: every word that was typed, as the beginning of one. Empty where
     there is no word in it."""
-    found = [word[:_LONGEST].lower() for word in _WORD.findall(folded(typed))]
-    return " & ".join(_either(word) for word in found[:_MOST])
+    return " & ".join(_either(word) for word in whole_words(typed))
+
+
+def whole_words(typed: str) -> list[str]:
+    """The words that were typed, as ``articles.models.words`` has them, for ``to_tsquery``."""
+    return [word[:_LONGEST].lower() for word in _WORD.findall(folded(typed))][:_MOST]
 
 
 def _either(word: str) -> str:

@@ -16,6 +16,7 @@ from urllib.parse import urljoin, urlsplit
 import feedparser
 import lxml.html
 
+from articles import details
 from articles.enums import Oddity
 from articles.text.plain import fit_for_xml, one_line, without_tags
 from articles.text.unseen import without_unseen
@@ -44,7 +45,7 @@ _ENOUGH_LETTERS = 20
 
 
 class NoFeed(ValueError):
-    """What came is no feed."""
+    """What came is no feed. The message is to be told by ``details``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,13 +92,13 @@ def parse(body: bytes, *, url: str, headers: Mapping[str, str] | None = None) ->
         try:
             found = json_feed.read(body)
         except ValueError as error:
-            raise NoFeed(str(error)) from error
+            raise NoFeed(details.kept("no_kind")) from error
         malformed = False
     else:
         found = _by_feedparser(body, url, headers or {})
         malformed = bool(found.bozo) and not isinstance(found.bozo_exception, _NOT_ITS_FAULT)
         if not found.get("version") and not found.entries:
-            raise NoFeed("neither RSS nor Atom nor JSON Feed")
+            raise NoFeed(details.kept("no_kind"))
     declared = _language(found.feed.get("language"))
     told = [_entry(one, url, declared) for one in found.entries[:MOST_ENTRIES]]
     entries = tuple(entry for entry in told if entry is not None)
@@ -113,7 +114,7 @@ def parse(body: bytes, *, url: str, headers: Mapping[str, str] | None = None) ->
 
 def _by_feedparser(body: bytes, url: str, headers: Mapping[str, str]) -> Any:
     if body.count(b"<") > MOST_SIGNS:
-        raise NoFeed(f"more than {MOST_SIGNS} tags")
+        raise NoFeed(details.kept("tags", most=MOST_SIGNS))
     content_type = headers.get("content-type", "")
     if "xml" not in content_type:
         # Served as HTML, plain text or bytes: the charset of XML is what holds, if none is said.
@@ -123,29 +124,31 @@ def _by_feedparser(body: bytes, url: str, headers: Mapping[str, str]) -> Any:
     try:
         return feedparser.parse(body, response_headers=told)
     except Exception as error:  # a library that reads hostile bytes may fail in any way
-        raise NoFeed(f"cannot be read: {type(error).__name__}") from error
+        raise NoFeed(details.kept("unreadable", type(error).__name__)) from error
 
 
 def _entry(told: Any, base: str, declared: str) -> Entry | None:
-    title = _line(told.get("title"), LONGEST_TITLE)
+    title, hides = _read(told.get("title"), LONGEST_TITLE)
     url = _address(told.get("link"), base) or _address(told.get("id"), base)
     if not url:
         return None
     content = "\n".join(str(part.get("value", "")) for part in told.get("content", []))
-    summary = str(told.get("summary") or "")
-    language, mismatch = _of_entry(told, declared, f"{title} {summary}")
+    markup = str(told.get("summary") or "")
+    summary, hides_more = _read(markup, LONGEST_SUMMARY)
+    language, mismatch = _of_entry(told, declared, f"{title} {markup}")
     published_at = _time(_first(told, "published_parsed", "updated_parsed"))
     guid = _line(told.get("id"), 0)
     odd = {
         Oddity.NO_GUID: not guid,
         Oddity.NO_DATE: published_at is None,
         Oddity.LANGUAGE: mismatch,
+        Oddity.HIDDEN: hides or hides_more,
     }
     return Entry(
         guid=_short(guid or url),
         url=url,
         title=title,
-        summary=_line(summary, LONGEST_SUMMARY),
+        summary=summary,
         content=fit_for_xml(content).strip(),
         author=_line(told.get("author"), LONGEST_AUTHOR),
         language=language,
@@ -155,22 +158,27 @@ def _entry(told: Any, base: str, declared: str) -> Entry | None:
 
 
 def _line(value: Any, longest: int) -> str:
+    return _read(value, longest)[0]
+
+
+def _read(value: Any, longest: int) -> tuple[str, bool]:
     """``value``, which may be HTML, as one line of plain text without what nobody sees, cut to
-    ``longest`` characters."""
-    text, _removed = without_unseen(without_tags(_shown(fit_for_xml(str(value or "")))))
-    text = one_line(text)
-    if not longest or len(text) <= longest:
-        return text
-    return text[: longest - 1].rstrip() + "…"
+    ``longest`` characters; and whether there was anything that nobody sees."""
+    shown, hides = _shown(fit_for_xml(str(value or "")))
+    text, removed = without_unseen(without_tags(shown))
+    text, hides = one_line(text), hides or bool(removed)
+    if longest and len(text) > longest:
+        text = text[: longest - 1].rstrip() + "…"
+    return text, hides
 
 
-def _shown(markup: str) -> str:
-    """``markup`` without what it hides."""
+def _shown(markup: str) -> tuple[str, bool]:
+    """``markup`` without what it hides, and whether it hides any words."""
     if not _MAY_HIDE.search(markup):
-        return markup
+        return markup, False
     tree = lxml.html.fragment_fromstring(markup, create_parent="div")
-    hidden.take_out(tree)
-    return str(lxml.html.tostring(tree, encoding="unicode"))
+    passages = hidden.take_out(tree)
+    return str(lxml.html.tostring(tree, encoding="unicode")), bool(passages)
 
 
 def _short(guid: str) -> str:

@@ -11,12 +11,13 @@ from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 
+from articles import details
 from articles.enums import Trouble
 from articles.models import Feed, Source
 from articles.wire import hosts, rights, schedule, store
 from articles.wire.decide import Decided, Kind, decide
 from articles.wire.parse import LONGEST_ADDRESS, NoFeed, parse
-from newsroom.security.http import Answer, OutgoingError
+from newsroom.security.http import Answer, OutgoingError, Reason
 
 log = logging.getLogger(__name__)
 
@@ -124,7 +125,16 @@ def _ask(feed: Feed) -> Answer:
     except hosts.KeptOut as error:
         raise _Trouble(Trouble.ROBOTS, error.url) from error
     except OutgoingError as error:
-        raise _Trouble(Trouble(str(error.reason)), str(error)) from error
+        raise _Trouble(Trouble(str(error.reason)), _detail(error)) from error
+
+
+def _detail(error: OutgoingError) -> str:
+    """What an error says beyond its reason, which the trouble names."""
+    limits = {Reason.SIZE: "bytes", Reason.REDIRECTS: "redirects"}
+    if error.reason in limits and error.most:
+        return details.kept(limits[error.reason], most=error.most)
+    ours = error.reason in (Reason.ADDRESS, Reason.PRIVATE, Reason.REDIRECTS, Reason.TIME)
+    return "" if ours else error.detail
 
 
 def _conditions(feed: Feed) -> dict[str, str]:

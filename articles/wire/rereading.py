@@ -20,9 +20,9 @@ _LOST = (Standing.OUT_OF_REACH, Standing.NO_TEXT, Standing.RESERVED)
 def take_up(now: datetime, most: int) -> None:
     """Let what is due by ``now`` wait to be read, if a text under way rests on it, and say of
     all that is due, at most ``most`` items, when it is next. What an article came to cite when the
-    times after its first reading were over has its times after the article was opened. Four
+    times after its first reading were over has its times from then on. Four
     queries."""
-    late = cited_under_way().filter(article__created_at__gt=now - schedule.READ_AGAIN[-1])
+    late = cited_under_way().filter(cited_at__gt=now - schedule.READ_AGAIN[-1])
     SourceItem.objects.filter(
         pk__in=late.values("item"), standing=Standing.READ, reread_at=None, read_after=None
     ).update(reread_at=now)
@@ -31,12 +31,12 @@ def take_up(now: datetime, most: int) -> None:
         .order_by("reread_at")
         .annotate(
             first=Min("texts__at"),
-            opened=Max("citations__article__created_at"),
+            cited_at=Max("citations__cited_at"),
             cited=Exists(cited_under_way().filter(item=OuterRef("pk"))),
         )[:most]
     )
     for item in due:
-        begun = (at for at in (item.first, item.opened) if at)
+        begun = (at for at in (item.first, item.cited_at) if at)
         item.reread_at = next(filter(None, (schedule.next_reading(at, now) for at in begun)), None)
     SourceItem.objects.bulk_update(due, ["reread_at"])
     # What waits for a worker, or is with one, is read in any case.

@@ -1,12 +1,15 @@
-"""Cuts the site's font files out of the ones that fontsource publishes.
+"""Cuts the site's font files out of the ones that fontsource and IBM publish.
 
     npm install @fontsource/ibm-plex-sans@5.3.0 @fontsource/ibm-plex-serif@5.3.0 \
-        @fontsource/ibm-plex-sans-arabic@5.3.0 @fontsource/noto-naskh-arabic@5.3.0
-    python docs/fonts/subset.py node_modules/@fontsource static/fonts
+        @fontsource/ibm-plex-sans-arabic@5.3.0 @fontsource/noto-naskh-arabic@5.3.0 \
+        @ibm/plex-sans@1.1.0 @ibm/plex-sans-arabic@1.1.0
+    python docs/fonts/subset.py node_modules static/fonts articles/reader/share/fonts
 
-Each file keeps the characters that its edition needs, loses its hinting, and gets a name
-of ours: "Plex" and "Noto" are names reserved by their makers, and these are modified
-versions (SIL Open Font License 1.1, section 3).
+Each file for pages keeps the characters that its edition needs. Those that share images are set
+in keep all they have, since no browser helps out with a name from another country there, and
+are TrueType, which is what Typst reads. All lose their hinting and get a name of ours: "Plex"
+and "Noto" are names reserved by their makers, and these are modified versions (SIL Open Font
+License 1.1, section 3).
 """
 
 import sys
@@ -34,7 +37,8 @@ class File:
     source: str
     name: str
     family: str
-    characters: str
+    characters: str = ""
+    """Empty: all there are."""
 
     @property
     def features(self) -> list[str]:
@@ -42,62 +46,95 @@ class File:
 
 
 FILES = (
-    File("ibm-plex-sans/files/ibm-plex-sans-latin-400-normal", "sans-400", "Voice Sans", LATIN),
-    File("ibm-plex-sans/files/ibm-plex-sans-latin-700-normal", "sans-700", "Voice Sans", LATIN),
-    File("ibm-plex-serif/files/ibm-plex-serif-latin-400-normal", "serif-400", "Voice Serif", LATIN),
     File(
-        "ibm-plex-serif/files/ibm-plex-serif-latin-400-italic", "serif-400i", "Voice Serif", LATIN
+        "@fontsource/ibm-plex-sans/files/ibm-plex-sans-latin-400-normal",
+        "sans-400",
+        "Voice Sans",
+        LATIN,
     ),
-    File("ibm-plex-serif/files/ibm-plex-serif-latin-600-normal", "serif-600", "Voice Serif", LATIN),
     File(
-        "ibm-plex-sans-arabic/files/ibm-plex-sans-arabic-arabic-400-normal",
+        "@fontsource/ibm-plex-sans/files/ibm-plex-sans-latin-700-normal",
+        "sans-700",
+        "Voice Sans",
+        LATIN,
+    ),
+    File(
+        "@fontsource/ibm-plex-serif/files/ibm-plex-serif-latin-400-normal",
+        "serif-400",
+        "Voice Serif",
+        LATIN,
+    ),
+    File(
+        "@fontsource/ibm-plex-serif/files/ibm-plex-serif-latin-400-italic",
+        "serif-400i",
+        "Voice Serif",
+        LATIN,
+    ),
+    File(
+        "@fontsource/ibm-plex-serif/files/ibm-plex-serif-latin-600-normal",
+        "serif-600",
+        "Voice Serif",
+        LATIN,
+    ),
+    File(
+        "@fontsource/ibm-plex-sans-arabic/files/ibm-plex-sans-arabic-arabic-400-normal",
         "arabic-400",
         "Voice Arabic",
         ARABIC,
     ),
     File(
-        "ibm-plex-sans-arabic/files/ibm-plex-sans-arabic-arabic-700-normal",
+        "@fontsource/ibm-plex-sans-arabic/files/ibm-plex-sans-arabic-arabic-700-normal",
         "arabic-700",
         "Voice Arabic",
         ARABIC,
     ),
     File(
-        "ibm-plex-sans-arabic/files/ibm-plex-sans-arabic-arabic-400-normal",
+        "@fontsource/ibm-plex-sans-arabic/files/ibm-plex-sans-arabic-arabic-400-normal",
         "arabic-switch",
         "Voice Arabic",
         SWITCH,
     ),
     File(
-        "noto-naskh-arabic/files/noto-naskh-arabic-arabic-400-normal",
+        "@fontsource/noto-naskh-arabic/files/noto-naskh-arabic-arabic-400-normal",
         "naskh-400",
         "Voice Naskh",
         ARABIC,
     ),
     File(
-        "noto-naskh-arabic/files/noto-naskh-arabic-arabic-700-normal",
+        "@fontsource/noto-naskh-arabic/files/noto-naskh-arabic-arabic-700-normal",
         "naskh-700",
         "Voice Naskh",
         ARABIC,
     ),
 )
 
+_LATIN = "@ibm/plex-sans/fonts/complete/woff2/IBMPlexSans"
+_ARABIC = "@ibm/plex-sans-arabic/fonts/complete/woff2/IBMPlexSansArabic"
+FOR_SHARE_IMAGES = (
+    File(f"{_LATIN}-Regular", "sans-400", "Voice Sans"),
+    File(f"{_LATIN}-Bold", "sans-700", "Voice Sans"),
+    File(f"{_ARABIC}-Regular", "arabic-400", "Voice Arabic"),
+    File(f"{_ARABIC}-Bold", "arabic-700", "Voice Arabic"),
+)
+
 
 def code_points(ranges: str) -> set[int]:
     """The code points of a list such as ``0020-007E,2026``."""
     found: set[int] = set()
-    for part in ranges.split(","):
+    for part in filter(None, ranges.split(",")):
         first, _, last = part.partition("-")
         found.update(range(int(first, 16), int(last or first, 16) + 1))
     return found
 
 
-def cut(file: File, sources: Path, target: Path) -> int:
-    """Write one file and give back its size in bytes."""
+def cut(file: File, sources: Path, target: Path, flavour: str | None = "woff2") -> int:
+    """Write one file, as TrueType where there is no ``flavour``, and give back its size in
+    bytes."""
     font = TTFont(sources / f"{file.source}.woff2")
     _add_narrow_space(font)
-    options = subset.Options(flavor="woff2", layout_features=file.features, hinting=False)
+    options = subset.Options(layout_features=file.features, hinting=False)
     subsetter = subset.Subsetter(options)
-    subsetter.populate(unicodes=code_points(file.characters))
+    subsetter.populate(unicodes=code_points(file.characters) or set(font.getBestCmap()))
     subsetter.subset(font)
     for record in font["name"].names:  # copyright (0) and licence (13, 14) stay
         if record.nameID in (1, 16):
@@ -106,8 +143,8 @@ def cut(file: File, sources: Path, target: Path) -> int:
             record.string = f"{file.family} {file.name}"
         elif record.nameID == 6:
             record.string = f"{file.family.replace(' ', '')}-{file.name}"
-    font.flavor = "woff2"
-    path = target / f"{file.name}.woff2"
+    font.flavor = flavour
+    path = target / f"{file.name}.{flavour or 'ttf'}"
     font.save(path)
     return path.stat().st_size
 
@@ -124,5 +161,8 @@ def _add_narrow_space(font: TTFont) -> None:
 
 
 if __name__ == "__main__":
+    modules, for_pages, for_share_images = map(Path, sys.argv[1:])
     for each in FILES:
-        print(each.name, cut(each, Path(sys.argv[1]), Path(sys.argv[2])))  # noqa: T201
+        print(each.name, cut(each, modules, for_pages))  # noqa: T201
+    for each in FOR_SHARE_IMAGES:
+        print(each.name, cut(each, modules, for_share_images, flavour=None))  # noqa: T201

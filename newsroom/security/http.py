@@ -6,55 +6,30 @@ that answers differently the second time (DNS rebinding) leads anywhere else. Ti
 redirects are limited, the size after decompression.
 """
 
-import contextlib
-import socket
 import time
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextvars import ContextVar
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 from functools import cache
 from http import HTTPStatus
 from http.cookiejar import CookieJar, DefaultCookiePolicy
-from typing import Any
+from urllib.parse import urlencode
 
 import httpcore2
 import httpx2
 from django.conf import settings
 
-from newsroom.security.addresses import may_be_reached
+from newsroom.security.connections import (
+    OutgoingError,
+    Reason,
+    Transport,
+    deadline,
+    remaining,
+)
 
 SCHEMES = ("http", "https")
 PERMANENT_REDIRECTS = (HTTPStatus.MOVED_PERMANENTLY, HTTPStatus.PERMANENT_REDIRECT)
 LONGEST_ADDRESS = 2_000
 _FOLLOWED = (301, 302, 303, 307, 308)
-_AT_ONCE = 64
-_KEPT_OPEN = 8
-
-
-class Reason(StrEnum):
-    """Why a request came to nothing."""
-
-    ADDRESS = "address"  # no address of the web
-    PRIVATE = "private"  # leads where no request of ours goes
-    NAME = "name"  # the name leads nowhere
-    CONNECTION = "connection"
-    TIME = "time"
-    SIZE = "size"
-    REDIRECTS = "redirects"
-    CONTENT = "content"  # no HTTP, or compressed in a way that cannot be read
-
-
-_PERMANENT = (Reason.ADDRESS, Reason.PRIVATE, Reason.SIZE, Reason.REDIRECTS)
-
-
-class OutgoingError(Exception):
-    """A request without an answer that can be used. ``permanent``: the same again is no use."""
-
-    def __init__(self, reason: Reason, detail: str = "") -> None:
-        super().__init__(f"{reason}: {detail}" if detail else str(reason))
-        self.reason = reason
-        self.permanent = reason in _PERMANENT
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,8 +67,20 @@ def get(
     Raises ``OutgoingError``.
     """
     limits = limits or Limits()
-    with _deadline(time.monotonic() + limits.seconds):
+    with deadline(time.monotonic() + limits.seconds):
         return _follow(url, dict(headers or {}), limits, before)
+
+
+def post(url: str, form: Sequence[tuple[str, str]], *, limits: Limits | None = None) -> Answer:
+    """The answer to a POST of ``form``, as a browser sends one, whatever its status. Redirects are
+    not followed: what was sent would go where nobody has sent it.
+
+    Raises ``OutgoingError``.
+    """
+    limits = limits or Limits()
+    headers = {"Content-Type": "application/x-www-form-urlencoded"}
+    with deadline(time.monotonic() + limits.seconds):
+        return _ask(url, headers, limits, "POST", urlencode(form).encode())
 
 
 def client(base_url: str, *, seconds: float) -> httpx2.Client:
@@ -101,7 +88,7 @@ def client(base_url: str, *, seconds: float) -> httpx2.Client:
     may be private. No redirect is followed, so that nothing else is ever reached."""
     return httpx2.Client(
         base_url=base_url,
-        transport=_Transport(private=("0.0.0.0/0", "::/0")),
+        transport=Transport(private=("0.0.0.0/0", "::/0")),
         timeout=httpx2.Timeout(seconds, connect=10),
         follow_redirects=False,
         trust_env=False,
@@ -128,15 +115,21 @@ def _follow(
         url = _joined(answer.url, location)
         permanently = permanently and answer.status in PERMANENT_REDIRECTS
         moved_to = url if permanently else moved_to
-    raise OutgoingError(Reason.REDIRECTS, f"more than {limits.redirects}")
+    raise OutgoingError(Reason.REDIRECTS, f"more than {limits.redirects}", most=limits.redirects)
 
 
-def _ask(url: str, headers: dict[str, str], limits: Limits) -> Answer:
+def _ask(
+    url: str,
+    headers: dict[str, str],
+    limits: Limits,
+    method: str = "GET",
+    content: bytes | None = None,
+) -> Answer:
     parts = _checked(url)
     asked = {"User-Agent": settings.USER_AGENT, "Accept-Encoding": "gzip, deflate", **headers}
     try:
         with _shared().stream(
-            "GET", parts, headers=asked, timeout=limits.seconds_a_step
+            method, parts, headers=asked, content=content, timeout=limits.seconds_a_step
         ) as response:
             # Nobody reads what a redirect says of itself.
             body = b"" if response.is_redirect else _read(response, limits.size)
@@ -154,8 +147,8 @@ def _read(response: httpx2.Response, size: int) -> bytes:
     for piece in response.iter_bytes():
         found += piece
         if len(found) > size:
-            raise OutgoingError(Reason.SIZE, f"more than {size} bytes")
-        _remaining()
+            raise OutgoingError(Reason.SIZE, f"more than {size} bytes", most=size)
+        remaining()
     return bytes(found)
 
 
@@ -184,124 +177,8 @@ def _shared() -> httpx2.Client:
     asks the environment for no proxy, which would resolve names for us."""
     none = CookieJar(DefaultCookiePolicy(allowed_domains=[]))
     return httpx2.Client(
-        transport=_Transport(), follow_redirects=False, trust_env=False, cookies=none
+        transport=Transport(), follow_redirects=False, trust_env=False, cookies=none
     )
 
 
-# The end of the request at hand. A server that sends a byte now and then would keep within every
-# limit for one step.
-_end: ContextVar[float | None] = ContextVar("end of the request", default=None)
-
-
-@contextlib.contextmanager
-def _deadline(end: float) -> Iterator[None]:
-    token = _end.set(end)
-    try:
-        yield
-    finally:
-        _end.reset(token)
-
-
-def _remaining(seconds: float | None = None) -> float | None:
-    """``seconds``, or what is left of the request if that is less. Raises when nothing is."""
-    end = _end.get()
-    if end is None:
-        return seconds
-    left = end - time.monotonic()
-    if left <= 0:
-        raise httpcore2.ReadTimeout("the request took too long")
-    return left if seconds is None else min(left, seconds)
-
-
-class _Transport(httpx2.HTTPTransport):
-    def __init__(self, *, private: Iterable[str] = ()) -> None:
-        super().__init__(trust_env=False)
-        # httpx2 has no argument for it; httpcore2 documents it as the place for this.
-        self._pool = httpcore2.ConnectionPool(
-            ssl_context=httpx2.create_ssl_context(trust_env=False),
-            max_connections=_AT_ONCE,
-            max_keepalive_connections=_KEPT_OPEN,
-            keepalive_expiry=5,
-            network_backend=_Network(tuple(private)),
-        )
-
-
-class _Network(httpcore2.NetworkBackend):
-    """Connects to what may be reached, and to nothing else."""
-
-    def __init__(self, private: tuple[str, ...]) -> None:
-        self._plain = httpcore2.SyncBackend()
-        self._private = private
-
-    def connect_tcp(
-        self,
-        host: str,
-        port: int,
-        timeout: float | None = None,
-        local_address: str | None = None,
-        socket_options: Iterable[Any] | None = None,
-    ) -> httpcore2.NetworkStream:
-        *others, last = dict.fromkeys(self._resolve(host, port))
-        for address in others:
-            # A host may have one that leads nowhere from here, as those of IPv6 often do.
-            with contextlib.suppress(httpcore2.ConnectError, httpcore2.ConnectTimeout):
-                return self._connect(address, port, timeout, local_address, socket_options)
-        return self._connect(last, port, timeout, local_address, socket_options)
-
-    def _connect(
-        self,
-        address: str,
-        port: int,
-        timeout: float | None,
-        local_address: str | None,
-        options: Iterable[Any] | None,
-    ) -> httpcore2.NetworkStream:
-        left = _remaining(timeout)
-        return _Stream(self._plain.connect_tcp(address, port, left, local_address, options))
-
-    def connect_unix_socket(
-        self, path: str, timeout: float | None = None, socket_options: Iterable[Any] | None = None
-    ) -> httpcore2.NetworkStream:
-        raise OutgoingError(Reason.PRIVATE, "a socket of this machine")
-
-    def sleep(self, seconds: float) -> None:
-        time.sleep(seconds)
-
-    def _resolve(self, host: str, port: int) -> list[str]:
-        """The addresses of ``host``; an error unless every one may be reached, since which of them
-        is taken is the other side's choice."""
-        try:
-            found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
-        except (OSError, UnicodeError) as error:
-            raise OutgoingError(Reason.NAME, host) from error
-        addresses = [str(entry[4][0]) for entry in found]
-        private = (*self._private, *settings.OUTGOING_PRIVATE_NETWORKS)
-        if not addresses or not all(
-            may_be_reached(address, port, private=private) for address in addresses
-        ):
-            raise OutgoingError(Reason.PRIVATE, f"{host} is no public address")
-        return addresses
-
-
-class _Stream(httpcore2.NetworkStream):
-    """A connection on which no step lasts longer than the request may."""
-
-    def __init__(self, stream: httpcore2.NetworkStream) -> None:
-        self._stream = stream
-
-    def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
-        return self._stream.read(max_bytes, _remaining(timeout))
-
-    def write(self, buffer: bytes, timeout: float | None = None) -> None:
-        self._stream.write(buffer, _remaining(timeout))
-
-    def close(self) -> None:
-        self._stream.close()
-
-    def start_tls(
-        self, ssl_context: Any, server_hostname: str | None = None, timeout: float | None = None
-    ) -> httpcore2.NetworkStream:
-        return _Stream(self._stream.start_tls(ssl_context, server_hostname, _remaining(timeout)))
-
-    def get_extra_info(self, info: str) -> Any:
-        return self._stream.get_extra_info(info)
+__all__ = ["Answer", "Limits", "OutgoingError", "Reason", "client", "close", "get", "post"]

@@ -60,10 +60,10 @@ class Site:
         answer: HTTPResponse = urllib.request.urlopen(request, timeout=20)
         return answer
 
-    def body(self, path: str) -> bytes:
+    def body(self, path: str, **headers: str) -> bytes:
         """What is at ``path``, also when it is an error page."""
         try:
-            with self.get(path) as answer:
+            with self.get(path, **headers) as answer:
                 return answer.read()
         except urllib.error.HTTPError as error:
             return error.read()

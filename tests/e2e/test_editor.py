@@ -251,4 +251,6 @@ def paragraphs(body: str) -> list[str]:
 def headlines_in_feed(site: Site, code: str) -> list[str]:
     with site.get(f"/{code}/feed.rss") as answer:
         feed = ET.fromstring(answer.read())  # noqa: S314  # our own feed
-    return [item.findtext("title") or "" for item in feed.iter("item")]
+    titles = [item.findtext("title") or "" for item in feed.iter("item")]
+    # Without the signs that keep words of either direction apart.
+    return [title.replace("\u2068", "").replace("\u2069", "") for title in titles]

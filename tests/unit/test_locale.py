@@ -31,6 +31,7 @@ SAME = {
         "Causes": "the same word",
         "message": "the same word",
         "Date": "the same word",
+        "Format": "the same word",
         "Organisation": "the same word",
         "note": "the same word",
         "Dates": "the same word",
@@ -52,7 +53,10 @@ SAME = {
         "version": "the same word",
         ", ": "French separates with the same comma",
     },
-    "ar": {},
+    "ar": {
+        "%(said)s: %(headline)s": "a colon",
+        "%(site)s: %(name)s": "a colon",
+    },
 }
 
 

@@ -26,6 +26,7 @@ PURE = (
     *(ROOT / "articles" / "wire" / f"{name}.py" for name in WIRE),
     *sorted((ROOT / "articles" / "text").glob("*.py")),
     *sorted((ROOT / "articles" / "grounding").glob("*.py")),
+    ROOT / "articles" / "details.py",
     ROOT / "articles" / "disclosure.py",
     ROOT / "articles" / "languages.py",
     ROOT / "articles" / "reader" / "covers.py",

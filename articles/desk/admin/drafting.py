@@ -11,13 +11,38 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy, ngettext
 
+from articles.desk import faults
 from articles.desk.admin.records import OnRecord, with_headlines
 from articles.desk.paging import MOST, in_digits
 from articles.enums import DraftTrouble
-from articles.models import Draft, Generation, User
+from articles.models import Draft, DraftRequest, Generation, User
 
 if TYPE_CHECKING:
     from articles.models.querysets.drafting import DraftQuerySet
+
+
+class RequestInline(admin.TabularInline[DraftRequest, Draft]):
+    """Who had it drafted, each time, and what had gone wrong before."""
+
+    model = DraftRequest
+    extra = 0
+    can_delete = False
+    ordering = ("pk",)
+    fields = readonly_fields = ("at", "who", "before")
+
+    def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[DraftRequest]:
+        return super().get_queryset(request).select_related("by")
+
+    @admin.display(description=gettext_lazy("asked by"))
+    def who(self, asked: DraftRequest) -> str:
+        return str(asked.by or asked.get_asker_display())
+
+    @admin.display(description=gettext_lazy("trouble before"))
+    def before(self, asked: DraftRequest) -> SafeString | str:
+        return _why(asked) or "—"
 
 
 class GenerationInline(admin.StackedInline[Generation, Draft]):
@@ -28,7 +53,7 @@ class GenerationInline(admin.StackedInline[Generation, Draft]):
     can_delete = False
     ordering = ("pk",)
     fields = readonly_fields = (
-        *("at", "model_asked", "tokens", "cost", "seconds", "error", "said", "asked"),
+        *("at", "model_asked", "tokens", "cost", "seconds", "fault", "said", "asked"),
     )
 
     def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
@@ -42,6 +67,10 @@ class GenerationInline(admin.StackedInline[Generation, Draft]):
     def tokens(self, answer: Generation) -> str:
         counted = (answer.tokens_in, answer.tokens_out)
         return " + ".join("—" if count is None else in_digits(count) for count in counted)
+
+    @admin.display(description=gettext_lazy("why it was not used"))
+    def fault(self, answer: Generation) -> SafeString | str:
+        return faults.exactly(answer.error) or "—"
 
     @admin.display(description=gettext_lazy("answer"))
     def said(self, answer: Generation) -> SafeString:
@@ -57,6 +86,13 @@ def _words(text: str, language: str) -> SafeString:
     return format_html('<pre class="said" dir="auto" lang="{}">{}</pre>', language, text)
 
 
+def _why(row: Draft | DraftRequest) -> SafeString | str:
+    """What has gone wrong, or had before; empty where nothing has."""
+    if not row.trouble:
+        return ""
+    return faults.shown(str(DraftTrouble(row.trouble).label), row.detail)
+
+
 @admin.register(Draft)
 class DraftAdmin(OnRecord):
     list_display = ("item", "state", "why", "asked_at", "asked_by", "article", "answers", "cost")
@@ -65,7 +101,7 @@ class DraftAdmin(OnRecord):
     ordering = ("-asked_at", "-pk")
     sortable_by = ("asked_at",)
     actions = ("try_again",)
-    inlines = (GenerationInline,)
+    inlines = (RequestInline, GenerationInline)
     fields = (
         *("item", "state", "why", "asked_at", "asked_by", "ended_at", "article_link"),
         "new_tags_told",
@@ -85,11 +121,8 @@ class DraftAdmin(OnRecord):
         return cast("User", request.user).has_perm("articles.add_article")
 
     @admin.display(description=gettext_lazy("trouble"))
-    def why(self, draft: Draft) -> str:
-        if not draft.trouble:
-            return ""
-        label = str(DraftTrouble(draft.trouble).label)
-        return f"{label} ({draft.detail})" if draft.detail else label
+    def why(self, draft: Draft) -> SafeString | str:
+        return _why(draft)
 
     @admin.display(description=gettext_lazy("answers"))
     def answers(self, draft: Any) -> str:
@@ -113,7 +146,8 @@ class DraftAdmin(OnRecord):
     @admin.action(description=gettext_lazy("Try again"), permissions=["ask"])
     def try_again(self, request: HttpRequest, chosen: QuerySet[Draft]) -> None:
         now = timezone.now()
-        again = [draft for draft in chosen if draft.try_again(now)]
+        by = cast("User", request.user)
+        again = [draft for draft in chosen if draft.try_again(now, by=by)]
         for draft in again:
             # Who asked for it once more, beside whoever asked first.
             self.log_change(request, draft, [{"changed": {"fields": ["state"]}}])

@@ -11,6 +11,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _, gettext_lazy, ngettext
 
+from articles.desk import faults
 from articles.desk.admin.records import OnRecord
 from articles.desk.paging import in_digits
 from articles.enums import Oddity, Trouble
@@ -28,6 +29,11 @@ GROUNDS = {
     "page": gettext_lazy("the page says “noai”"),
 }
 """By the names that receipts keep."""
+OURS = {
+    "licence on record": gettext_lazy("licence on record"),
+    "robots.txt, AI agents": gettext_lazy("AI agents in robots.txt"),
+}
+"""Of what receipts name, what no standard does."""
 SIGNS = {
     "mark": gettext_lazy("marks of a chat template"),
     "encoded": gettext_lazy("an encoded text"),
@@ -57,7 +63,7 @@ class FeedAdmin(OnRecord):
     actions = ("poll_now", "keep_new_address")
     fields = (
         *("source", "condition", "declared_url", "moved_to", "polled_at", "answered_at"),
-        *("new_at", "next_at", "failing_since", "failures", "status", "detail", "entries", "odd"),
+        *("new_at", "next_at", "failing_since", "failures", "status", "exactly", "entries", "odd"),
     )
 
     def for_list(self, shown: QuerySet[Any]) -> QuerySet[Any]:
@@ -74,6 +80,10 @@ class FeedAdmin(OnRecord):
         if feed.polled_at is None:
             return _("Not polled yet")
         return _("Moved, and well") if feed.moved_to else _("Well")
+
+    @admin.display(description=gettext_lazy("detail"))
+    def exactly(self, feed: Feed) -> SafeString | str:
+        return faults.exactly(feed.detail) or "—"
 
     @admin.display(description=gettext_lazy("new in 7 days"))
     def lately(self, feed: Any) -> str:
@@ -137,8 +147,9 @@ class ReceiptInline(admin.TabularInline[RightsReceipt, Any]):
 
     @admin.display(description=gettext_lazy("what was read"))
     def said(self, receipt: RightsReceipt) -> SafeString:
-        lines = format_html_join("", "<dt>{}</dt><dd>{}</dd>", receipt.evidence.items())
-        return format_html('<dl class="evidence" dir="ltr" lang="en">{}</dl>', lines)
+        row = '<dt>{}</dt><dd dir="auto" lang="">{}</dd>'
+        told = ((_read_where(name), said) for name, said in receipt.evidence.items())
+        return format_html('<dl class="evidence">{}</dl>', format_html_join("", row, told))
 
 
 class TextInline(admin.StackedInline[SourceText, Any]):
@@ -177,6 +188,11 @@ class TextInline(admin.StackedInline[SourceText, Any]):
     @admin.display(description=gettext_lazy("unseen characters"))
     def unseen(self, text: SourceText) -> str:
         return listed(f"{name} ({in_digits(count)})" for name, count in text.removed.items())
+
+
+def _read_where(name: str) -> SafeString | str:
+    """Where on a site something was read: by the name that its standard gives it."""
+    return str(OURS[name]) if name in OURS else format_html('<bdi lang="en">{}</bdi>', name)
 
 
 def _passages(passages: Iterable[str], language: str) -> SafeString:

@@ -7,7 +7,8 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.urls import reverse
 from django.utils import timezone
 
-from articles.enums import DraftState, DraftTrouble
+from articles.details import told
+from articles.enums import Asker, DraftState, DraftTrouble
 from articles.models import Draft, SourceItem
 
 
@@ -24,9 +25,9 @@ class Command(BaseCommand):
         if not settings.MODEL_URL:
             raise CommandError("MODEL_URL is not set. .env.example says what it means.")
         item = _item(options["item"])
-        draft, new = Draft.objects.ask(item, by=None, at=timezone.now())
+        draft, new = Draft.objects.ask(item, by=Asker.COMMAND, at=timezone.now())
         if not new and draft.state == DraftState.FAILED:
-            draft.try_again(timezone.now())
+            draft.try_again(timezone.now(), by=Asker.COMMAND)
         self.stdout.write(f"{item}")
         try:
             done = self._run(draft)
@@ -36,7 +37,7 @@ class Command(BaseCommand):
             draft.refresh_from_db()
             raise CommandError(_why_not(draft))
         if done.state != DraftState.DONE or done.article_id is None:
-            raise CommandError(f"{DraftTrouble(done.trouble).label}. {done.detail}".strip())
+            raise CommandError(f"{DraftTrouble(done.trouble).label}. {told(done.detail)}".strip())
         path = reverse("admin:articles_article_change", args=[done.article_id])
         self.stdout.write(f"Waits for review at the desk: {settings.SITE_URL}{path}")
 

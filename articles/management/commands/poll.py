@@ -5,6 +5,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils import timezone
 
+from articles.details import told
 from articles.management.progress import Progress
 from articles.models import Feed, Source
 from articles.wire import poll
@@ -61,7 +62,8 @@ def _told(outcome: Outcome | None) -> str:
     if outcome.again_at is not None:
         return f"not now, its host is to be asked after {outcome.again_at:%H:%M:%S} (UTC)"
     if outcome.trouble:
-        detail = outcome.feed.detail or (outcome.feed.status and f"HTTP {outcome.feed.status}")
+        status = outcome.feed.status
+        detail = str(told(outcome.feed.detail)) or (status and f"HTTP {status}")
         return f"{outcome.trouble}{f' ({detail})' if detail else ''}"
     if outcome.unchanged:
         return "nothing new"

@@ -1,8 +1,10 @@
 """Which articles: the adjectives and prepositions that pages, feeds and the desk ask with."""
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Any, Self
 
+from django.conf import settings
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import (
     Case,
@@ -24,11 +26,11 @@ from django.utils import timezone
 from articles.enums import Status, Verb
 from articles.languages import codes, column
 from articles.models.querysets.disclosure import (
-    WordedQuerySet,
     is_checked,
     reviewed,
     wording_in_force,
 )
+from articles.models.querysets.followed import FollowedQuerySet
 from articles.models.querysets.history import notes_of_article, vouch_of_article
 from articles.models.querysets.places import following
 from articles.models.querysets.source import citations_in_order
@@ -43,6 +45,10 @@ CARD = (
     *("checked_hash", "text_hash"),
 )
 CATEGORY = ("name", "slug")
+PICTURED = (
+    "category__hue",
+    *("picture", "picture_width", "picture_height", "picture_key", "picture_widths"),
+)
 ANNOUNCED_WITHIN = timedelta(minutes=5)
 """The worker announces once a minute; what is not announced for longer is late."""
 
@@ -77,7 +83,7 @@ def _marked(articles: QuerySet[Any], mark: str, moment: str) -> QuerySet[Any]:
     return marked
 
 
-class ArticleQuerySet(WordedQuerySet):
+class ArticleQuerySet(FollowedQuerySet):
     def live(self, language: str, at: datetime | None = None) -> Self:
         """The only definition of public: released in ``language``, and its time has come."""
         return self.filter(
@@ -112,6 +118,10 @@ class ArticleQuerySet(WordedQuerySet):
             **_is("status", language, Status.LIVE)
         )
         return self.filter(promised | _unannounced(language, at - ANNOUNCED_WITHIN))
+
+    def released(self, language: str) -> Self:
+        """Live in ``language``, now or at a time to come."""
+        return self.filter(**{column("status", language): Status.LIVE})
 
     def unannounced(self, language: str, at: datetime | None = None) -> Self:
         """Live in ``language``, and nobody has been told."""
@@ -169,14 +179,21 @@ class ArticleQuerySet(WordedQuerySet):
         """A named person vouched for exactly the text as it stands."""
         return self.filter(is_checked(language))
 
-    def in_category(self, category_id: int) -> Self:
-        return self.filter(category=category_id)
+    def in_category(self, *category_ids: int) -> Self:
+        """In one of them."""
+        return self.filter(category__in=category_ids)
 
-    def with_tag(self, tag_id: int) -> Self:
-        return self.filter(tags=tag_id)
+    def with_tag(self, *tag_ids: int) -> Self:
+        """With one of them at least."""
+        if len(tag_ids) == 1:
+            return self.filter(tags=tag_ids[0])
+        taggings = table("Article_tags").filter(article=OuterRef("pk"), tag__in=tag_ids)
+        return self.filter(Exists(taggings))
 
-    def from_source(self, source_id: int) -> Self:
-        return self.filter(citations__source=source_id).distinct()
+    def from_source(self, *source_ids: int) -> Self:
+        """Made from one of them at least."""
+        cited = table("Citation").filter(article=OuterRef("pk"), source__in=source_ids)
+        return self.filter(Exists(cited))
 
     def by_person(self, person: int | OuterRef, language: str) -> Self:
         """What stands under a person's byline, was released by her in ``language``, or bears
@@ -192,12 +209,6 @@ class ArticleQuerySet(WordedQuerySet):
             Q(byline=person)
             | Q(**{column("released_by", language): person})
             | (is_checked(language) & Exists(checks))
-        )
-
-    def vouched(self, language: str) -> Self:
-        """Joined to the vouches for the text as it stands: once for each person."""
-        return self.checked(language).filter(
-            vouches__language=language, vouches__text_hash=F(column("checked_hash", language))
         )
 
     def between(self, language: str, start: datetime, end: datetime) -> Self:
@@ -228,15 +239,17 @@ class ArticleQuerySet(WordedQuerySet):
 
     def for_card(self, language: str) -> Self:
         """With the columns that a card shows, and the category; no query more."""
+        return self._for_card(language, CARD)
+
+    def for_result(self, language: str) -> Self:
+        """As ``for_card``, with the text that words were found in; no query more."""
+        return self._for_card(language, (*CARD, "body"))
+
+    def _for_card(self, language: str, fields: Sequence[str]) -> Self:
         return self.select_related("category").only(
-            *(column(field, language) for field in CARD),
+            *(column(field, language) for field in fields),
             *(f"category__{column(field, language)}" for field in CATEGORY),
-            "category__hue",
-            "picture",
-            "picture_width",
-            "picture_height",
-            "picture_key",
-            "picture_widths",
+            *PICTURED,
         )
 
     def for_queue(self) -> Self:
@@ -244,16 +257,28 @@ class ArticleQuerySet(WordedQuerySet):
         texts = (column(field, code) for field in ("body", "dek") for code in codes())
         return self.select_related("category").defer(*texts)
 
-    def for_sitemap(self) -> Self:
-        """With the addresses and dates of every language, newest number first; no query more."""
+    def indexed(self, language: str) -> Self:
+        """Those that search engines are not asked to leave out: a setting names the origins whose
+        unchecked texts are."""
+        if not settings.NOINDEX_UNCHECKED:
+            return self
+        origin = f"{column('origin', language)}__in"
+        return self.filter(~Q(**{origin: settings.NOINDEX_UNCHECKED}) | is_checked(language))
+
+    def for_sitemap(self, *more: str) -> Self:
+        """With the addresses and dates of every language, the picture, and ``more`` columns, in
+        the order of their numbers; no query more."""
         fields = ("slug", "status", "published_at", "changed_at")
         return (
             self.select_related("category")
             .only(
                 *(column(field, code) for field in fields for code in codes()),
                 *(f"category__{column('slug', code)}" for code in codes()),
+                # With its measures, which a picture asks for as soon as it is there.
+                *("picture", "picture_width", "picture_height", "picture_key", "picture_widths"),
+                *more,
             )
-            .order_by("-pk")
+            .order_by("pk")
         )
 
     def with_review(self, language: str) -> Self:

@@ -128,16 +128,18 @@ class WordedQuerySet(_Articles):
         return found
 
 
-def wording_in_force(language: str) -> QuerySet[Any]:
-    """For a subquery on articles that have ``reviewed`` and ``worded_at``: the text of the
-    disclaimer that was in force then, for the article's origin and review as they are now."""
+def wording_in_force(
+    language: str, review: str = "reviewed", at: str = "worded_at"
+) -> QuerySet[Any]:
+    """For a subquery on articles that have their review and a time, by these names: the text of
+    the disclaimer that was in force then, for the article's origin and review as they are now."""
     return (
         table("Disclaimer")
         .filter(
             language=language,
             origin=OuterRef(column("origin", language)),
-            review=OuterRef("reviewed"),
-            in_force_from__lte=OuterRef("worded_at"),
+            review=OuterRef(review),
+            in_force_from__lte=OuterRef(at),
         )
         .order_by("-version")
         .values("text")[:1]

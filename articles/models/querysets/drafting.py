@@ -2,23 +2,25 @@
 
 from datetime import datetime
 from decimal import Decimal
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Any, Self
 
+from django.db import transaction
 from django.db.models import Count, OuterRef, Q, QuerySet, Subquery, Sum
 from django.db.models.functions import Coalesce
 
-from articles.enums import DraftState, DraftTrouble
+from articles.enums import Asker, DraftState, DraftTrouble
 from articles.models.querysets.tables import table
 
 if TYPE_CHECKING:
-    from articles.models.drafting import Draft, Generation
+    from articles.models.drafting import Draft, DraftRequest, Generation
     from articles.models.people import User
     from articles.models.source import SourceItem
 
     _Drafts = QuerySet[Draft]
     _Generations = QuerySet[Generation]
+    _Requests = QuerySet[DraftRequest]
 else:
-    _Drafts = _Generations = QuerySet
+    _Drafts = _Generations = _Requests = QuerySet
 
 
 PROMPTS = "news-2"
@@ -26,14 +28,21 @@ PROMPTS = "news-2"
 
 
 class DraftQuerySet(_Drafts):
-    def ask(self, item: "SourceItem", *, by: "User | None", at: datetime) -> "tuple[Draft, bool]":
+    @transaction.atomic(savepoint=False)
+    def ask(self, item: "SourceItem", *, by: "User | Asker", at: datetime) -> "tuple[Draft, bool]":
         """The drafting of ``item`` by the prompts in force, and whether it was asked for now: the
-        second to ask is given the first one’s. One query, or three."""
-        return self.get_or_create(
+        second to ask is given the first one’s. ``by`` is an account, or who asked without one. One
+        query, or five."""
+        account = None if isinstance(by, Asker) else by
+        draft, new = self.get_or_create(
             item=item,
             prompt=PROMPTS,
-            defaults={"asked_at": at, "not_before": at, "asked_by": by},
+            defaults={"asked_at": at, "not_before": at, "asked_by": account},
         )
+        if new:
+            requests: Any = table("DraftRequest")
+            requests.create_by(by, draft=draft, at=at)
+        return draft, new
 
     def waiting(self, now: datetime, job: int | None = None) -> Self:
         """Those that may be taken up by ``now``, the first asked for first; with a ``job`` also
@@ -52,6 +61,13 @@ class DraftQuerySet(_Drafts):
     def held_by_budget(self) -> Self:
         """Those that wait for the next day, since this one’s budget is spent."""
         return self.filter(state=DraftState.ASKED, trouble=DraftTrouble.BUDGET)
+
+
+class DraftRequestQuerySet(_Requests):
+    def create_by(self, by: "User | Asker", **fields: Any) -> "DraftRequest":
+        """Put on record who asked: an account, or who has none."""
+        who = {"asker": by} if isinstance(by, Asker) else {"asker": Asker.ACCOUNT, "by": by}
+        return self.create(**who, **fields)
 
 
 class GenerationQuerySet(_Generations):

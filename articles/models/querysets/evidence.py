@@ -3,10 +3,11 @@
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Self
 
-from django.db.models import OuterRef, QuerySet, Subquery
-from django.db.models.functions import Coalesce
+from django.db.models import Case, DateTimeField, F, OuterRef, QuerySet, Subquery, Value, When
+from django.db.models.functions import Coalesce, Greatest
 
-from articles.enums import Severity
+from articles.enums import CorrectionKind, Severity
+from articles.languages import in_language
 from articles.models.querysets.tables import table
 
 if TYPE_CHECKING:
@@ -28,6 +29,29 @@ class ExaminationQuerySet(_Examinations):
         """The last in each language of each of several articles."""
         of_them = self.filter(article__in=articles).order_by("article", "language", "-pk")
         return of_them.distinct("article", "language")
+
+    def for_readers(self, article: "Article", language: str) -> "Examination | None":
+        """The last that stood when the text as it is now was released or corrected last, or the
+        first one since where there was none, as of imports. What is found later, by a source or a
+        name that has changed or by other checks, is for the desk. One query."""
+        corrected = (
+            table("CorrectionNote")
+            .filter(correction__article=article, language=language)
+            .exclude(correction__kind=CorrectionKind.WITHDRAWAL)
+            .order_by("-at")
+        )
+        released = Value(in_language(article, "released_at", language), DateTimeField())
+        settled = Greatest(released, Subquery(corrected.values("at")[:1]))
+        return (
+            self.filter(
+                article=article,
+                language=language,
+                text_hash=in_language(article, "text_hash", language),
+            )
+            .annotate(stood=Case(When(at__lte=settled, then="pk")))
+            .order_by(F("stood").desc(nulls_last=True), "pk")
+            .first()
+        )
 
 
 class FindingQuerySet(_Findings):

@@ -4,11 +4,14 @@ from collections import defaultdict
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any, Self
 
+from django.contrib.postgres.search import SearchQuery
 from django.db.models import Count, Max, Q, QuerySet
 
 from articles.grounding import Name
 from articles.grounding.known import Register, index_word, index_words, key
 from articles.models.querysets.tables import table
+from articles.models.words import Words
+from articles.text.lookup import whole_words
 
 if TYPE_CHECKING:
     from articles.models.names import KnownName, Spelling
@@ -17,6 +20,10 @@ if TYPE_CHECKING:
     _Spellings = QuerySet[Spelling]
 else:
     _Names = _Spellings = QuerySet
+
+
+MOST = 200
+"""Names that are thought of for a question: of what is that common in names, none is meant."""
 
 
 class KnownNameQuerySet(_Names):
@@ -35,12 +42,29 @@ class KnownNameQuerySet(_Names):
         found = {mention.name for text in told for mention in register.found(text)}
         return {pk: name for pk, name in near.items() if name in found}
 
+    def with_words(self, words: Iterable[str]) -> list[Name]:
+        """The names of which a spelling, in whatever language, has some of ``words``, but for case,
+        accents and vowel signs; each with all its spellings. At most ``MOST``. One query."""
+        sought = " | ".join(sorted({one for word in words for one in whole_words(word)}))
+        if not sought:
+            return []
+        every: Any = table("Spelling")
+        rows = every.alias(looked_up=Words("text")).filter(
+            looked_up=SearchQuery(sought, config="simple", search_type="raw")
+        )
+        return list(self._spelled_in(rows.order_by("name").values("name")[:MOST]).values())
+
     def _near(self, words: set[str]) -> dict[int, Name]:
         """The names of which a spelling has one of ``words`` as its word of the index."""
         if not words:
             return {}
         every: Any = table("Spelling")
-        names = self.filter(pk__in=every.with_word(words).values("name"))
+        return self._spelled_in(every.with_word(words).values("name"))
+
+    def _spelled_in(self, spellings: Any) -> dict[int, Name]:
+        """The names that some spellings are of, each with all its own."""
+        every: Any = table("Spelling")
+        names = self.filter(pk__in=spellings)
         rows = every.filter(name__in=names).order_by("name", "-preferred", "pk")
         kinds: dict[int, str] = {}
         spelled: defaultdict[int, list[tuple[str, str]]] = defaultdict(list)

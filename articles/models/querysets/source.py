@@ -1,34 +1,61 @@
 """Sources and what rests on them."""
 
 import unicodedata
+from collections.abc import Iterable
 from datetime import datetime
 from functools import reduce
 from operator import or_
 from typing import TYPE_CHECKING, Any, Self
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import Exists, F, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
 from django.db.models.functions import Coalesce
 
 from articles.enums import Standing
 from articles.languages import codes, column
-from articles.models.querysets.tables import articles, table
+from articles.models.querysets.listings import listed
+from articles.models.querysets.tables import articles, newest_of_all, table
+from articles.models.words import worded
 
 if TYPE_CHECKING:
+    from articles.models.article import Article
     from articles.models.people import Person
-    from articles.models.source import Source, SourceItem
+    from articles.models.source import Citation, Source, SourceItem
 
+    _Citations = QuerySet[Citation]
     _Sources = QuerySet[Source]
     _Items = QuerySet[SourceItem]
     _People = QuerySet[Person]
 else:
-    _Sources = _Items = _People = QuerySet
+    _Citations = _Sources = _Items = _People = QuerySet
 
 
 def citations_in_order() -> QuerySet[Any]:
     """Citations with their source and item, in the order the article names them."""
     citations = table("Citation")
     return citations.select_related("source", "item").order_by("position", "pk")
+
+
+class CitationQuerySet(_Citations):
+    def renew(
+        self,
+        article: "Article",
+        citations: "Iterable[tuple[Source, SourceItem | None]]",
+        *,
+        at: datetime,
+    ) -> None:
+        """Set what ``article`` cites, in this order: since ``at``, or since when it cited it
+        before. Three queries, within the caller's transaction."""
+        of_it = self.filter(article=article)
+        since = {(one.source_id, one.item_id): one.cited_at for one in of_it}
+        of_it.delete()
+        self.bulk_create(
+            self.model(
+                article=article, source=source, item=item, position=position,
+                cited_at=since.get((source.pk, item.pk if item else None), at),
+            )
+            for position, (source, item) in enumerate(citations)
+        )  # fmt: skip
 
 
 class SourceQuerySet(_Sources):
@@ -47,6 +74,23 @@ class SourceQuerySet(_Sources):
                 for code in codes()
             }
         )
+
+    def listed(self, language: str) -> Self:
+        """Those on which something rests that is live in ``language``, the newest first."""
+        return listed(self.with_editions(), language)
+
+    def used_of_late(self, language: str) -> Self:
+        """Those that the newest live texts rest on, most used first: what it costs does not grow
+        with the archive."""
+        cited = self.filter(citations__article__in=newest_of_all(language))
+        uses = Count("citations__article", distinct=True)
+        return cited.annotate(uses=uses).order_by("-uses", "pk")
+
+    def live_and_named(self, language: str, typed: str) -> Self:
+        """Those with something live in ``language`` whose name has the words that were typed or
+        words that begin with them. There are hundreds, and no index."""
+        live = articles().live(language).filter(citations__source=OuterRef("pk"))
+        return worded(self.filter(Exists(live)), typed, "name").order_by("pk")
 
 
 class SourceItemQuerySet(_Items):
@@ -77,6 +121,23 @@ class SourceItemQuerySet(_Items):
         return self.annotate(tellers=ArraySubquery(names))
 
 
+def _bears_name(code: str) -> Q:
+    live, person = articles().live(code), OuterRef("pk")
+    vouches = table("Vouch").filter(
+        person=person,
+        language=code,
+        text_hash=F(f"article__{column('checked_hash', code)}"),
+        article__in=live.checked(code),
+    )
+    fields = ("byline", column("released_by", code))
+    # Asked for equality, PostgreSQL expects to meet one of the person's many texts soon, and reads
+    # the whole table where she has none; of a range it expects little and takes the index.
+    written, released = (
+        live.filter(**{f"{field}__gte": person, f"{field}__lte": person}) for field in fields
+    )
+    return Q(Exists(written)) | Q(Exists(released)) | Q(Exists(vouches))
+
+
 class PersonQuerySet(_People):
     def at(self, language: str, slug: str) -> "Person | None":
         """The person with this slug in ``language``, or else in another, as names are linked
@@ -86,10 +147,6 @@ class PersonQuerySet(_People):
         return min(named, key=lambda one: getattr(one, slugs[0]) != slug, default=None)
 
     def with_editions(self) -> Self:
-        """Adds ``live_in_<code>`` per language: whether anything bears the name."""
-        return self.annotate(
-            **{
-                f"live_in_{code}": Exists(articles().live(code).by_person(OuterRef("pk"), code))
-                for code in codes()
-            }
-        )
+        """Adds ``live_in_<code>`` per language: whether anything bears the name, as ``by_person``
+        asks it, but part by part, since each has an index and the three together have none."""
+        return self.annotate(**{f"live_in_{code}": _bears_name(code) for code in codes()})

@@ -33,12 +33,14 @@ class SourceChangeQuerySet(_SourceChanges):
         return self.filter(seen__isnull=True)
 
     def articles(self, language: str) -> Any:
-        """The articles under way in ``language`` that cite what has changed since they were
-        opened, each with ``since``, when it did first."""
+        """The articles under way in ``language`` that cite what has changed since they came to
+        cite it, each with ``since``, when it did first."""
         citing = table("Citation").filter(
-            item__changes__in=self, item__changes__at__gte=F("article__created_at")
+            item__changes__in=self, item__changes__at__gte=F("cited_at")
         )
-        told = self.filter(item__citations__article=OuterRef("pk"), at__gte=OuterRef("created_at"))
+        told = self.filter(
+            item__citations__article=OuterRef("pk"), at__gte=F("item__citations__cited_at")
+        )
         return (
             articles()
             .filter(
@@ -48,11 +50,11 @@ class SourceChangeQuerySet(_SourceChanges):
         )
 
     def of_articles(self, pks: Iterable[int]) -> Self:
-        """What the articles with these keys cite and what has changed since they were opened, a row
+        """What the articles with these keys cite and what has changed since they cite it, a row
         for each article, ``article_id``, with its source; the first change first."""
         citing = self.filter(
             item__citations__article__in=list(pks),
-            item__citations__article__created_at__lte=F("at"),
+            item__citations__cited_at__lte=F("at"),
         )
         return (
             citing.annotate(article_id=F("item__citations__article"))

@@ -7,7 +7,9 @@ from django.db.models import Count, Exists, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
 from articles.languages import codes, column
-from articles.models.querysets.tables import articles, table
+from articles.models.querysets.listings import listed
+from articles.models.querysets.tables import articles, newest_of_all, table
+from articles.models.words import worded
 
 if TYPE_CHECKING:
     from articles.models.taxonomy import Category, Tag, TagAlias
@@ -19,6 +21,10 @@ else:
     _Categories = _Tags = _Aliases = QuerySet
 
 
+def _with_page(language: str) -> dict[str, str]:
+    return {f"{column('slug', language)}__gt": ""}
+
+
 class CategoryQuerySet(_Categories):
     def with_editions(self) -> Self:
         """Adds ``live_in_<code>`` per language: whether anything is live there."""
@@ -28,6 +34,10 @@ class CategoryQuerySet(_Categories):
                 for code in codes()
             }
         )
+
+    def listed(self, language: str) -> Self:
+        """Those with something live in ``language`` and a page there, the newest first."""
+        return listed(self.with_editions(), language).filter(**_with_page(language))
 
     def with_newest(self, language: str, limit: int) -> Self:
         """Adds ``newest``: the ids of the newest live articles, at most ``limit``."""
@@ -46,6 +56,24 @@ class TagQuerySet(_Tags):
                 for code in codes()
             }
         )
+
+    def listed(self, language: str) -> Self:
+        """Those with something live in ``language`` and a page there, the newest first."""
+        return listed(self.with_editions(), language).filter(**_with_page(language))
+
+    def used_of_late(self, language: str) -> Self:
+        """Those on the newest live texts with an address in ``language``, most used first: what
+        it costs does not grow with the archive."""
+        named = self.filter(**_with_page(language))
+        newest = newest_of_all(language)
+        return named.filter(articles__in=newest).annotate(uses=Count("pk")).order_by("-uses", "pk")
+
+    def live_and_named(self, language: str, typed: str) -> Self:
+        """Those with something live in ``language`` whose names, in any language, have the words
+        that were typed or words that begin with them."""
+        live = articles().live(language).filter(tags=OuterRef("pk"))
+        named = self.filter(Exists(live), **_with_page(language))
+        return worded(named, typed, *(column("name", code) for code in codes())).order_by("pk")
 
     def by_use(self) -> Self:
         """Those that most articles have first."""

@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from articles.enums import Origin, Status, Verb
 from articles.languages import codes, column, in_language
 from articles.models import Act, Article, Citation, Source, SourceItem, Tag, User
-from articles.publishing import events, pictures, rights
+from articles.publishing import events, pictures, rights, searching
 from articles.publishing.errors import NotAllowed
 from articles.publishing.exchange import filing, history, rows
 from articles.publishing.exchange.album import Album, stands_as
@@ -227,14 +227,11 @@ class _Intake:
             article.save(update_fields={"category", "byline", *columns})
             article.refresh_from_db(fields=[column("text_hash", code) for code in codes()])
         if "citations" in filed:
-            article.citations.all().delete()
-            Citation.objects.bulk_create(
-                Citation(article=article, source=source, item=item, position=position)
-                for position, (source, item) in enumerate(self.citations)
-            )
+            Citation.objects.renew(article, self.citations, at=self.at)
         if "tags" in filed:
             pks = [tag.pk for tag in self.tags]
             rows.renew("tags", "article_id", "tag_id", article.pk, pks)
+        searching.follow_filing(article)
 
     def _may_hang(self) -> bool:
         """Whether the record's picture is another than the article's. An article without

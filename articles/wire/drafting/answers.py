@@ -6,6 +6,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, create_model
 
+from articles import details
 from articles.text.plain import one_line
 from articles.wire.drafting.prompts import LEAST, MOST
 
@@ -17,8 +18,20 @@ schema would fill it with single digits."""
 _DETAIL = 300
 
 
+TO_THE_MODEL = {
+    "unfinished": "it was not finished. Write fewer and shorter paragraphs.",
+    "no_json": "it is no JSON object.",
+    "no_letters": "it has parts without any letter.",
+}
+
+
 class Unusable(ValueError):
-    """An answer that is no article; its message says to the model what is wrong with it."""
+    """An answer that is no article; its message says to the model what is wrong with it, its
+    ``detail`` to people, by ``articles.details``."""
+
+    def __init__(self, code: str, said: str = "") -> None:
+        super().__init__(said or TO_THE_MODEL[code])
+        self.detail = details.kept(code, said)
 
 
 class Story(BaseModel):
@@ -79,14 +92,14 @@ def read(text: str, form: type[Story], *, cut: bool) -> Story:
     Raises ``Unusable``.
     """
     if cut:
-        raise Unusable("it was not finished. Write fewer and shorter paragraphs.")
+        raise Unusable("unfinished")
     try:
         told = json.loads(_bare(text))
         story = form.model_validate(told)
     except ValidationError as error:
-        raise Unusable(_said(error)) from error
+        raise Unusable("form", _said(error)) from error
     except (ValueError, RecursionError) as error:
-        raise Unusable("it is no JSON object.") from error
+        raise Unusable("no_json") from error
     return _tidied(story)
 
 
@@ -114,7 +127,7 @@ def _tidied(story: Story) -> Story:
         update["new_tags"] = _lines(story.new_tags)
     tidied = story.model_copy(update=update)
     if not tidied.title or not tidied.dek or len(tidied.paragraphs) < LEAST:
-        raise Unusable("it has parts without any letter.")
+        raise Unusable("no_letters")
     return tidied
 
 

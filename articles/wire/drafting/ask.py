@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from articles.enums import Asker
 from articles.models import Draft, SourceItem
 from articles.wire import waiting
 
@@ -15,8 +16,8 @@ def ask_once(item: SourceItem, *, at: datetime) -> None:
 
 def ask(item: SourceItem, *, at: datetime) -> tuple[Draft, bool]:
     """Have ``item`` drafted by the prompts in force, and put that in line; whether it was asked
-    for now. One query, or five, within the caller's transaction."""
-    draft, new = Draft.objects.ask(item, by=None, at=at)
+    for now. One query, or seven, within the caller's transaction."""
+    draft, new = Draft.objects.ask(item, by=Asker.WIRE, at=at)
     if new:
         waiting.to_be_drafted([draft.pk])
     return draft, new

@@ -1,15 +1,19 @@
 """A model behind any server that speaks OpenAI's protocol: hosted, Ollama, vLLM, llama.cpp."""
 
+import hashlib
+import json
 import re
 import time
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, cast
 from urllib.parse import urlsplit
 
+import httpx2
 import openai
 from django.conf import settings
 from openai.types.chat import ChatCompletion
 
+from articles import details
 from articles.wire.drafting.interface import Answer, ModelError, Request
 from newsroom.security import http
 
@@ -37,7 +41,7 @@ class ChatModel:
 
     def __init__(self) -> None:
         if not settings.MODEL_URL:
-            raise ModelError("MODEL_URL is not set", permanent=True)
+            raise ModelError(details.kept("no_model"), permanent=True)
         self.provider = urlsplit(settings.MODEL_URL).netloc.rpartition("@")[2]
         self.name: str = settings.MODEL
 
@@ -53,10 +57,14 @@ class ChatModel:
                     max_tokens=request.longest,
                 )
         except openai.APIError as error:
-            raise ModelError(_told(error), permanent=isinstance(error, _LASTING)) from error
+            raise ModelError(
+                _told(error),
+                permanent=isinstance(error, _LASTING),
+                lost=_lost(request, began) if _was_sent(error) else None,
+            ) from error
         # What is no JSON comes as it is, whatever the types say.
         if not isinstance(said, ChatCompletion) or not said.choices:
-            raise ModelError(f"no answer of a model is at {settings.MODEL_URL}", permanent=True)
+            raise ModelError(details.kept("no_answer", settings.MODEL_URL), permanent=True)
         (choice, *_), usage = said.choices, said.usage
         return Answer(
             text=_kept(choice.message.content),
@@ -64,8 +72,8 @@ class ChatModel:
             model=_kept(said.model),
             tokens_in=usage.prompt_tokens if usage else None,
             tokens_out=usage.completion_tokens if usage else None,
-            seconds=round(time.monotonic() - began, 3),
-            parameters={"temperature": TEMPERATURE, "max_tokens": request.longest},
+            seconds=_since(began),
+            parameters=_parameters(request),
         )
 
     def _client(self) -> openai.OpenAI:
@@ -89,6 +97,39 @@ def _told(error: openai.APIError) -> str:
     return _kept(f"HTTP {status}: {error.message}" if status else error.message)
 
 
+def _was_sent(error: openai.APIError) -> bool:
+    """Whether the model may have begun to answer, though nobody will read it."""
+    cause = error.__cause__
+    return isinstance(cause, (httpx2.ReadTimeout, httpx2.ReadError, httpx2.RemoteProtocolError))
+
+
+def _lost(request: Request, began: float) -> Answer:
+    return Answer(
+        text="", cut=True, model="", tokens_in=None, tokens_out=None, seconds=_since(began),
+        parameters=_parameters(request), lost=True,
+    )  # fmt: skip
+
+
+def _since(began: float) -> float:
+    return round(time.monotonic() - began, 3)
+
+
+def _parameters(request: Request) -> dict[str, Any]:
+    """What decides an answer besides the words that were asked. Of the schema its name and the
+    hash of its JSON with sorted keys, since categories and tags make it long."""
+    told = json.dumps(request.schema, sort_keys=True, separators=(",", ":"))
+    return {
+        "temperature": TEMPERATURE,
+        "max_tokens": request.longest,
+        "schema": _name(request.schema),
+        "schema_sha256": hashlib.sha256(told.encode()).hexdigest(),
+    }
+
+
+def _name(schema: Mapping[str, Any]) -> str:
+    return str(schema.get("title", "answer"))
+
+
 def _format(schema: Mapping[str, Any]) -> "ResponseFormatJSONSchema":
-    named = {"name": "answer", "strict": True, "schema": dict(schema)}
+    named = {"name": _name(schema), "strict": True, "schema": dict(schema)}
     return cast("ResponseFormatJSONSchema", {"type": "json_schema", "json_schema": named})

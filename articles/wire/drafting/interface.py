@@ -21,7 +21,8 @@ class Request:
 @dataclass(frozen=True, slots=True)
 class Answer:
     """Every word that came, whether it is of any use or not. ``cut``: it was not finished. Tokens
-    are None where the model does not count them; ``parameters`` are what it was asked with."""
+    are None where the model does not count them; ``parameters`` are what it was asked with.
+    ``lost``: the question was sent and no word came back."""
 
     text: str
     cut: bool
@@ -30,14 +31,18 @@ class Answer:
     tokens_out: int | None
     seconds: float
     parameters: Mapping[str, Any]
+    lost: bool = False
 
 
 class ModelError(Exception):
-    """No answer came. ``permanent``: asking again is no use until somebody changes a setting."""
+    """No answer came; ``articles.details`` tells the message. ``permanent``: asking again is no use
+    until somebody changes a setting. ``lost`` is there where one may have to be paid for all the
+    same."""
 
-    def __init__(self, detail: str, *, permanent: bool) -> None:
+    def __init__(self, detail: str, *, permanent: bool, lost: Answer | None = None) -> None:
         super().__init__(detail)
         self.permanent = permanent
+        self.lost = lost
 
 
 class Model(Protocol):

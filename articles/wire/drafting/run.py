@@ -2,9 +2,7 @@
 
 import logging
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime, timedelta
-from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
@@ -12,26 +10,19 @@ from django.db import InterfaceError, OperationalError, transaction
 from django.utils import timezone
 from django.utils.html import format_html_join
 
-from articles import publishing
-from articles.enums import DraftState, DraftStep, DraftTrouble, Verdict
+from articles import details, publishing
+from articles.enums import DraftState, DraftTrouble, Verdict
 from articles.grounding import Name
 from articles.languages import codes
 from articles.models import Article, Draft, Generation, SourceItem, SourceText
 from articles.publishing import Delivered, PublishingError
 from articles.text.instructions import without_passages
-from articles.wire.drafting import answers, filing, naming, prompts
-from articles.wire.drafting.answers import Story, Unusable
+from articles.wire.drafting import filing, naming, prompts
+from articles.wire.drafting.answers import Story
 from articles.wire.drafting.filing import Choices
 from articles.wire.drafting.interface import Answer, Model, ModelError, Request
-from articles.wire.drafting.write import (
-    LONGEST,
-    REPAIRS,
-    Asked,
-    Assignment,
-    NoArticle,
-    Written,
-    write,
-)
+from articles.wire.drafting.ledger import CHARACTERS_A_TOKEN, Ledger, midnight
+from articles.wire.drafting.write import LONGEST, Assignment, NoArticle, Written, write
 
 if TYPE_CHECKING:
     from articles.models.querysets.drafting import DraftQuerySet
@@ -44,10 +35,7 @@ AGAIN = timedelta(minutes=10)
 """When a model that was away is asked again."""
 MOST_CITED = 9
 """Items of other sources that an article on an event cites besides the one it was drafted from."""
-_CHARACTERS_A_TOKEN = 2
-"""At least: Arabic has the fewest, Latin letters twice as many."""
 _OF_PROMPTS = 1_500
-_MILLION = Decimal(1_000_000)
 
 Tell = Callable[[str], object]
 
@@ -64,15 +52,6 @@ class _Trouble(Exception):
 
 class _Overtaken(Exception):
     """The draft is not this run's any more: it took too long, and another has it."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Run:
-    draft: Draft
-    text: SourceText
-    model: Model
-    version: prompts.Prompts
-    tell: Tell
 
 
 class _Careful:
@@ -153,14 +132,10 @@ def _draft(draft: Draft, model: Callable[[], Model], tell: Tell) -> None:
     work = _assignment(draft, text, first, choices)
     try:
         careful = _Careful(model(), draft)
-        doing = _Run(draft, text, careful, prompts.prompts(draft.prompt), tell)
+        version = prompts.prompts(draft.prompt)
+        ledger = Ledger(draft, text, careful, version, tell)
         written = write(
-            work,
-            doing.model,
-            doing.version,
-            keep=lambda asked: _keep(doing, asked),
-            before=lambda step, language, form: _before(doing, step, language, form),
-            tried=lambda step, language: _tried(doing, step, language),
+            work, careful, version, keep=ledger.keep, before=ledger.before, tried=ledger.tried
         )
     except NoArticle as error:
         raise _Trouble(DraftTrouble.ANSWER, str(error)) from error
@@ -187,9 +162,10 @@ def _text(draft: Draft) -> SourceText:
 
 def _require_room(text: str, names: Sequence[Name]) -> None:
     characters = len(text) + naming.characters(text, names)
-    tokens = characters // _CHARACTERS_A_TOKEN + LONGEST + _OF_PROMPTS
+    tokens = characters // CHARACTERS_A_TOKEN + LONGEST + _OF_PROMPTS
     if tokens > settings.MODEL_CONTEXT:
-        raise _Trouble(DraftTrouble.LONG, f"{tokens} > {settings.MODEL_CONTEXT} tokens")
+        most = settings.MODEL_CONTEXT
+        raise _Trouble(DraftTrouble.LONG, details.kept("tokens", needed=tokens, most=most))
 
 
 def _assignment(draft: Draft, text: SourceText, first: str, choices: Choices) -> Assignment:
@@ -204,79 +180,6 @@ def _assignment(draft: Draft, text: SourceText, first: str, choices: Choices) ->
         names=choices.names,
         translate=settings.DRAFTING_MODE == "translate",
     )
-
-
-def _keep(doing: _Run, asked: Asked) -> None:
-    """Put an answer on record."""
-    answer = asked.answer
-    Generation.objects.create(
-        draft=doing.draft,
-        text=doing.text,
-        at=timezone.now(),
-        step=asked.step,
-        language=asked.language,
-        attempt=asked.attempt,
-        prompt=doing.version.name,
-        provider=doing.model.provider[:300],
-        model=doing.model.name[:200],
-        answered_as=answer.model[:300],
-        parameters=dict(answer.parameters),
-        messages=list(asked.messages),
-        answer=answer.text,
-        error=asked.error,
-        tokens_in=answer.tokens_in,
-        tokens_out=answer.tokens_out,
-        cost=cost(doing.model.name, *_tokens(asked)),
-        seconds=answer.seconds,
-    )
-    doing.tell(
-        f"{asked.language}, {asked.step}, answer {asked.attempt}: {answer.seconds:.1f} s"
-        f"{f', not used: {asked.error}' if asked.error else ''}"
-    )
-
-
-def _tokens(asked: Asked) -> tuple[int, int]:
-    """Read and written, as the model has counted them; where it has not, at most."""
-    read, written = asked.answer.tokens_in, asked.answer.tokens_out
-    if read is None:
-        read = sum(len(one["content"]) for one in asked.messages) // _CHARACTERS_A_TOKEN
-    if written is None:
-        written = len(asked.answer.text) // _CHARACTERS_A_TOKEN
-    return read, written
-
-
-def _before(doing: _Run, step: DraftStep, language: str, form: type[Story]) -> Story | None:
-    """What this question was answered with before, if it was."""
-    kept = Generation.objects.filter(
-        draft=doing.draft, text=doing.text, step=step, language=language, error=""
-    ).order_by("pk")
-    for answer in kept.values_list("answer", flat=True):
-        try:
-            return answers.read(answer, form, cut=False)
-        except Unusable:  # categories or tags have changed since
-            continue
-    return None
-
-
-def _tried(doing: _Run, step: DraftStep, language: str) -> int:
-    """How many answers to this question were of no use in a run that was broken off: after three
-    the draft has failed, and whoever has it tried again begins anew."""
-    kept = Generation.objects.filter(
-        draft=doing.draft, text=doing.text, step=step, language=language
-    )
-    return kept.exclude(error="").count() % (REPAIRS + 1)
-
-
-def cost(model: str, tokens_in: int, tokens_out: int) -> Decimal:
-    """What an answer costs by the price table."""
-    read, written = settings.MODEL_PRICES.get(model, (Decimal(0), Decimal(0)))
-    return Decimal(read * tokens_in + written * tokens_out) / _MILLION
-
-
-def midnight(now: datetime) -> datetime:
-    """When the day began, on the site's clock."""
-    local = timezone.localtime(now, timezone.get_default_timezone())
-    return local.replace(hour=0, minute=0, second=0, microsecond=0)
 
 
 def _require_budget() -> None:

@@ -9,7 +9,7 @@ from articles.grounding import Name
 from articles.text.instructions import without_passages
 from articles.wire.drafting import answers, naming, prompts
 from articles.wire.drafting.answers import Story, Unusable
-from articles.wire.drafting.interface import Answer, Message, Model, Request
+from articles.wire.drafting.interface import Answer, Message, Model, ModelError, Request
 
 if TYPE_CHECKING:
     from articles.wire.drafting.answers import Filed
@@ -40,8 +40,8 @@ class Assignment:
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """One thing that a model was asked, with what it answered. ``error`` is empty where the
-    answer could be used."""
+    """One thing that a model was asked, with what it answered, or that its answer was lost.
+    ``error``, to be told by ``articles.details``, is empty where the answer could be used."""
 
     step: DraftStep
     language: str
@@ -167,14 +167,19 @@ def _ask(
 ) -> Story:
     schema, error = answers.schema(form), ""
     for attempt in range(begun + 1, REPAIRS + 2):
-        answer = model.answer(Request(messages=messages, schema=schema, longest=LONGEST))
+        try:
+            answer = model.answer(Request(messages=messages, schema=schema, longest=LONGEST))
+        except ModelError as failed:
+            if failed.lost:
+                keep(Asked(step, language, attempt, messages, failed.lost, str(failed)))
+            raise
         try:
             story = answers.read(answer.text, form, cut=answer.cut)
-            error = ""
+            error = to_model = ""
         except Unusable as unusable:
-            error = str(unusable)
+            error, to_model = unusable.detail, str(unusable)
         keep(Asked(step, language, attempt, messages, answer, error))
         if not error:
             return story
-        messages = [*messages, *prompts.repairing(version, answer.text, error)]
+        messages = [*messages, *prompts.repairing(version, answer.text, to_model)]
     raise NoArticle(error)

@@ -182,10 +182,10 @@ def test_what_the_model_gets_wrong_is_told_and_tried_once_more_by_the_next_run(
     wire.run(site)
     assert wire.told[10:15] == [
         *(
-            f"    fr, write, answer {number}: 0.5 s, not used: it is no JSON object."
+            f"    fr, write, answer {number}: 0.5 s, not used: it is no JSON object"
             for number in (1, 2, 3)
         ),
-        "    no draft: The model’s answer is no article (it is no JSON object.)",
+        "    no draft: The model’s answer is no article (it is no JSON object)",
         "  مكتبة عائمة تزور سبع قرى على ساحل المرسى الأزرق",
     ]
     wire.run(site)

@@ -13,11 +13,14 @@ from django.utils import timezone
 
 from articles import publishing
 from articles.desk.admin.dead_letters import TASKS
-from articles.desk.admin.feeds import GROUNDS
+from articles.desk.admin.feeds import GROUNDS, OURS
+from articles.details import WORDS, kept
 from articles.enums import (
+    Asker,
     ChangeKind,
     CorrectionKind,
     DraftState,
+    DraftStep,
     DraftTrouble,
     LetterState,
     NameKind,
@@ -111,15 +114,26 @@ def _kept(on: Site) -> None:
         on.item, title="είδηση", text="πρώτη\n\nδεύτερη", language="el", hidden=["κρυφό"],
         removed={"U+202E": 2},
     )  # fmt: skip
-    factories.receipt(on.item, grounds=[*GROUNDS], evidence={"robots": "λέξη"})
+    factories.receipt(
+        on.item, grounds=[*GROUNDS], evidence=dict.fromkeys(("robots.txt", *OURS), "λέξη")
+    )
     drafted = factories.draft(
         item=on.item, state=DraftState.DONE, article=on.article, ended_at=timezone.now(),
         new_tags=["λέξη"], asked_by=on.editor,
     )  # fmt: skip
+    factories.draft_request(draft=drafted, asker=Asker.ACCOUNT, by=on.editor)
+    for asker in (Asker.WIRE, Asker.COMMAND):
+        factories.draft_request(
+            draft=drafted, asker=asker, trouble=DraftTrouble.ANSWER, detail="λόγος"
+        )
     factories.generation(
         draft=drafted, model="μοντέλο", provider="πάροχος", answer="λόγος", error="λάθος",
         messages=[{"role": "ρόλος", "content": "λόγος"}],
     )  # fmt: skip
+    for code in WORDS:
+        exactly = kept(code, "λόγος", **dict.fromkeys(("most", "needed"), 7))
+        factories.draft_request(draft=drafted, trouble=DraftTrouble.ANSWER, detail=exactly)
+        factories.generation(draft=drafted, error=exactly, step=DraftStep.WRITE)
     for bad in DraftTrouble.values:
         held = bad == DraftTrouble.BUDGET
         item = factories.source_item(title="είδηση", source=on.source, standing=Standing.READ)

@@ -9,6 +9,7 @@ from django.db.models import Model
 from django.urls import reverse
 from django.utils import timezone
 
+from articles.details import kept
 from articles.enums import DraftState, DraftTrouble, Standing
 from articles.models import Draft
 from tests import factories
@@ -32,6 +33,7 @@ def test_an_editor_has_items_drafted_that_were_read(desks: Desks) -> None:
     ]
     draft = Draft.objects.get()
     assert (draft.item, draft.asked_by, draft.state) == (read, desks.editor.user, "asked")
+    assert draft.requests.get().by == desks.editor.user
     assert list(Draft.objects.waiting(timezone.now())) == [draft]
     again = chosen(desks.chief, "sourceitem", "draft", read)
     assert again.messages == ["0 items will be drafted, if the worker runs and a model is set."]
@@ -56,15 +58,35 @@ def test_what_failed_says_why_and_can_be_tried_again(desks: Desks) -> None:
     failed = factories.draft(
         state=DraftState.FAILED, trouble=DraftTrouble.ANSWER, detail="no JSON", ended_at=now
     )
+    factories.draft_request(draft=failed)
     waiting = factories.draft()
     page = desks.editor.list("draft")
     assert page.texts("//tbody//td[contains(@class,'field-why')]") == [
         "-",
         "The model’s answer is no article (no JSON)",
     ]
+    factories.draft(
+        state=DraftState.FAILED, trouble=DraftTrouble.ANSWER, ended_at=now,
+        detail=kept("form", "title: too long"),
+    )  # fmt: skip
+    newest = "//tbody/tr[1]/td[contains(@class,'field-why')]"
+    page = desks.editor.list("draft")
+    assert page.texts(newest) == [
+        "The model’s answer is no article (it has not the form that was asked for title: too long)"
+    ]
+    assert page.texts(f"{newest}/bdi[@dir='auto']") == ["title: too long"]
     told = chosen(desks.editor, "draft", "try_again", failed, waiting)
     assert told.messages == ["1 draft will be tried again."]
     assert Draft.objects.get(pk=failed.pk).state == DraftState.ASKED
+    again = desks.editor.change("draft", failed.pk)
+    requests = [
+        again.texts(f"//tr[contains(@class,'has_original')]/td[contains(@class,'field-{name}')]")
+        for name in ("who", "before")
+    ]
+    assert requests == [
+        ["The wire itself", str(desks.editor.user)],
+        ["—", "The model’s answer is no article (no JSON)"],
+    ]
     logged = LogEntry.objects.get()
     assert (logged.user, logged.object_id) == (desks.editor.user, str(failed.pk))
     history = desks.editor.open(reverse("admin:articles_draft_history", args=[failed.pk]))

@@ -11,7 +11,7 @@ from articles.desk.source_changes import address
 from articles.enums import ChangeKind, Status
 from articles.languages import in_language
 from articles.models import SeenChange, SourceChange, SourceItem
-from articles.publishing import examine
+from articles.publishing import cite, examine
 from tests import factories
 from tests.integration import grounded
 from tests.integration.desk.conftest import Desks
@@ -77,12 +77,19 @@ def test_all_that_stood_on_a_page_that_is_gone_is_shown(desks: Desks) -> None:
     assert PAID in " ".join(page.texts("//del"))
 
 
-def test_an_article_that_was_opened_since_is_not_concerned(desks: Desks) -> None:
-    item = grounded.item()
-    change = changed(item, at=timezone.now() - timedelta(hours=1))
-    grounded.story(live=("en",), sources=(item,))
+def test_an_article_that_came_to_cite_it_since_is_not_concerned_however_old_it_is(
+    desks: Desks,
+) -> None:
+    item, other = grounded.item(), grounded.item()
+    story = grounded.story(live=("en",), sources=(other,))
+    by, citing = desks.editor.user, [(one.source, one) for one in (other, item)]
+    change = changed(item)
+    cite(story, by=by, citations=citing, at=change.at + timedelta(minutes=1))
     assert rows(desks.editor.open(address(change))) == []
     assert "Sources that have changed" not in queue_titles(desks)
+    of_other = changed(other)
+    cite(story, by=by, citations=citing[::-1], at=of_other.at + timedelta(minutes=1))
+    assert len(rows(desks.editor.open(address(of_other)))) == 3
 
 
 def queue_titles(desks: Desks) -> list[str]:

@@ -15,7 +15,8 @@ from articles.languages import TABLE
 
 # What is written so in every language, and why.
 NAMES = {
-    **dict.fromkeys(("JSON", "Lines", "CSV", "UTF", "HTML", "RSS", "URL"), "a format"),
+    **dict.fromkeys(("JSON", "Lines", "CSV", "UTF", "HTML", "URL"), "a format"),
+    **dict.fromkeys(("RSS", "Atom", "Feed"), "a format of feeds"),
     **dict.fromkeys(re.findall(r"\w+", " ".join(row.name for row in TABLE.values())),
                     "editions go by their own names"),
     **dict.fromkeys(TABLE, "a language's code"),

@@ -3,6 +3,7 @@
 from django.utils import timezone
 
 from articles.enums import (
+    Asker,
     ChangeKind,
     Check,
     DraftState,
@@ -161,6 +162,22 @@ def of_the_wire() -> dict[str, Case]:
                 {"state": state, "settled_at": now, "settled_by": factories.user()}
                 for state in (LetterState.AGAIN, LetterState.LET_GO)
             ],
+        ),
+        "draft_request_asker": Case(
+            factories.draft_request,
+            refused=lambda row: [
+                *each("asker", "", "cat", Asker.ACCOUNT),
+                {"by": factories.user()},
+            ],
+            accepted=lambda row: [
+                *each("asker", Asker.WIRE, Asker.COMMAND),
+                {"asker": Asker.ACCOUNT, "by": factories.user()},
+            ],
+        ),
+        "draft_request_trouble_known": Case(
+            factories.draft_request,
+            refused=lambda row: each("trouble", "tired"),
+            accepted=lambda row: each("trouble", "", *DraftTrouble.values),
         ),
         "generation_language_known": of_language(factories.generation, "ar"),
         "generation_step_known": Case(

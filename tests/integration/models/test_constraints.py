@@ -18,6 +18,7 @@ from articles.models import (
     Correction,
     CorrectionNote,
     Disclaimer,
+    HubNotice,
     Redirect,
     Revision,
     SourceItem,
@@ -29,6 +30,7 @@ from articles.models import (
 from articles.models.taxonomy import FIXED_WORDS
 from tests import factories
 from tests.integration.models.of_names import of_names as of_known_names
+from tests.integration.models.of_search import of_search
 from tests.integration.models.of_the_wire import of_the_wire
 from tests.integration.models.refused import Case, each, of_article, of_language, of_names, of_slug
 from tests.integration.models.test_citation_keys import PAIR
@@ -115,6 +117,10 @@ def working_copy() -> WorkingCopy:
     return WorkingCopy.objects.create(key=uuid4(), by=by, at=now, saved=True)
 
 
+def hub_notice() -> HubNotice:
+    return HubNotice.objects.create(hub="https://hub.example/", until=timezone.now())
+
+
 def redirect() -> Redirect:
     return Redirect.objects.create(path="/fr/old/", target="/fr/new/")
 
@@ -143,6 +149,7 @@ CASES = {
     **{f"category_slug_not_fixed_{code}": of_category_address(code) for code in codes()},
     **of_the_wire(),
     **of_known_names(),
+    **of_search(),
     "category_named": of_names(factories.category),
     "tag_named": of_names(factories.tag),
     "person_named": of_names(factories.person),
@@ -295,6 +302,11 @@ CASES = {
             {"came_with": None, "who": ""},
         ],
     ),
+    "hub_notice_hub_filled": Case(
+        hub_notice,
+        refused=lambda row: each("hub", ""),
+        accepted=lambda row: each("hub", "https://a.example/"),
+    ),
     "redirect_path_within_site": Case(
         redirect,
         refused=lambda row: each("path", "", "/", "a", "//a.example/", "https://a.example/"),
@@ -341,6 +353,7 @@ def _changeable() -> Iterator[None]:
         "Disclaimer",
         "Revision",
         "Generation",
+        "DraftRequest",
         "RightsReceipt",
         "SourceText",
         "Examination",

@@ -121,6 +121,8 @@ def test_every_rule_is_tested_here() -> None:
     assert rules == {
         "append_only",  # tests/integration/models/test_append_only.py
         "citation_last_of_generated",
+        # tests/integration/models/test_printing.py
+        *("printing_added", "printing_changed", "printing_deleted"),
         *(f"article_checked_by_vouch_{code}" for code in codes()),
         *(f"article_generated_cites_{code}" for code in codes()),
     }

@@ -137,4 +137,4 @@ def test_a_picture_that_has_not_changed_is_not_sent_again(client: Client, folder
 
 def test_browsers_that_ask_for_an_icon_get_ours(client: Client) -> None:
     answer = client.get("/favicon.ico")
-    assert (answer.status_code, answer.headers["Location"]) == (302, "/static/img/icon.svg")
+    assert (answer.status_code, answer.headers["Location"]) == (302, "/static/img/favicon.ico")

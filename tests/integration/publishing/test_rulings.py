@@ -207,5 +207,5 @@ def test_what_a_release_costs_where_the_checks_have_run(
     article = story()
     approve(article, "en", by=newsroom.editor)
     examine(article)
-    with django_assert_num_queries(15):
+    with django_assert_num_queries(17):
         publish(article, "en", by=newsroom.editor)

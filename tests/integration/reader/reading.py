@@ -65,4 +65,4 @@ def xml(client: Client, path: str) -> Any:
     """The root of the XML at ``path``, which is well-formed."""
     answer = client.get(path)
     assert answer.status_code == 200, f"{answer.status_code} {path}"
-    return etree.fromstring(answer.content)
+    return etree.fromstring(answer.getvalue())

@@ -20,6 +20,8 @@ TITLES = {
     "corrections": ("Politique de rectification", "سياسة التصويب", "Corrections policy"),
     "reuse": ("Réutilisation", "إعادة الاستخدام", "Reuse"),
     "privacy": ("Vie privée", "الخصوصية", "Privacy"),
+    "api": ("Pour les programmes", "للبرامج", "For programs"),
+    "offline": ("Lire hors connexion", "القراءة دون اتصال", "Reading offline"),
 }  # fmt: skip
 PLACE = {"fr": 0, "ar": 1, "en": 2}
 

@@ -7,7 +7,7 @@ from articles.languages import column, in_language
 from articles.reader.covers import drawing
 from tests import factories
 from tests.integration.reader import world
-from tests.integration.reader.reading import LANGUAGES, SITE, get
+from tests.integration.reader.reading import LANGUAGES, get
 from tests.integration.reader.world import EVERYWHERE
 
 pytestmark = pytest.mark.django_db
@@ -45,8 +45,6 @@ def test_a_picture_has_its_words_in_the_language_of_the_page(client: Client, lan
         CAPTION[language], CREDIT[language],
     ]  # fmt: skip
     assert page.all("//figure[@class='lead']/svg") == []
-    assert page.one("//meta[@property='og:image']/@content") == f"{SITE}{article.picture.url}"
-    assert page.one("//meta[@property='og:image:alt']/@content") == ALT[language]
 
 
 def test_a_picture_without_caption_or_credit_has_neither(client: Client) -> None:
@@ -84,7 +82,6 @@ def test_without_a_picture_there_is_a_cover_that_says_what_it_is(
             "en": f"Three Shores, cover no. {article.pk}",
         }[language]
     )
-    assert page.all("//meta[starts-with(@property, 'og:image')]") == []
 
 
 @LANGUAGES

@@ -8,10 +8,10 @@ from django.test import Client
 from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
-from articles.enums import DraftState, Origin, Verb
+from articles.enums import CorrectionKind, DraftState, Origin, Verb
 from articles.models import Act, Article, Finding, Revision, SourceText
 from articles.models.querysets.drafting import PROMPTS
-from articles.publishing import approve, examine, overrule, publish, write
+from articles.publishing import approve, correct, examine, overrule, publish, write
 from articles.publishing.delivery import Delivered, deliver
 from articles.reader.evidence import to_passage
 from tests import factories
@@ -207,14 +207,42 @@ def test_what_a_text_was_drafted_from_is_told_whatever_its_source_says_by_now(
     client: Client,
 ) -> None:
     article = _delivered()
-    released(article)
     first = SourceText.objects.get()
-    assert [one["text_sha256"] for one in record(client, article)["fetched"]] == [first.hash]
     second = factories.source_text(first.item, text=f"{SAID} It was Monday.", language="en")
-    examine(article)
+    released(article)
     told = record(client, article)
     assert [one["text_sha256"] for one in told["fetched"]] == [first.hash, second.hash]
     assert told["drafted"]["from_text_sha256"] == first.hash
+
+
+def test_what_the_checks_find_after_the_release_is_for_the_desk_until_it_is_corrected(
+    client: Client,
+) -> None:
+    article = _delivered()
+    released(article)
+    as_released = [record(client, article)[name] for name in ("fetched", "examination", "evidence")]
+    first = SourceText.objects.get()
+    second = factories.source_text(first.item, text=SAID.replace("75", "57"), language="en")
+    found = Finding.objects.filter(examination=examine(article)["en"]).blocking()
+    assert found.exists()
+    told = record(client, article)
+    assert [told[name] for name in ("fetched", "examination", "evidence")] == as_released
+    correct(
+        article, "en", by=factories.user("Editors"), kind=CorrectionKind.CLARIFICATION,
+        note="The source has another figure by now.",
+    )  # fmt: skip
+    told = record(client, article)
+    assert [one["text_sha256"] for one in told["fetched"]] == [first.hash, second.hash]
+    assert {one["outcome"] for one in told["examination"]["findings"]} == {"stands"}
+
+
+def test_of_a_text_that_came_unchecked_the_first_examination_since_is_told(client: Client) -> None:
+    article = story(live=EVERYWHERE)
+    examine(article)
+    first = record(client, article)["examination"]
+    factories.source_text(SourceText.objects.get().item, text="Another.", language="en")
+    examine(article)
+    assert record(client, article)["examination"] == first
 
 
 def test_a_source_that_the_checks_do_not_read_is_told_as_fetched_and_no_more(

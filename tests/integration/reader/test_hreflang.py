@@ -10,6 +10,7 @@ from pytest_django import Settings
 
 from articles.languages import codes
 from articles.models import Article
+from newsroom.paging import PER_PAGE
 from tests import factories
 from tests.integration.reader import world
 from tests.integration.reader.reading import LANGUAGES, SITE, Page, get, xml
@@ -17,6 +18,9 @@ from tests.integration.reader.test_switch import FIXED, FOLLOWING
 from tests.integration.reader.world import EVERYWHERE
 
 pytestmark = pytest.mark.django_db
+NAMES = {
+    "s": "http://www.sitemaps.org/schemas/sitemap/0.9", "x": "http://www.w3.org/1999/xhtml",
+}  # fmt: skip
 SUBSETS = [subset for size in (1, 2, 3) for subset in combinations(("fr", "ar", "en"), size)]
 
 
@@ -96,24 +100,30 @@ def test_alternates_are_mutual(client: Client) -> None:
 def test_the_sitemap_says_the_same_as_the_pages(client: Client) -> None:
     for live in SUBSETS:
         made(live)
-    names = {
-        "s": "http://www.sitemaps.org/schemas/sitemap/0.9",
-        "x": "http://www.w3.org/1999/xhtml",
-    }
     listed = 0
-    for url in xml(client, "/sitemap.xml").findall("s:url", names):
-        location = url.findtext("s:loc", namespaces=names)
-        page = get(client, location.removeprefix(SITE))
-        assert canonical(page) == location
-        said = [(link.get("hreflang"), link.get("href")) for link in url.findall("x:link", names)]
-        if said:
-            assert said == alternates(page)
-        else:
-            assert len(alternates(page)) == 2
-        listed += 1
+    for file in xml(client, "/sitemap.xml").findall("s:sitemap/s:loc", NAMES):
+        for url in xml(client, file.text.removeprefix(SITE)).findall("s:url", NAMES):
+            location = url.findtext("s:loc", namespaces=NAMES)
+            page = get(client, location.removeprefix(SITE))
+            assert canonical(page) == location
+            links = url.findall("x:link", NAMES)
+            assert [(one.get("hreflang"), one.get("href")) for one in links] == alternates(page)
+            listed += 1
     # In each of seven subsets: article, category, tag, source, byline and releaser; once for
     # all of them: the month.
-    assert listed == 3 * 9 + 6 * 12 + 3
+    assert listed == 3 * 12 + 6 * 12 + 3
+
+
+def test_a_further_page_of_a_list_has_no_alternates(client: Client) -> None:
+    """What stands on it differs by language."""
+    article = made(EVERYWHERE)
+    for _one in range(PER_PAGE):
+        factories.article(EVERYWHERE, category=article.category)
+    first = get(client, article.category.get_absolute_url("ar"))
+    further = str(first.one("//nav[contains(@class, 'pager')]//a[@rel='next']/@href"))
+    page = get(client, further)
+    assert canonical(page) == f"{SITE}{further}"
+    assert alternates(page) == []
 
 
 @LANGUAGES

@@ -87,7 +87,7 @@ def test_a_list_has_a_feed_of_its_own(client: Client, kind: str) -> None:
     thing = make()
     factories.article(EVERYWHERE, **filed(thing))
     page = get(client, thing.get_absolute_url("fr"))
-    feed = page.one("//link[@type='application/rss+xml']/@href")
+    feed = page.all("//link[@type='application/rss+xml']/@href")[0]
     assert feed == f"{thing.get_absolute_url('fr')}feed.rss"
     assert client.get(feed).status_code == 200
 

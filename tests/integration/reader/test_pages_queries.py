@@ -10,9 +10,11 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
+from articles.facts import disclosure_of
 from articles.languages import in_language
 from articles.models import Article, Category, Person, Redirect, Source, Tag
 from articles.publishing.preview import Preview
+from articles.reader.share.card import share_card
 from tests import factories
 from tests.integration.reader import world
 from tests.integration.reader.world import EVERYWHERE
@@ -94,6 +96,11 @@ def moved(site: World, language: str) -> str:
     return f"/{language}/a/"
 
 
+def share_image(site: World, language: str) -> str:
+    found = Article.objects.for_page(language).get(pk=site.newest.pk)
+    return share_card(found, disclosure_of(found, language), language).path
+
+
 def archive(site: World, language: str) -> str:
     day = timezone.localdate(in_language(site.newest, "published_at", language))
     return f"/{language}/archive/{day:%Y/%m}/"
@@ -112,11 +119,12 @@ PAGES: dict[str, tuple[Callable[[World, str], str], int, int]] = {
     "archive": (archive, 200, 3),
     "corrections": (lambda site, code: f"/{code}/corrections/", 200, 2),
     "about": (lambda site, code: f"/{code}/about/ai/", 200, 1),
-    "feed": (lambda site, code: f"/{code}/feed.rss", 200, 3),
-    "category feed": (lambda site, code: f"{site.category.get_absolute_url(code)}feed.rss", 200, 4),
-    "tag feed": (lambda site, code: f"{site.tags[0].get_absolute_url(code)}feed.rss", 200, 4),
+    "about the API": (lambda site, code: f"/{code}/about/api/", 200, 1),
+    "feed": (lambda site, code: f"/{code}/feed.rss", 200, 5),
+    "category feed": (lambda site, code: f"{site.category.get_absolute_url(code)}feed.rss", 200, 6),
+    "tag feed": (lambda site, code: f"{site.tags[0].get_absolute_url(code)}feed.rss", 200, 6),
     "source feed": (
-        lambda site, code: f"{site.sources[0].get_absolute_url(code)}feed.rss", 200, 4,
+        lambda site, code: f"{site.sources[0].get_absolute_url(code)}feed.rss", 200, 6,
     ),
     "nothing": (lambda site, code: f"/{code}/nothing/here/", 404, 2),
     "no such article": (lambda site, code: f"/{code}/tech/999999-x/", 404, 2),
@@ -139,7 +147,17 @@ PAGES: dict[str, tuple[Callable[[World, str], str], int, int]] = {
     "preview of nothing": (
         lambda site, code: Preview(999999, code, timezone.now() + timedelta(days=1)).path, 404, 2,
     ),
-    "sitemap": (lambda site, code: "/sitemap.xml", 200, 6),
+    # Of each of four kinds the last number, and all files at once.
+    "sitemap": (lambda site, code: "/sitemap.xml", 200, 5),
+    # The sections, both ends of what is live in three languages, the months.
+    "pages": (lambda site, code: f"/sitemap-{code}-pages.xml", 200, 5),
+    "articles": (lambda site, code: f"/sitemap-{code}-articles-0.xml", 200, 1),
+    "tags": (lambda site, code: f"/sitemap-{code}-tags-0.xml", 200, 1),
+    "sources": (lambda site, code: f"/sitemap-{code}-sources-0.xml", 200, 1),
+    "people": (lambda site, code: f"/sitemap-{code}-people-0.xml", 200, 1),
+    "news": (lambda site, code: f"/news-sitemap-{code}.xml", 200, 1),
+    "shared": (share_image, 200, 3),
+    "former image": (lambda site, code: f"/share/{code}/{site.newest.pk}-x.png", 302, 3),
     "choice": (lambda site, code: "/", 302, 0),
     "robots": (lambda site, code: "/robots.txt", 200, 0),
 }  # fmt: skip
@@ -158,6 +176,8 @@ def test_a_page_costs_the_same_for_one_and_for_three(client: Client, name: str) 
                 connection,
             ) as captured:
                 answer = client.get(path)
+                if answer.streaming:
+                    answer.getvalue()
             assert answer.status_code == status
             said = "\n".join(query["sql"] for query in captured.captured_queries)
             assert len(captured) == queries, f"{number}, {language}:\n{said}"

@@ -58,11 +58,13 @@ def test_no_answer_is_kept_indexed_or_told_to_others(client: Client, language: s
 def test_programs_are_told_nothing(client: Client, language: str) -> None:
     page = get(client, link(world.with_picture(factories.article(EVERYWHERE)), language))
     assert page.all("//meta[@name='robots']/@content") == ["noindex, nofollow"]
-    assert {one.get("rel") for one in page.all("//link")} == {"stylesheet", "preload", "icon"}
+    assert {one.get("rel") for one in page.all("//link")} == {
+        "stylesheet", "preload", "icon", "apple-touch-icon", "manifest",
+    }  # fmt: skip
     assert page.all("//meta[@property]") == []
     assert page.all("//script[@type='application/ld+json']") == []
     assert {one.get("name") for one in page.all("//meta[@name]")} == {
-        "viewport", "color-scheme", "robots",
+        "viewport", "color-scheme", "theme-color", "robots",
     }  # fmt: skip
 
 
@@ -175,9 +177,10 @@ def test_a_preview_makes_nothing_public(client: Client, language: str) -> None:
         f"/{language}/archive/{timezone.localdate():%Y/%m}/",
         f"/{language}/feed.rss",
         f"{category.get_absolute_url(language)}feed.rss",
-        "/sitemap.xml",
+        f"/sitemap-{language}-articles-0.xml",
+        f"/news-sitemap-{language}.xml",
     ):
-        told = client.get(path).content.decode()
+        told = client.get(path).getvalue().decode()
         assert "Secretum" not in told
         assert "/preview/" not in told
     assert client.get(secret.get_absolute_url(language)).status_code == 404

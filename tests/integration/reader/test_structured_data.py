@@ -13,7 +13,7 @@ from articles.languages import column, in_language
 from articles.models import Article
 from tests import factories
 from tests.integration.reader import world
-from tests.integration.reader.reading import LANGUAGES, SITE, get
+from tests.integration.reader.reading import LANGUAGES, SITE, Page, get
 from tests.integration.reader.world import EVERYWHERE, made_as
 
 pytestmark = pytest.mark.django_db
@@ -31,15 +31,22 @@ TERMS = {
 }
 
 
-def block(client: Client, path: str) -> dict[str, Any]:
-    page = get(client, path)
-    found: dict[str, Any] = json.loads(page.one("//script[@type='application/ld+json']/text()"))
+def graph(client: Client, path: str) -> dict[str, dict[str, Any]]:
+    return told(get(client, path))
+
+
+def told(page: Page) -> dict[str, dict[str, Any]]:
+    """What the page's one block says, by type; of none it says two."""
+    found = json.loads(page.one("//script[@type='application/ld+json']/text()"))
+    assert set(found) == {"@context", "@graph"}
     assert found["@context"] == "https://schema.org"
-    return found
+    by_type = {thing["@type"]: thing for thing in found["@graph"]}
+    assert len(by_type) == len(found["@graph"])
+    return by_type
 
 
 def block_of(client: Client, article: Article, language: str) -> dict[str, Any]:
-    return block(client, article.get_absolute_url(language))
+    return graph(client, article.get_absolute_url(language))["NewsArticle"]
 
 
 def organisation(language: str) -> dict[str, Any]:
@@ -52,14 +59,22 @@ def organisation(language: str) -> dict[str, Any]:
         "publishingPrinciples": f"{about}/principles/",
         "ethicsPolicy": f"{about}/ethics/",
         "correctionsPolicy": f"{about}/corrections/",
+        "actionableFeedbackPolicy": f"{about}/responsibility/",
     }
+
+
+def credited(found: dict[str, Any]) -> str:
+    """The line of credit without the isolates around names."""
+    return str(found["creditText"]).replace("\u2068", "").replace("\u2069", "")
 
 
 @LANGUAGES
 def test_an_article_says_all_that_the_standards_ask_and_no_more(
     client: Client, language: str
 ) -> None:
-    source = factories.source(name="Le Monde Tech")
+    source = factories.source(
+        name="Le Monde Tech", homepage="https://monde.example/", language="fr"
+    )
     item = factories.source_item(
         source=source, url="https://monde.example/1?a=1&b=2", title="Le <sommet>"
     )
@@ -68,9 +83,10 @@ def test_an_article_says_all_that_the_standards_ask_and_no_more(
     found = block_of(client, article, language)
     url = f"{SITE}{article.get_absolute_url(language)}"
     about = f"{SITE}/{language}/about"
-    backstory = found.pop("backstory")
+    backstory, (image,) = found.pop("backstory"), found.pop("image")
+    assert credited(found).endswith("Le Monde Tech")
+    del found["creditText"]
     assert found == {
-        "@context": "https://schema.org",
         "@type": "NewsArticle",
         "@id": f"{url}#article",
         "mainEntityOfPage": url,
@@ -93,10 +109,19 @@ def test_an_article_says_all_that_the_standards_ask_and_no_more(
             "@type": "NewsArticle",
             "name": "Le <sommet>",
             "url": "https://monde.example/1?a=1&b=2",
-            "publisher": {"@type": "NewsMediaOrganization", "name": "Le Monde Tech"},
+            "inLanguage": "fr",
+            "publisher": {
+                "@type": "NewsMediaOrganization",
+                "name": "Le Monde Tech",
+                "url": "https://monde.example/",
+            },
         },
-        "creditText": "Le Monde Tech",
     }
+    title = in_language(article, "title", language)
+    assert image.pop("url").startswith(f"{SITE}/share/{language}/{article.pk}-")
+    assert image == {
+        "@type": "ImageObject", "width": 1200, "height": 630, "caption": f"{backstory} {title}",
+    }  # fmt: skip
     assert "\u2068Le Monde Tech\u2069" in backstory
     label = get(client, article.get_absolute_url(language)).text("//p[@id='label']")
     assert label.startswith(backstory.replace("\u2068", "").replace("\u2069", ""))
@@ -104,8 +129,17 @@ def test_an_article_says_all_that_the_standards_ask_and_no_more(
 
 @LANGUAGES
 def test_the_front_page_says_who_publishes(client: Client, language: str) -> None:
-    found = block(client, f"/{language}/")
-    assert found == {"@context": "https://schema.org", **organisation(language)}
+    assert graph(client, f"/{language}/") == {
+        "NewsMediaOrganization": organisation(language),
+        "WebSite": {
+            "@type": "WebSite",
+            "@id": f"{SITE}/{language}/#website",
+            "url": f"{SITE}/{language}/",
+            "name": NAMES[language],
+            "inLanguage": language,
+            "publisher": {"@id": f"{SITE}/#organisation"},
+        },
+    }
 
 
 @pytest.mark.parametrize("review", Review)
@@ -152,19 +186,23 @@ def test_several_sources_are_several_works(client: Client) -> None:
         {
             "@type": "NewsArticle",
             "url": item.url,
-            "publisher": {"@type": "NewsMediaOrganization", "name": item.source.name},
+            "publisher": {
+                "@type": "NewsMediaOrganization",
+                "name": item.source.name,
+                "url": item.source.homepage,
+            },
         },
         {
             "@type": "NewsArticle",
             "publisher": {"@type": "NewsMediaOrganization", "name": source.name},
         },
     ]
-    assert found["creditText"] == f"{item.source.name}, {source.name}"
+    assert credited(found).endswith(f"{item.source.name} et {source.name}")
 
 
 def test_without_a_source_it_is_based_on_nothing(client: Client) -> None:
     found = block_of(client, factories.article(EVERYWHERE, origin=Origin.UNKNOWN, sources=()), "fr")
-    absent = {"isBasedOn", "creditText", "translationOfWork", "image", "correction"}
+    absent = {"isBasedOn", "creditText", "translationOfWork", "workTranslation", "correction"}
     assert absent & set(found) == set()
 
 
@@ -176,11 +214,27 @@ def test_a_translation_names_its_original_while_readers_can_see_it(
         ("fr", "ar") if live else ("ar",), origin_ar="translated", translated_from_ar="fr"
     )
     found = block_of(client, article, "ar")
-    original = {"@id": f"{SITE}{article.get_absolute_url('fr')}#article"}
-    assert found.get("translationOfWork") == (original if live else None)
+    assert "workTranslation" not in found
+    assert found.get("translationOfWork") == (version(article, "fr") if live else None)
     if live:
-        assert "translationOfWork" not in block_of(client, article, "fr")
-        assert block_of(client, article, "fr")["@id"] == original["@id"]
+        french = block_of(client, article, "fr")
+        assert french["@id"] == version(article, "fr")["@id"]
+        assert "translationOfWork" not in french
+        assert french["workTranslation"] == [version(article, "ar")]
+
+
+def version(article: Article, language: str) -> dict[str, str]:
+    url = f"{SITE}{article.get_absolute_url(language)}"
+    return {"@type": "NewsArticle", "@id": f"{url}#article", "url": url, "inLanguage": language}
+
+
+def test_texts_made_from_the_same_source_are_no_translations(client: Client) -> None:
+    """Only what readers see: a translation that is withdrawn is not named either."""
+    article = factories.article(EVERYWHERE, origin_ar="translated", translated_from_ar="fr")
+    world.withdraw(article, "ar")
+    for language in ("fr", "en"):
+        found = block_of(client, article, language)
+        assert {"translationOfWork", "workTranslation"} & set(found) == set()
 
 
 @LANGUAGES
@@ -193,11 +247,11 @@ def test_corrections_are_told_with_their_dates(client: Client, language: str) ->
     factories.correction(article, language, text="Second.", at=later)
     world.store(article, language, changed_at=later)
     found = block_of(client, article, language)
-    told = [
+    notes = [
         (one["@type"], one["text"], parse_datetime(one["datePublished"]))
         for one in found["correction"]
     ]
-    assert told == [
+    assert notes == [
         ("CorrectionComment", "Second.", later), ("CorrectionComment", "First.", AT),
     ]  # fmt: skip
     assert found["dateModified"] == "2026-11-25T01:00:00+01:00"
@@ -205,8 +259,15 @@ def test_corrections_are_told_with_their_dates(client: Client, language: str) ->
 
 
 def test_a_picture_is_named_with_its_whole_address(client: Client) -> None:
-    article = world.with_picture(factories.article(EVERYWHERE))
-    assert block_of(client, article, "ar")["image"] == [f"{SITE}{article.picture.url}"]
+    article = world.with_picture(factories.article(EVERYWHERE), picture_credit_ar="ليلى")
+    first, shared = block_of(client, article, "ar")["image"]
+    assert first == {
+        "@type": "ImageObject",
+        "url": f"{SITE}{article.picture.url}",
+        "caption": article.picture_alt_ar,  # type: ignore[attr-defined]
+        "creditText": "ليلى",
+    }
+    assert shared["width"] == 1200
 
 
 HOSTILE = (
@@ -228,9 +289,9 @@ def test_nothing_breaks_out_of_the_block(client: Client, text: str, language: st
     )
     factories.correction(article, language, text=text)
     page = get(client, article.get_absolute_url(language))
-    found = json.loads(page.one("//script[@type='application/ld+json']/text()"))
+    found, _way = json.loads(page.one("//script[@type='application/ld+json']/text()"))["@graph"]
     assert found["headline"] == text
-    assert found["creditText"] == text
+    assert text in found["creditText"]
     assert found["correction"][0]["text"] == text
     raw = page.markup.split('<script type="application/ld+json">')[1].split("</script>")[0]
     assert not {"<", ">", "&"} & set(raw)

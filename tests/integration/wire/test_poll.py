@@ -8,6 +8,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries, Settings
 
+from articles.details import kept
 from articles.enums import Oddity, Trouble
 from articles.models import Feed, Host, Source, SourceItem
 from articles.wire import poll, schedule
@@ -142,6 +143,7 @@ def test_a_feed_that_moves_to_what_is_no_feed_has_not_moved(wire: Wire) -> None:
     wire.site.say("/sold", "<html>Buy now</html>")
     wire.site.say("/feed", status=301, headers={"Location": "/sold"})
     assert wire.poll().trouble == Trouble.NO_FEED
+    assert wire.feed.detail == kept("no_kind")
     assert wire.feed.moved_to == ""
 
 
@@ -246,6 +248,7 @@ def test_junk_is_trouble_and_harms_nobody(wire: Wire, body: bytes) -> None:
 def test_fifty_megabytes_are_not_drawn_in(wire: Wire) -> None:
     wire.site.zipped("/feed", b"\0" * 50_000_000)
     assert wire.poll().trouble == Trouble.SIZE
+    assert wire.feed.detail == kept("bytes", most=5_000_000)
 
 
 def test_what_is_not_due_or_not_polled_is_left_alone(wire: Wire) -> None:

@@ -11,7 +11,7 @@ from django.utils import timezone
 from procrastinate.contrib.django.models import ProcrastinateJob
 from procrastinate.exceptions import AlreadyEnqueued
 
-from articles.enums import DraftState, Standing
+from articles.enums import DraftState, Standing, Status
 from articles.languages import codes, in_language
 from articles.models import (
     Act,
@@ -22,6 +22,7 @@ from articles.models import (
     Generation,
     RightsReceipt,
     Source,
+    SourceChange,
     SourceItem,
     SourceText,
 )
@@ -140,10 +141,18 @@ STAGES: dict[str, tuple[str, ...]] = {
     "the article is written, its acts are not": (ACTS,),
     "the article is delivered, its job is not done": (ACTS, DOING),
 }  # fmt: skip
+# Of a page that is read again, and says something else.
+AGAIN: dict[str, tuple[str, ...]] = {
+    "the page is asked for again": ("/a",),
+    "its new text is written, what became of it is not": (
+        "/a", "LOCK TABLE articles_sourcechange IN SHARE MODE",
+    ),
+    "what became of it is told, the job is not done": ("/a", DOING),
+}  # fmt: skip
 
 
 def killed_at(world: World, worker: Worker, stage: str) -> None:
-    first, *then = STAGES[stage]
+    first, *then = (STAGES | AGAIN)[stage]
     with ExitStack() as later:
         with stopped(world, worker, first, stage):
             waited_for = [later.enter_context(locked(statement)) for statement in then]
@@ -225,3 +234,30 @@ def once(world: World) -> None:
     assert list(answers) == [("en", 1, ""), ("fr", 1, ""), ("ar", 1, "")]
     assert not DeadLetter.objects.exists()
     assert not ProcrastinateJob.objects.filter(status="doing").exists()
+
+
+@pytest.mark.long
+def test_a_worker_killed_while_it_reads_a_page_again_tells_once_what_became_of_it(
+    world: World,
+) -> None:
+    Source.objects.update(polled=False)
+    item = factories.source_item(
+        source=world.source, url=f"{world.server.url}/a", standing=Standing.READ
+    )
+    factories.source_text(item, text="The council has no plan.", language="en")
+    factories.article(sources=(item,), status_fr=Status.IN_REVIEW)
+    SourceItem.objects.update(read_after=timezone.now())
+    for stage in AGAIN:
+        worker = world.begin()
+        done_over()
+        killed_at(world, worker, stage)
+        assert SourceText.objects.count() == SourceChange.objects.count() + 1
+    worker = world.begin()
+    done_over()
+    wait_until(lambda: not states(), "everything is done", worker)
+    assert worker.end() == 0
+    item.refresh_from_db()
+    change = SourceChange.objects.get()
+    assert change.after is not None
+    assert (change.item, change.after.hash, item.read_after) == (item, item.text_hash, None)
+    assert not DeadLetter.objects.exists()

@@ -190,3 +190,9 @@ def test_the_date_is_the_sites_whatever_clock_an_editor_has(zone: str) -> None:
         assert [label.day(summer, code) for code in codes()] == [
             "1 mai 2026", "1 مايو 2026", "1 May 2026",
         ]  # fmt: skip
+
+
+def test_sources_are_credited_on_a_line_of_their_own() -> None:
+    two = label.source_credit(told("en", sources=(MONDE, SABAH)), "en")
+    assert two == "Source: \u2068Le Monde Tech\u2069 and \u2068الصباح\u2069"
+    assert label.source_credit(told("en", origin=Origin.HUMAN, sources=()), "en") == ""

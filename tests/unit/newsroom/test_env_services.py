@@ -1,4 +1,4 @@
-"""Settings about other servers: networks, addresses of services, prices."""
+"""Settings about other servers and programs: networks, addresses of services, prices, names."""
 
 from decimal import Decimal
 from typing import Any
@@ -12,8 +12,12 @@ READERS: dict[str, Any] = {
     "agent": lambda: env.agent("X", "Bot"),
     "networks": lambda: env.networks("X"),
     "service": lambda: env.service_url("X"),
+    "web address": lambda: env.web_address("X"),
     "amount": lambda: env.amount("X", "5"),
     "prices": lambda: env.prices("X"),
+    "agents": lambda: env.agents("X", ("GPTBot",)),
+    "several": lambda: env.several("X", ("one", "two")),
+    "contact": lambda: env.contact("X"),
 }
 
 
@@ -26,9 +30,19 @@ READERS: dict[str, Any] = {
         ("networks", "10.0.0.0/8, fd00::/8", ["10.0.0.0/8", "fd00::/8"]),
         ("service", "", ""),
         ("service", "http://127.0.0.1:8011/v1/", "http://127.0.0.1:8011/v1"),
+        ("web address", "", ""),
+        ("web address", "https://hub.example/a/?b=1", "https://hub.example/a/?b=1"),
         ("amount", "", Decimal(5)),
         ("amount", "0", Decimal(0)),
         ("amount", "2.50", Decimal("2.5")),
+        ("agents", "", ["GPTBot"]),
+        ("agents", "None", []),
+        ("agents", "CCBot, AI2Bot", ["CCBot", "AI2Bot"]),
+        ("several", "", []),
+        ("several", "Two,one", ["two", "one"]),
+        ("contact", "", ""),
+        ("contact", "security@news.example", "mailto:security@news.example"),
+        ("contact", "https://news.example/security", "https://news.example/security"),
         ("prices", "", {}),
         (
             "prices",
@@ -56,6 +70,15 @@ def test_what_is_right_is_read(
         ("service", "api.example", "write an address such as https://api.example/v1."),
         ("service", "ftp://a/", "write an address such as https://api.example/v1."),
         ("service", "https://a/?key=1", "write an address such as https://api.example/v1."),
+        ("agents", "GPTBot, Some Bot", "write names such as GPTBot, comma-separated, or none."),
+        ("several", "one, three", "write some of one, two."),
+        ("contact", "http://news.example", "or an address that begins with https:."),
+        ("contact", "write to us", "or an address that begins with https:."),
+        ("web address", "hub.example", "write a whole address such as https://hub.example/."),
+        ("web address", "https://a b/", "write a whole address such as https://hub.example/."),
+        ("web address", "https://me@a/", "write a whole address such as https://hub.example/."),
+        ("web address", "https://a/#b", "write a whole address such as https://hub.example/."),
+        ("web address", "http://[::1", "write a whole address such as https://hub.example/."),
         ("amount", "-1", "write an amount such as 2.50."),
         ("amount", "NaN", "write an amount such as 2.50."),
         ("prices", "small", "write name:2.50/10, the price of a million tokens"),

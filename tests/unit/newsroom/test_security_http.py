@@ -273,3 +273,33 @@ def test_a_client_for_one_service_reaches_it_and_follows_nothing(settings: Setti
         service.say("/v1/b", status=302, headers={"Location": "/v1/a"})
         assert client.get("/v1/b").status_code == 302
     assert [one.path for one in service.asked] == ["/v1/a", "/v1/b"]
+
+
+def test_a_form_is_sent_as_a_browser_sends_it_under_the_same_limits(elsewhere: Elsewhere) -> None:
+    url = elsewhere.say("/a", "taken", status=202)
+    form = [("hub.mode", "publish"), ("hub.url", "https://a.example/é?x=1&y=2"), ("hub.url", "b")]
+    answer = http.post(url, form)
+    assert (answer.status, answer.body) == (202, b"taken")
+    (asked,) = elsewhere.asked
+    assert asked.headers["content-type"] == "application/x-www-form-urlencoded"
+    assert asked.body == (
+        b"hub.mode=publish&hub.url=https%3A%2F%2Fa.example%2F%C3%A9%3Fx%3D1%26y%3D2&hub.url=b"
+    )
+    # It goes nowhere else.
+    moved = elsewhere.say("/moved", status=307, headers={"Location": url})
+    assert http.post(moved, form).status == 307
+    assert elsewhere.paths() == ["/a", "/moved"]
+    large = elsewhere.say("/large", b"x" * 2_000)
+    with pytest.raises(OutgoingError) as refusal:
+        http.post(large, form, limits=Limits(size=1_000))
+    assert refusal.value.reason is Reason.SIZE
+    slow = elsewhere.say("/slow", b"x" * 8, pieces=8, pause=0.1)
+    with pytest.raises(OutgoingError) as refusal:
+        http.post(slow, form, limits=Limits(seconds=0.3))
+    assert refusal.value.reason is Reason.TIME
+
+
+def test_a_form_reaches_no_private_address() -> None:
+    with site() as private, pytest.raises(OutgoingError) as refusal:
+        http.post(f"{private.url}/hub", [("a", "b")])
+    assert (private.asked, refusal.value.reason) == ([], Reason.PRIVATE)

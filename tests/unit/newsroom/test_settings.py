@@ -36,6 +36,8 @@ WRONG = [
     ("TESTING", "perhaps", f"; {YES_OR_NO}"),
     ("BEHIND_PROXY", "nginx", f"; {YES_OR_NO}"),
     ("REQUIRE_TWO_FACTOR", "sometimes", f"; {YES_OR_NO}"),
+    ("AI_DISCLOSURE_META", "perhaps", f"; {YES_OR_NO}"),
+    ("TDM_RESERVED", "perhaps", f"; {YES_OR_NO}"),
     ("EMAIL_PORT", "smtp", "; write a whole number from 1 to 65535."),
     ("EMAIL_SECURITY", "ssl", "; write one of none, starttls, tls."),
     ("ADMIN_PATH", "/", f"; {ROUTE}"),

@@ -167,9 +167,10 @@ def test_what_is_on_its_way_is_on_no_page_of_the_readers(loaded: Loaded) -> None
         for code in hidden:
             assert client.get(article.get_absolute_url(code)).status_code == 404
             title = escape(in_language(article, "title", code))
-            for path in ("", "feed.rss", "sitemap.xml"):
-                address = f"/{path}" if path == "sitemap.xml" else f"/{code}/{path}"
-                assert title not in client.get(address).content.decode()
+            for address in (f"/{code}/", f"/{code}/feed.rss", f"/news-sitemap-{code}.xml"):
+                assert title not in client.get(address).getvalue().decode()
+            listed = client.get(f"/sitemap-{code}-articles-0.xml").getvalue().decode()
+            assert f"/{article.pk}-" not in listed
 
 
 def test_one_is_corrected_in_every_language_as_one_record(loaded: Loaded) -> None:

@@ -45,6 +45,30 @@ def test_a_translated_quotation_needs_one_like_it() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("source", "severity"),
+    [
+        # Nobody speaks in it, and the passage says it in nobody's words.
+        ("The mayor Leila Mansour of Sfax spoke to 300 workers of the port.", Severity.BLOCKING),
+        # “Big Crane” is a name, and no translation of eight words.
+        ("The mayor Leila Mansour of Sfax spoke to 300 workers of “Big Crane”.", Severity.ADVICE),
+        # Nothing bears the sentence out: it may be told in other words.
+        ("It rained.", Severity.ADVICE),
+        # Somebody speaks, at another length: translators join and cut.
+        ("The mayor Leila Mansour of Sfax spoke to 300 workers. “We will, yes,” she said.",
+         Severity.ADVICE),
+    ],
+)  # fmt: skip
+def test_an_invented_quotation_blocks_against_another_language_where_nobody_is_quoted(
+    source: str, severity: Severity
+) -> None:
+    said = "« Nous ne fermerons jamais ce port de Sfax », a dit la maire Leila Mansour aux 300."
+    (finding,) = [
+        one for one in found(("fr", said), ("en", source)) if one.check is Check.QUOTATION
+    ]
+    assert (finding.code, finding.severity) == ("no_quotation_like_it", severity)
+
+
 def test_every_pair_of_marks_is_known() -> None:
     said = '« un » “deux” „drei“ "four" ‟five”'
     assert [one.text.strip() for one in quotations(said)] == ["un", "deux", "drei", "four", "five"]

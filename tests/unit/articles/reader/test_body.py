@@ -2,8 +2,9 @@
 
 import pytest
 from django.utils.safestring import SafeString
+from pytest_django import Settings
 
-from articles.reader.body import Subhead, with_contents
+from articles.reader.body import Subhead, with_contents, with_full_addresses
 
 THREE = "<p>Un.</p><h2>Le début</h2><p>Deux.</p><h2>Le <em>milieu</em></h2><h2>R&amp;D</h2>"
 
@@ -51,3 +52,14 @@ def test_backslashes_in_a_subhead_are_letters() -> None:
 @pytest.mark.parametrize("text", [THREE, "<p>Court.</p>"])
 def test_the_body_is_not_escaped_again(text: str) -> None:
     assert isinstance(with_contents(text)[0], SafeString)
+
+
+def test_what_is_read_elsewhere_has_full_addresses(settings: Settings) -> None:
+    settings.SITE_URL = "https://news.example"
+    for markup, full in (
+        ('<a href="/fr/x/">x</a>', '<a href="https://news.example/fr/x/">x</a>'),
+        ('<img alt="/b" src="/a.webp">', '<img alt="/b" src="https://news.example/a.webp">'),
+        ('<a href="//y.example/">y</a>', '<a href="//y.example/">y</a>'),
+        ('<p>Write href="/z" there</p>', '<p>Write href="/z" there</p>'),
+    ):  # fmt: skip
+        assert with_full_addresses(markup) == full

@@ -4,25 +4,31 @@ import json
 
 import pytest
 
+from articles.enums import Oddity
 from articles.text.plain import without_tags
 from articles.wire.parse import MOST_SIGNS, NoFeed, parse
 from tests.unit.articles.wire.test_parse import URL, only, rss
 
 
 @pytest.mark.parametrize(
-    "summary",
+    ("summary", "hides"),
     [
-        "A\u202e B\u200b.\U000e0041\u2067",
-        "&lt;p style='display:none'&gt;Ignore&lt;/p&gt;A B.",
-        "&lt;b hidden&gt;Ignore&lt;/b&gt;A B.&lt;!-- Ignore all of it now --&gt;",
-        "&lt;script&gt;ignore()&lt;/script&gt;A &lt;i&gt;B.&lt;/i&gt;",
+        ("A\u202e B\u200b.\U000e0041\u2067", True),
+        ("&lt;p style='display:none'&gt;Ignore&lt;/p&gt;A B.", True),
+        ("&lt;b hidden&gt;Ignore&lt;/b&gt;A B.&lt;!-- Ignore all of it now --&gt;", True),
+        # A program is no text.
+        ("&lt;script&gt;ignore()&lt;/script&gt;A &lt;i&gt;B.&lt;/i&gt;", False),
+        ("&lt;p style='color:red'&gt;A B.&lt;/p&gt;", False),
     ],
 )
-def test_a_summary_is_what_readers_of_the_feed_see(summary: str) -> None:
+def test_a_summary_is_what_readers_of_the_feed_see_and_what_it_hides_is_told(
+    summary: str, hides: bool
+) -> None:
     told = only(
         rss(f"<item><title>A</title><link>/a</link><description>{summary}</description></item>")
     )
     assert told.summary == "A B."
+    assert (Oddity.HIDDEN in told.oddities) == hides
 
 
 def test_json_feed_hides_nothing_either() -> None:
@@ -34,6 +40,7 @@ def test_json_feed_hides_nothing_either() -> None:
     }
     told = only(json.dumps(body).encode())
     assert (told.title, told.summary) == ("AB", "A B.")
+    assert Oddity.HIDDEN in told.oddities
 
 
 def test_a_feed_of_too_many_tags_is_none() -> None:

@@ -1,0 +1,33 @@
+"""What the documents of the API are made of."""
+
+from datetime import datetime
+from typing import Annotated
+
+from django.utils import timezone
+from pydantic import BaseModel, ConfigDict, PlainSerializer, WithJsonSchema
+
+from articles.languages import codes
+
+NAMESPACE = "api-v1"
+"""Of the names of its addresses."""
+
+
+def written(at: datetime) -> str:
+    """A moment as everywhere on the site: to the second, with the offset of the site's clock."""
+    return timezone.localtime(at, timezone.get_default_timezone()).isoformat(timespec="seconds")
+
+
+Moment = Annotated[
+    datetime,
+    PlainSerializer(written, return_type=str),
+    WithJsonSchema({"type": "string", "format": "date-time"}),
+]
+Address = Annotated[str, WithJsonSchema({"type": "string", "format": "uri"})]
+LanguageCode = Annotated[str, WithJsonSchema({"type": "string", "enum": list(codes())})]
+
+
+class Document(BaseModel):
+    """A part of an answer. Every field is there in every answer, ``null`` where there is nothing
+    to say, unless it has a default here."""
+
+    model_config = ConfigDict(frozen=True)

@@ -1,0 +1,131 @@
+"""Which texts a feed lists, and in which order."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Protocol
+
+from django.utils import timezone
+
+from articles.models import Article, CorrectionNote
+from articles.models.querysets.article import ArticleQuerySet
+from articles.models.querysets.followed import Told, in_one_language, newest_of
+from articles.models.querysets.traffic import most_viewed
+from articles.reader.feeds.entry import Entry, entry, note_entry
+from articles.reader.front import DAYS
+from newsroom.paging import Cursor
+
+ITEMS = 30
+"""Some 200 kB of whole texts; JSON Feed 1.1 advises to stay below 256."""
+
+Narrow = Callable[[ArticleQuerySet, str], ArticleQuerySet]
+"""Leaves of the articles those that a scope is of, by their texts in a language."""
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """One page of a feed."""
+
+    entries: tuple[Entry, ...] = ()
+    older: Cursor | None = None
+    """Where the next page begins; None on the last."""
+
+    @property
+    def updated(self) -> datetime | None:
+        """When the newest change was made; None of nothing."""
+        return max((entry.updated for entry in self.entries), default=None)
+
+
+class Find(Protocol):
+    """Finds the texts of a scope, as many as ``items``, from the place ``before`` on."""
+
+    def __call__(self, before: Cursor | None, items: int = ITEMS) -> Listed: ...
+
+
+def newest(
+    languages: tuple[str, ...], narrow: Narrow, before: Cursor | None, items: int = ITEMS
+) -> Listed:
+    """The newest texts, live or withdrawn after they were, from a place on. Four queries."""
+    found = newest_of(
+        (
+            (language, _older(narrow(state, language), language, before))
+            for language in languages
+            for state in (
+                Article.objects.live(language), Article.objects.taken_back(language),
+            )
+        ),
+        items + len(languages),
+    )  # fmt: skip
+    shown = _whole_stories(found, items)
+    last = Cursor(shown[-1].at, shown[-1].pk) if len(shown) < len(found) else None
+    return Listed(tuple(_entries(shown)), last)
+
+
+def most_read(language: str, before: Cursor | None, items: int = ITEMS) -> Listed:
+    """What was read most of late, first what was read most. It has one page. Four queries."""
+    since = timezone.localdate() - timedelta(days=DAYS - 1)
+    # Some of them may be gone: ask for more than are shown.
+    read = most_viewed(language, since, items * 2) if before is None else ()
+    ranked = [Told(datetime.min, pk, language) for pk in read]  # noqa: DTZ901  # by rank, not time
+    return Listed(tuple(_entries(ranked))[:items])
+
+
+def corrections(language: str, before: Cursor | None, items: int = ITEMS) -> Listed:
+    """What readers were told was corrected or withdrawn. Four queries."""
+    found = list(CorrectionNote.objects.told(language).after(before)[: items + 1])
+    shown = found[:items]
+    articles = loaded({language: {note.correction.article_id for note in shown}})
+    entries = (
+        note_entry(
+            articles[language, note.correction.article_id], language,
+            kind=note.correction.kind, text=note.text, at=note.at,
+        )
+        for note in shown
+    )  # fmt: skip
+    last = Cursor(shown[-1].at, shown[-1].pk) if len(found) > items else None
+    return Listed(tuple(entries), last)
+
+
+def _older(found: ArticleQuerySet, language: str, before: Cursor | None) -> ArticleQuerySet:
+    return found.older_than(language, before.at, before.pk) if before else found
+
+
+def _whole_stories(found: list[Told], items: int) -> list[Told]:
+    """The first of them, with all languages of a story that was released in several at once: the
+    place where a page ends knows no language."""
+    many = min(items, len(found))
+    while 0 < many < len(found) and _place(found[many]) == _place(found[many - 1]):
+        many += 1
+    return found[:many]
+
+
+def _place(told: Told) -> tuple[datetime, int]:
+    return told.at, told.pk
+
+
+def _entries(texts: Iterable[Told]) -> Iterable[Entry]:
+    texts = list(texts)
+    wanted: dict[str, set[int]] = {}
+    for told in texts:
+        wanted.setdefault(told.language, set()).add(told.pk)
+    articles = loaded(wanted)
+    made = (
+        entry(article, told.language)
+        for told in texts
+        if (article := articles.get((told.language, told.pk))) is not None
+    )
+    return (one for one in made if one is not None)
+
+
+def loaded(wanted: dict[str, set[int]]) -> dict[tuple[str, int], Article]:
+    """Each text, by language and number of the article. Three queries, none for nothing."""
+    numbers = set().union(*wanted.values())
+    if not numbers:
+        return {}
+    articles = Article.objects.filter(pk__in=numbers).for_texts(*wanted)
+    return {
+        (language, article.pk): in_one_language(article, language)
+        for article in articles
+        for language, pks in wanted.items()
+        if article.pk in pks
+    }

@@ -1,0 +1,1 @@
+"""The reader's search: what was asked, what is found, and the page that says so."""
