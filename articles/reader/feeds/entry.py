@@ -21,10 +21,10 @@ from articles.languages import in_language, language as language_row
 from articles.models import Article
 from articles.reader import addresses, pictures, story
 from articles.reader.addresses import Alternate, absolute
+from articles.reader.body import with_full_addresses
 from articles.text.bidi import isolate_guests
 from articles.text.plain import tidy
 
-_WITHIN_SITE = re.compile(r'\b(href|src)="/(?!/)')
 _EMPTY_LINES = re.compile(r"\n\s*(?=\n)")
 
 
@@ -221,8 +221,7 @@ def _content(article: Article, language: str, **shown: Any) -> str:
     row = language_row(language)
     context = {"language": language, "direction": row.direction, **shown}
     markup = _EMPTY_LINES.sub("", render_to_string("reader/feed_content.html", context)).strip()
-    # Pages and pictures of the site need its name when they are read elsewhere.
-    return _WITHIN_SITE.sub(rf'\1="{settings.SITE_URL}/', markup)
+    return with_full_addresses(markup)
 
 
 def _author(byline: Named | None, language: str) -> Credit:

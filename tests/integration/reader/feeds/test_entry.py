@@ -198,6 +198,7 @@ def test_every_address_in_the_content_is_whole_and_the_body_unharmed(client: Cli
     """A feed reader does not know from which site a text came."""
     body = (
         "<p>Un &amp; deux &lt;trois&gt; <em>quatre</em> <strong>cinq</strong>.</p>"
+        '<p>On écrit href="/ici".</p>'
         '<p><a href="/fr/about/ai/">A</a> <a href="https://x.example/">B</a>'
         ' <a href="mailto:a@x.example">C</a></p>'
         '<figure><img src="/media/pictures/a.webp" alt=""></figure>'
@@ -214,3 +215,4 @@ def test_every_address_in_the_content_is_whole_and_the_body_unharmed(client: Cli
         ]
         assert whole == [True] * 8
         assert found.xpath("string(p[em])") == "Un & deux <trois> quatre cinq."
+        assert 'On écrit href="/ici".' in found.xpath("p/text()")
