@@ -14,6 +14,7 @@ from typing import Any
 from urllib.parse import urlencode
 from urllib.request import HTTPCookieProcessor, OpenerDirector, build_opener
 
+import pytest
 from lxml import html
 
 from articles.languages import codes
@@ -106,6 +107,7 @@ def look(site: Site, editors: list[Editor]) -> list[int]:
     return [one["settled"] for one in found]
 
 
+@pytest.mark.long
 def test_a_server_killed_amid_saves_leaves_whole_articles_and_serves_again(site: Site) -> None:
     port = free_port()
     other = replace(

@@ -54,6 +54,7 @@ def read(site: Site, pk: str, reader: int) -> int:
         return int(answer.status)
 
 
+@pytest.mark.long
 def test_the_same_reader_is_counted_once_however_many_processes_serve(
     site: Site, found: dict[str, dict[str, str]]
 ) -> None:

@@ -7,7 +7,7 @@ from tests.e2e.late import shift
 from tests.e2e.site import Site
 
 
-@pytest.mark.parametrize("width", [390, 1280])
+@pytest.mark.parametrize("width", [390, pytest.param(1280, marks=pytest.mark.long)])
 # The fonts of French and English are the same.
 @pytest.mark.parametrize("code", ["fr", "ar"])
 @pytest.mark.parametrize("name", ["article", "home"])

@@ -113,6 +113,7 @@ def run(make: Callable[[], Sent]) -> list[tuple[int, ...]]:
     return seen
 
 
+@pytest.mark.long
 def test_a_save(desks: Desks, filing: Filing) -> None:
     tags, sources = (factories.tag(), factories.tag()), (factories.source(), factories.source())
     picked, category = factories.article(), factories.category()
@@ -148,6 +149,7 @@ def test_a_save(desks: Desks, filing: Filing) -> None:
     run(make)
 
 
+@pytest.mark.long
 def test_a_release_of_three_languages(desks: Desks, filing: Filing) -> None:
     def make() -> Sent:
         article = story(filing)
@@ -164,6 +166,7 @@ def test_a_release_of_three_languages(desks: Desks, filing: Filing) -> None:
     run(make)
 
 
+@pytest.mark.long
 def test_a_step_that_takes_those_before_it_along(desks: Desks, filing: Filing) -> None:
     def make() -> Sent:
         article = story(filing)

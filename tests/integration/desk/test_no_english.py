@@ -34,7 +34,8 @@ def everything(settings: Settings, db: None) -> Site:
 
 
 # Every string has its French (test_locale); that each page asks for it shows in Arabic as well.
-@pytest.mark.parametrize("language", [pytest.param("fr", marks=pytest.mark.long), "ar"])
+@pytest.mark.long
+@pytest.mark.parametrize("language", ["fr", "ar"])
 def test_no_page_of_the_desk_says_a_word_of_english(
     everything: Site, language: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:

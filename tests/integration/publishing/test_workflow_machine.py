@@ -48,7 +48,7 @@ from tests.integration.publishing.truths import Truths
 pytestmark = pytest.mark.django_db
 
 WHO = ("writer", "editor", "chief", "french", "nameless")
-SEQUENCES = int(os.environ.get("WORKFLOW_SEQUENCES", "6"))
+SEQUENCES = int(os.environ.get("WORKFLOW_SEQUENCES", "3"))
 """How many are tried; `make proof` tries more, and others each time."""
 LANGUAGE = st.sampled_from(codes())
 # More often by those who may: the table of rights is tested elsewhere, refusal by refusal.

@@ -35,11 +35,13 @@ def undone(case: Case) -> tuple[str, ...]:
     return edited(case.text, edits)[0]
 
 
+@pytest.mark.long
 def test_the_same_seed_makes_the_same_cases(texts: tuple[documents.Document, ...]) -> None:
     again = documents.read(DATA)
     assert mutate.cases(texts[:FEW], seed=7) == mutate.cases(again[:FEW], seed=7)
 
 
+@pytest.mark.long
 def test_another_seed_makes_other_cases(texts: tuple[documents.Document, ...]) -> None:
     assert mutate.cases(texts[:FEW], seed=7) != mutate.cases(texts[:FEW], seed=8)
 
