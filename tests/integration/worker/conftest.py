@@ -2,10 +2,11 @@
 
 import asyncio
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import pytest
-from django.db import connection
+from django.db import connection, connections
 from procrastinate.contrib.django import app
 from procrastinate.contrib.django.models import ProcrastinateJob
 
@@ -67,8 +68,15 @@ def a_worker(*, silent_for: int = 0) -> int:
 
 def work(*queues: str) -> None:
     """Do what is in line, as ``manage.py procrastinate worker`` does it."""
-    with app.replace_connector(app.connector.get_worker_connector()):  # type: ignore[attr-defined]
-        app.run_worker(queues=list(queues), wait=False, listen_notify=False)
+
+    def run() -> None:
+        with app.replace_connector(app.connector.get_worker_connector()):  # type: ignore[attr-defined]
+            app.run_worker(queues=list(queues), wait=False, listen_notify=False)
+        connections.close_all()
+
+    # Playwright keeps an event loop in the thread of the tests, where no other can run.
+    with ThreadPoolExecutor(1) as alone:
+        alone.submit(run).result()
 
 
 def states() -> dict[int, str]:

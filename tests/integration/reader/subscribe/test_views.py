@@ -229,7 +229,7 @@ def test_pages_lead_to_it_with_what_they_list(client: Client, shelf: Shelf) -> N
     }.items():
         page = get(client, path)
         assert (f"{PAGE}{asked}", "Follow") in page.links("//div[@class='util']/a")
-        assert (PAGE, "Choose what to follow") in page.links("//footer//a")
+        assert (f"{PAGE}{asked}", "Choose what to follow") in page.links("//footer//a")
     opened = get(client, "/en/tech/feed.rss", 200, **{"Sec-Fetch-Dest": "document"})
     assert (PAGE, "Choose what to follow") in opened.links("//main//a")
 
