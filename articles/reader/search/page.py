@@ -55,6 +55,7 @@ def search(request: HttpRequest, language: str) -> HttpResponse:
         feed_url=feed.replace("?", ".rss?", 1),
         categories=categories,
         asked=asked,
+        searching=True,
         longest=MOST_CHARACTERS,
         choices=_choices(asked, categories),
         tag_name=in_language(asked.tag, "name", language) if asked.tag else "",

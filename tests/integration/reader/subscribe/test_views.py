@@ -261,3 +261,7 @@ def test_the_page_costs_a_fixed_number_of_queries(
     for form, queries in asked.items():
         with django_assert_num_queries(queries):
             get(client, f"{PAGE}?{form}")
+
+
+def test_it_can_be_searched_from_like_any_page(client: Client, shelf: Shelf) -> None:
+    assert get(client, PAGE).one("//header//form[@role='search']/@action") == "/en/search/"
