@@ -18,6 +18,8 @@ from newsroom.paging import Cursor
 ITEMS = 30
 """Some 200 kB of whole texts; JSON Feed 1.1 advises to stay below 256."""
 
+Text = tuple[str, int]
+"""A language, and the number of an article."""
 Narrow = Callable[[ArticleQuerySet, str], ArticleQuerySet]
 """Leaves of the articles those that a scope is of, by their texts in a language."""
 
@@ -50,15 +52,13 @@ def newest(
         (
             (language, _older(narrow(state, language), language, before))
             for language in languages
-            for state in (
-                Article.objects.live(language), Article.objects.taken_back(language),
-            )
+            for state in (Article.objects.live(language), Article.objects.taken_back(language))
         ),
         items + len(languages),
-    )  # fmt: skip
+    )
     shown = _whole_stories(found, items)
     last = Cursor(shown[-1].at, shown[-1].pk) if len(shown) < len(found) else None
-    return Listed(tuple(_entries(shown)), last)
+    return Listed(tuple(_entries((told.language, told.pk) for told in shown)), last)
 
 
 def most_read(language: str, before: Cursor | None, items: int = ITEMS) -> Listed:
@@ -66,15 +66,14 @@ def most_read(language: str, before: Cursor | None, items: int = ITEMS) -> Liste
     since = timezone.localdate() - timedelta(days=DAYS - 1)
     # Some of them may be gone: ask for more than are shown.
     read = most_viewed(language, since, items * 2) if before is None else ()
-    ranked = [Told(datetime.min, pk, language) for pk in read]  # noqa: DTZ901  # by rank, not time
-    return Listed(tuple(_entries(ranked))[:items])
+    return Listed(tuple(_entries((language, pk) for pk in read))[:items])
 
 
 def corrections(language: str, before: Cursor | None, items: int = ITEMS) -> Listed:
     """What readers were told was corrected or withdrawn. Four queries."""
     found = list(CorrectionNote.objects.told(language).after(before)[: items + 1])
     shown = found[:items]
-    articles = loaded({language: {note.correction.article_id for note in shown}})
+    articles = loaded((language, note.correction.article_id) for note in shown)
     entries = (
         note_entry(
             articles[language, note.correction.article_id], language,
@@ -103,29 +102,27 @@ def _place(told: Told) -> tuple[datetime, int]:
     return told.at, told.pk
 
 
-def _entries(texts: Iterable[Told]) -> Iterable[Entry]:
+def _entries(texts: Iterable[Text]) -> Iterable[Entry]:
     texts = list(texts)
-    wanted: dict[str, set[int]] = {}
-    for told in texts:
-        wanted.setdefault(told.language, set()).add(told.pk)
-    articles = loaded(wanted)
+    articles = loaded(texts)
     made = (
-        entry(article, told.language)
-        for told in texts
-        if (article := articles.get((told.language, told.pk))) is not None
+        entry(articles[language, pk], language)
+        for language, pk in texts
+        if (language, pk) in articles
     )
     return (one for one in made if one is not None)
 
 
-def loaded(wanted: dict[str, set[int]]) -> dict[tuple[str, int], Article]:
-    """Each text, by language and number of the article. Three queries, none for nothing."""
-    numbers = set().union(*wanted.values())
-    if not numbers:
+def loaded(texts: Iterable[Text]) -> dict[Text, Article]:
+    """Those of ``texts`` that there are. Three queries, none for nothing."""
+    wanted = set(texts)
+    if not wanted:
         return {}
-    articles = Article.objects.filter(pk__in=numbers).for_texts(*wanted)
+    languages = sorted({language for language, _pk in wanted})
+    articles = Article.objects.filter(pk__in={pk for _language, pk in wanted})
     return {
         (language, article.pk): in_one_language(article, language)
-        for article in articles
-        for language, pks in wanted.items()
-        if article.pk in pks
+        for article in articles.for_texts(*languages)
+        for language in languages
+        if (language, article.pk) in wanted
     }

@@ -18,10 +18,7 @@ Texts = Iterable[tuple[int, str]]
 def topics(texts: Texts) -> list[str]:
     """Absolute addresses of every list that shows one of ``texts``, in every format, each once.
     Nothing comes of a text that readers do not see and have not seen. Three queries."""
-    wanted: dict[str, set[int]] = {}
-    for pk, named in texts:
-        for language in (named,) if named else codes():
-            wanted.setdefault(language, set()).add(pk)
+    wanted = ((one, pk) for pk, language in texts for one in ((language,) if language else codes()))
     stems = dict.fromkeys(
         stem
         for (language, _pk), article in loaded(wanted).items()
