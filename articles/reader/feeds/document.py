@@ -48,9 +48,9 @@ def document(scope: Scope, listed: Listed, ending: str, place: Cursor | None) ->
             title=scope.title,
             description=scope.description,
             page=absolute(scope.page),
-            own=absolute(_at(scope, ending, place)),
+            own=absolute(scope.path(ending, place)),
             first=absolute(scope.path(ending)),
-            older=absolute(_at(scope, ending, listed.older)) if listed.older else "",
+            older=absolute(scope.path(ending, listed.older)) if listed.older else "",
             hub=settings.WEBSUB_HUB if scope.pushed and place is None else "",
             updated=listed.updated or NEVER,
             entries=listed.entries,
@@ -70,7 +70,3 @@ def fit(told: Told) -> Told:
             parts = {field.name: fit(getattr(told, field.name)) for field in fields(told)}
             fitted = replace(told, **parts)
     return fitted  # type: ignore[no-any-return]
-
-
-def _at(scope: Scope, ending: str, place: Cursor | None) -> str:
-    return scope.path(ending, ("before", str(place))) if place else scope.path(ending)

@@ -17,6 +17,7 @@ from articles.reader.addresses import everywhere, of_listing_in
 from articles.reader.feeds import listed
 from articles.reader.feeds.listed import Find, Narrow
 from articles.reader.feeds.namespaces import OF_FEEDS
+from newsroom.paging import Cursor
 
 Pairs = tuple[tuple[str, str], ...]
 Thing = Category | Tag | Source | Person
@@ -54,9 +55,10 @@ class Scope:
         """Permanent: a name-based UUID of the site's address and ``key``."""
         return uuid5(OF_FEEDS, f"{settings.SITE_URL} {self.key}").urn
 
-    def path(self, ending: str, *more: tuple[str, str]) -> str:
-        """Of one format, ``rss``, ``atom`` or ``json``, with ``more`` parameters."""
-        query = urlencode((*self.query, *more))
+    def path(self, ending: str, place: Cursor | None = None) -> str:
+        """Of one format, ``rss``, ``atom`` or ``json``, from a ``place`` on."""
+        before = (("before", str(place)),) if place else ()
+        query = urlencode((*self.query, *before))
         return f"{self.stem}.{ending}{'?' if query else ''}{query}"
 
 

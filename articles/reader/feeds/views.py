@@ -115,7 +115,7 @@ def _made(request: HttpRequest, ending: str, find: Finder) -> tuple[Scope, Docum
     """What is asked for; or a redirect to the one address that it has: without parameters that
     mean nothing, in one order, under the present name. Raises ``Http404``."""
     scope, place = find(), cursor(request)
-    address = scope.path(ending, *([("before", str(place))] if place else []))
+    address = scope.path(ending, place)
     if not _reached(request, address):
         return HttpResponsePermanentRedirect(address)
     with override(scope.language):
