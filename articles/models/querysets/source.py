@@ -60,9 +60,14 @@ class CitationQuerySet(_Citations):
 
 class SourceQuerySet(_Sources):
     def at(self, slug: str) -> "Source | None":
-        """The source with this slug, which was typed by hand and may be stored with its
-        letters taken apart. One query."""
-        return self.filter(slug__in={slug, unicodedata.normalize("NFD", slug)}).first()
+        """The source with this slug. One query."""
+        return self.with_slugs({slug}).first()
+
+    def with_slugs(self, slugs: Iterable[str]) -> Self:
+        """Those with one of these slugs, which were typed by hand and may be stored with their
+        letters taken apart."""
+        forms = {form for slug in slugs for form in (slug, unicodedata.normalize("NFD", slug))}
+        return self.filter(slug__in=forms)
 
     def with_editions(self) -> Self:
         """Adds ``live_in_<code>`` per language: whether anything that rests on it is live."""

@@ -2,16 +2,13 @@
 
 ``category``, ``tag`` and ``source`` may each be given several times: one of a kind is enough, and
 kinds narrow one another. ``checked=1`` leaves what a person vouched for, ``q`` what a search for
-these words finds. ``language``, at the root
-of the site alone, says of which editions.
+these words finds. ``language``, at the root of the site alone, says of which editions.
 """
 
-import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import partial
 from typing import Any
-from urllib.parse import urlencode
 
 from babel import Locale
 from babel.lists import format_list
@@ -107,7 +104,7 @@ def scope(choice: Choice) -> Scope:
         return scopes.everything(language)
     page = home = reverse("home", kwargs={"language": language})
     if choice.words:
-        page = f"{reverse('search', kwargs={'language': language})}?{urlencode(query)}"
+        page = reverse("search", kwargs={"language": language}, query=query)
     return _scope(choice, page=page, home=home, query=query)
 
 
@@ -144,9 +141,7 @@ def _found(slugs: dict[str, set[str]], languages: tuple[str, ...]) -> list[Thing
             if slugs[kind]
         ]  # fmt: skip
     if slugs["source"]:
-        # Typed by hand, they may be stored with their letters taken apart.
-        forms = slugs["source"] | {unicodedata.normalize("NFD", slug) for slug in slugs["source"]}
-        parts.append(_named("source", Source.objects.filter(slug__in=forms), "slug", "name"))
+        parts.append(_named("source", Source.objects.with_slugs(slugs["source"]), "slug", "name"))
     if not parts:
         return []
     rows = parts[0].union(*parts[1:]) if len(parts) > 1 else parts[0]

@@ -116,7 +116,7 @@ def of_thing(language: str, thing: Thing) -> Scope:
     return Scope(
         key=f"{language} {thing._meta.model_name} {thing.pk}",  # noqa: SLF001
         languages=(language,),
-        title=titled(language, _name(thing, language)),
+        title=titled(language, name_in(thing, language)),
         description=_("News made by AI from named sources, released by people."),
         page=page,
         stem=f"{page}feed",
@@ -162,6 +162,10 @@ def titled(language: str, name: str) -> str:
     return pgettext("title of a feed", "%(site)s: %(name)s") % {"site": site, "name": name}
 
 
+def name_in(thing: Thing, language: str) -> str:
+    return thing.name if isinstance(thing, Source) else first_filled(thing, "name", language)
+
+
 def _tag(language: str, slug: str) -> Tag | None:
     return Tag.objects.filter(**{column("slug", language): slug}).first() if slug else None
 
@@ -180,7 +184,3 @@ def _narrowed(thing: Thing) -> Narrow:
         case Source():
             return lambda articles, _language: articles.from_source(pk)
     return lambda articles, language: articles.by_person(pk, language)
-
-
-def _name(thing: Thing, language: str) -> str:
-    return thing.name if isinstance(thing, Source) else first_filled(thing, "name", language)

@@ -10,9 +10,9 @@ from articles.models import Person
 from articles.reader.feeds import asked as combined, scopes
 from articles.reader.feeds.asked import KINDS, Choice
 from articles.reader.feeds.formats import FORMATS
-from articles.reader.feeds.scopes import Pairs, Scope
+from articles.reader.feeds.scopes import Pairs, Scope, name_in
 from articles.reader.subscribe.asked import Asked
-from articles.reader.subscribe.named import Named, Thing, name_in, slug_in
+from articles.reader.subscribe.named import Named, Thing, slug_in
 
 
 @dataclass(frozen=True, slots=True)

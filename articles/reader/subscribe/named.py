@@ -1,6 +1,5 @@
 """The categories, tags and sources that a form names."""
 
-import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import reduce
@@ -8,7 +7,7 @@ from operator import or_
 
 from django.db.models import Q
 
-from articles.languages import codes, column, first_filled, in_language
+from articles.languages import codes, column, in_language
 from articles.models import Category, Source, Tag
 from articles.reader.feeds.asked import KINDS
 from articles.reader.moved import renamed
@@ -62,10 +61,6 @@ def slug_in(thing: Thing, languages: Iterable[str]) -> str:
     return next((slug for code in languages if (slug := in_language(thing, "slug", code))), "")
 
 
-def name_in(thing: Thing, language: str) -> str:
-    return thing.name if isinstance(thing, Source) else first_filled(thing, "name", language)
-
-
 def _by_slug(things: Sequence[Thing], language: str) -> dict[str, Thing]:
     last = [code for code in codes() if code != language]
     return {slug_in(thing, (code,)): thing for code in (*last, language) for thing in things}
@@ -79,11 +74,4 @@ def _tags(slugs: Sequence[str]) -> list[Tag]:
 
 
 def _sources(slugs: Sequence[str]) -> list[Source]:
-    """Typed by hand, they may be stored with their letters taken apart."""
-    if not slugs:
-        return []
-    return list(
-        Source.objects.filter(
-            slug__in={*slugs, *(unicodedata.normalize("NFD", slug) for slug in slugs)}
-        )
-    )
+    return list(Source.objects.with_slugs(slugs)) if slugs else []

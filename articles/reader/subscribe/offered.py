@@ -11,8 +11,9 @@ from django.utils.translation import gettext as _
 from articles.languages import codes, language as language_row
 from articles.models import Category, Source, Tag
 from articles.reader.addresses import of_listing
+from articles.reader.feeds.scopes import name_in
 from articles.reader.subscribe.chosen import Chosen
-from articles.reader.subscribe.named import Thing, name_in, slug_in
+from articles.reader.subscribe.named import Thing, slug_in
 from articles.text.sorting import sort_key
 
 MOST = 24
