@@ -10,6 +10,7 @@ from django.http import QueryDict
 from articles.languages import codes
 from articles.reader.feeds.asked import KINDS, MOST
 from articles.reader.feeds.formats import FORMATS
+from articles.text.plain import one_line
 from newsroom.converters import composed
 
 LISTS = ("most-read", "corrections")
@@ -47,7 +48,7 @@ class Asked:
             ending=next((one for one in ending if one in FORMATS), next(iter(FORMATS))),
             listed=next((one for one in listed if one in LISTS), ""),
             person=next(iter(_values(told, "person")), ""),
-            find=" ".join(told.get("find", "").replace("\0", "").split())[:LONGEST],
+            find=one_line(told.get("find", ""))[:LONGEST],
             unknown=(
                 *(one for one in languages if one not in codes()),
                 *(one for one in ending if one not in FORMATS),
