@@ -133,19 +133,19 @@ def _values(request: HttpRequest, name: str) -> set[str]:
 def _found(slugs: dict[str, set[str]], languages: tuple[str, ...]) -> list[Thing]:
     """Those that there are. One query, none where nothing is asked for."""
     parts: list[QuerySet[Any]] = []
+    name = column("name", languages[0])
     for kind, model in (("category", Category), ("tag", Tag)):
         parts += [
-            _named(kind, model.objects.filter(**{f"{column('slug', code)}__in": slugs[kind]}),
-                   column("slug", code), column("name", languages[0]))
-            for code in languages
+            _named(kind, model.objects.filter(**{f"{slug}__in": slugs[kind]}), slug, name)
+            for slug in (column("slug", code) for code in languages)
             if slugs[kind]
-        ]  # fmt: skip
+        ]
     if slugs["source"]:
         parts.append(_named("source", Source.objects.with_slugs(slugs["source"]), "slug", "name"))
     if not parts:
         return []
     rows = parts[0].union(*parts[1:]) if len(parts) > 1 else parts[0]
-    return [Thing(kind, pk, composed(slug), name or slug) for kind, pk, slug, name in rows]
+    return [Thing(kind, pk, composed(slug), called or slug) for kind, pk, slug, called in rows]
 
 
 def _named(kind: str, rows: QuerySet[Any], slug: str, name: str) -> QuerySet[Any]:

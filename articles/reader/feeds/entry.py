@@ -129,8 +129,10 @@ def note_entry(article: Article, language: str, *, kind: str, text: str, at: dat
     with override(language):
         label = str(CorrectionKind(kind).label)
         said = _("%(kind)s, %(date)s: %(text)s") % {
-            "kind": label, "date": day(at, language), "text": text,
-        }  # fmt: skip
+            "kind": label,
+            "date": day(at, language),
+            "text": text,
+        }
         return Entry(
             id=note_id(article.uuid, language, at),
             language=language,
@@ -164,8 +166,13 @@ def _live(article: Article, language: str) -> Entry:
         title=_plain(in_language(article, "title", language), language),
         summary=_plain(f"{plain_sentence(told, language)} {dek}", language),
         content=_content(
-            article, language, disclosure=told, minutes=minutes, picture=picture,
-            notes=story.notes(article, language), closing=article.wording,  # type: ignore[attr-defined]
+            article,
+            language,
+            disclosure=told,
+            minutes=minutes,
+            picture=picture,
+            notes=story.notes(article, language),
+            closing=article.wording,  # type: ignore[attr-defined]  # from in_one_language
             body=mark_safe(in_language(article, "body", language)),  # noqa: S308  # sanitised when stored
             elsewhere=_elsewhere(article, language),
         ),
@@ -180,7 +187,7 @@ def _live(article: Article, language: str) -> Entry:
         source_feed=_source_feed(article),
         alternates=_alternates(article, language),
         signals=_signals(told, language),
-    )  # fmt: skip
+    )
 
 
 def _withdrawn(article: Article, language: str) -> Entry:
@@ -189,8 +196,9 @@ def _withdrawn(article: Article, language: str) -> Entry:
     at = in_language(article, "withdrawn_at", language)
     reason = in_language(article, "withdrawal_reason", language)
     said = _("This article was withdrawn on %(date)s. %(reason)s") % {
-        "date": day(at, language), "reason": reason,
-    }  # fmt: skip
+        "date": day(at, language),
+        "reason": reason,
+    }
     return Entry(
         id=entry_id(article.uuid, language),
         language=language,

@@ -76,11 +76,14 @@ def corrections(language: str, before: Cursor | None, items: int = ITEMS) -> Lis
     articles = loaded((language, note.correction.article_id) for note in shown)
     entries = (
         note_entry(
-            articles[language, note.correction.article_id], language,
-            kind=note.correction.kind, text=note.text, at=note.at,
+            articles[language, note.correction.article_id],
+            language,
+            kind=note.correction.kind,
+            text=note.text,
+            at=note.at,
         )
         for note in shown
-    )  # fmt: skip
+    )
     last = Cursor(shown[-1].at, shown[-1].pk) if len(found) > items else None
     return Listed(tuple(entries), last)
 

@@ -35,16 +35,22 @@ def add_extensions(parent: Any, entry: Entry) -> None:
             add(content, f"{{{MEDIA}}}credit", picture.credit)
     if entry.minutes:
         add(
-            parent, f"{{{ARTICLE}}}text", minutes=str(entry.minutes), words=str(entry.words),
+            parent,
+            f"{{{ARTICLE}}}text",
+            minutes=str(entry.minutes),
+            words=str(entry.words),
             dir=entry.direction,
-        )  # fmt: skip
+        )
     if entry.withdrawn:
         add(parent, f"{{{ARTICLE}}}withdrawn")
     if signals := entry.signals:
         add(
-            parent, f"{{{DISCLOSURE}}}disclosure", value=signals.value,
-            checked="true" if signals.checked else "false", policy=signals.policy,
-        )  # fmt: skip
+            parent,
+            f"{{{DISCLOSURE}}}disclosure",
+            value=signals.value,
+            checked="true" if signals.checked else "false",
+            policy=signals.policy,
+        )
 
 
 def written(root: Any) -> bytes:

@@ -137,6 +137,8 @@ def _no_feed(request: HttpRequest) -> HttpResponse:
     if (target := moved_to(request.path_info)) is not None:
         return HttpResponsePermanentRedirect(target)
     return explained(
-        request, 404, _("There is no such feed"),
+        request,
+        404,
+        _("There is no such feed"),
         _("Its address names something that is not here, or no longer by this name."),
-    )  # fmt: skip
+    )

@@ -33,8 +33,10 @@ def named(slugs: Slugs, language: str, categories: Sequence[Category]) -> Named:
     """What goes by ``slugs``: in ``language`` first, else in another. One query for tags and one
     for sources, none where none are named."""
     rows: dict[str, Sequence[Thing]] = {
-        "category": categories, "tag": _tags(slugs["tag"]), "source": _sources(slugs["source"]),
-    }  # fmt: skip
+        "category": categories,
+        "tag": _tags(slugs["tag"]),
+        "source": _sources(slugs["source"]),
+    }
     known = {kind: _by_slug(rows[kind], language) for kind in KINDS}
     return Named(
         things={

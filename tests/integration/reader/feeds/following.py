@@ -81,9 +81,13 @@ def of_json(content: bytes) -> Read:
     assert told["version"] == "https://jsonfeed.org/version/1.1"
     items = (
         Item(
-            item["id"], item["title"], item["url"], item["date_modified"], item["summary"],
+            item["id"],
+            item["title"],
+            item["url"],
+            item["date_modified"],
+            item["summary"],
             item["content_html"],
         )
         for item in told["items"]
-    )  # fmt: skip
+    )
     return Read(told["title"], told["home_page_url"], told["language"], tuple(items))

@@ -75,8 +75,10 @@ def test_an_entry_has_what_atom_has_a_place_for(client: Client) -> None:
     own = f"{SITE}{article.get_absolute_url('ar')}"
     # First for parsers that take the first, last for those that take the last.
     assert [link["href"] for link in links if link["rel"] == "alternate"] == [
-        own, *(f"{SITE}{article.get_absolute_url(code)}" for code in ("fr", "en")), own,
-    ]  # fmt: skip
+        own,
+        *(f"{SITE}{article.get_absolute_url(code)}" for code in ("fr", "en")),
+        own,
+    ]
     assert links[-1] == {"rel": "via", "href": item.url, "title": item.source.name}
     assert entry.find("a:category", NAMES).attrib == {
         "term": "trainedAlgorithmicMedia",

@@ -28,9 +28,13 @@ def site(many: int) -> dict[str, int]:
     person = factories.person()
     for _number in range(many):
         article = factories.article(
-            EVERYWHERE, category=category, tags=(tag,), sources=(source,), byline=person,
+            EVERYWHERE,
+            category=category,
+            tags=(tag,),
+            sources=(source,),
+            byline=person,
             checked_by=person,
-        )  # fmt: skip
+        )
         factories.correction(article)
         world.viewed(article, "en", 1)
     world.withdraw(factories.article(EVERYWHERE, category=category), "en")

@@ -144,9 +144,12 @@ def test_a_correction_moves_the_time_and_is_told(client: Client) -> None:
 def test_latin_names_in_arabic_are_isolated_where_no_markup_can_do_it(client: Client) -> None:
     source = factories.source(name="Le Monde Tech")
     factories.article(
-        ("ar", "en"), sources=(source,), title_ar="سوفت بنك (SoftBank Group) تستثمر",
-        dek_ar="نموذج GPT-5 جديد.", title_en="SoftBank",
-    )  # fmt: skip
+        ("ar", "en"),
+        sources=(source,),
+        title_ar="سوفت بنك (SoftBank Group) تستثمر",
+        dek_ar="نموذج GPT-5 جديد.",
+        title_en="SoftBank",
+    )
     for ending in ENDINGS:
         item = only(client, f"/ar/feed.{ending}")
         assert item.title == "سوفت بنك (\u2068SoftBank Group\u2069) تستثمر"
@@ -163,9 +166,13 @@ def test_what_xml_cannot_hold_does_not_break_a_feed(client: Client) -> None:
     text = world.each(title=odd, dek=odd, body=f"<p>{odd}</p>", slug="x")
     person, tag = factories.person(**names), factories.tag(**names)
     article = factories.article(
-        EVERYWHERE, sources=(factories.source_item(source=source),), byline=person,
-        tags=(tag,), checked_by=person, **text,
-    )  # fmt: skip
+        EVERYWHERE,
+        sources=(factories.source_item(source=source),),
+        byline=person,
+        tags=(tag,),
+        checked_by=person,
+        **text,
+    )
     world.with_picture(article, **world.each(picture_alt=odd, picture_credit=odd))
     factories.wording("en", odd, review=Review.CHECKED)
     factories.correction(article, text=odd)
@@ -190,8 +197,9 @@ def test_markup_in_names_stays_text(client: Client) -> None:
         (told,) = xml(client, f"/en/feed.{ending}").xpath(where)
         texts = {etree.QName(part).localname: part.text for part in told}
         assert (texts["title"], texts.get("encoded", texts.get("content"))) == (
-            hostile, item["content_html"],
-        )  # fmt: skip
+            hostile,
+            item["content_html"],
+        )
 
 
 def test_every_address_in_the_content_is_whole_and_the_body_unharmed(client: Client) -> None:

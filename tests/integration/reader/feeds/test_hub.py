@@ -130,9 +130,12 @@ def test_a_text_is_told_of_under_every_list_that_shows_it() -> None:
     article = factories.article(
         ("en",),
         category=factories.category(slug_en="tech"),
-        tags=(tag, factories.tag(slug_en="", name_en="")), sources=(source,),
-        byline=layla, released_by=omar, checked_by=samir,
-    )  # fmt: skip
+        tags=(tag, factories.tag(slug_en="", name_en="")),
+        sources=(source,),
+        byline=layla,
+        released_by=omar,
+        checked_by=samir,
+    )
     told = [
         *("/feed", "/en/feed", "/en/tech/feed", "/en/tag/ai/feed", "/en/source/monde/feed"),
         *("/en/person/layla/feed", "/en/person/omar/feed", "/en/person/samir/feed"),

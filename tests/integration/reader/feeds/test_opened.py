@@ -86,6 +86,8 @@ def test_every_page_leads_programs_to_its_feeds_and_to_those_of_the_edition(
         found = [link.get("href") for link in links]
         assert found == [*(f"{own}feed.{ending}" for ending in ENDINGS if own), *edition]
         assert [link.get("type") for link in links][:3] == [
-            "application/rss+xml", "application/atom+xml", "application/feed+json",
-        ]  # fmt: skip
+            "application/rss+xml",
+            "application/atom+xml",
+            "application/feed+json",
+        ]
         assert all(link.get("title") for link in links)

@@ -94,8 +94,10 @@ def test_the_source_is_credited_by_item_and_by_feed(client: Client, article: Art
     assert texts(found, "dc:source") == ["https://monde.example/1?a=1&b=2"]
     (via,) = found.findall("atom:link", XML)
     assert dict(via.attrib) == {
-        "rel": "via", "href": "https://monde.example/1?a=1&b=2", "title": "Le Monde Tech",
-    }  # fmt: skip
+        "rel": "via",
+        "href": "https://monde.example/1?a=1&b=2",
+        "title": "Le Monde Tech",
+    }
     others = [(one.get("hreflang"), one.get("href")) for one in found.findall("xhtml:link", XML)]
     assert others == [
         (code, f"{SITE}{article.get_absolute_url(code)}") for code in EVERYWHERE if code != language
@@ -130,13 +132,17 @@ def test_tags_language_author_picture_and_signals(client: Client, article: Artic
     assert text(found, "dc:creator") == in_language(person, "name", language)
     picture = found.find("media:content", XML)
     assert dict(picture.attrib) == {
-        "url": f"{SITE}{article.picture.url}", "medium": "image", "type": "image/webp",
-    }  # fmt: skip
+        "url": f"{SITE}{article.picture.url}",
+        "medium": "image",
+        "type": "image/webp",
+    }
     assert text(picture, "media:description") == f"A mast ({language})"
     assert text(picture, "media:credit") == "Photo: X"
     assert dict(found.find("ai:disclosure", XML).attrib) == {
-        "value": "ai-autonomous", "checked": "false", "policy": f"{SITE}/{language}/about/ai/",
-    }  # fmt: skip
+        "value": "ai-autonomous",
+        "checked": "false",
+        "policy": f"{SITE}/{language}/about/ai/",
+    }
     told = {"minutes": "1", "words": str(in_language(article, "words", language))}
     told["dir"] = "rtl" if language == "ar" else "ltr"
     assert dict(found.find("article:text", XML).attrib) == told

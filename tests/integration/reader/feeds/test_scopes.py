@@ -109,8 +109,9 @@ def test_corrections_are_items_of_their_own(client: Client) -> None:
         label = "AI-generated from \u2068"
         assert [item.summary.startswith(label) for item in found.items] == [True, False, True]
         assert ["It was 4." in found.items[0].summary, "Never." in found.items[1].summary] == [
-            True, True,
-        ]  # fmt: skip
+            True,
+            True,
+        ]
         assert "The text of the article" not in "".join(item.content for item in found.items)
 
 

@@ -60,8 +60,14 @@ def test_each_step_is_one_change_for_who_follows_the_edition_or_the_tag(client: 
         publish(article, "en", by=desk.editor)
 
     def correction() -> None:
-        correct(article, "en", by=desk.editor, kind=CorrectionKind.CORRECTION, note="It was B.",
-                changes={"title": "B"})  # fmt: skip
+        correct(
+            article,
+            "en",
+            by=desk.editor,
+            kind=CorrectionKind.CORRECTION,
+            note="It was B.",
+            changes={"title": "B"},
+        )
 
     def slug() -> None:
         write(article, "en", by=desk.editor, slug="another")

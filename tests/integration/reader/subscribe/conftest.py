@@ -39,11 +39,13 @@ class Shelf:
             factories.article(
                 EVERYWHERE,
                 at=timezone.now() - timedelta(minutes=number),
-                title_en=f"E{number}", title_fr=f"F{number}", title_ar=f"ع{number}",
+                title_en=f"E{number}",
+                title_fr=f"F{number}",
+                title_ar=f"ع{number}",
                 checked_by=self.person if checked else None,
                 **fields,
             )
-        )  # fmt: skip
+        )
 
 
 def _section(slug: str) -> Category:

@@ -67,8 +67,9 @@ def test_who_has_the_file_is_spared_it_until_something_changes(
     factories.article(("en",), tags=(factories.tag(name_en="Anew \x08& <b>"),))
     answer = follow(client, path, **{"If-None-Match": etag})
     assert answer.status_code == 200
-    assert "Anew & <b>" in [feed.title.partition(": ")[2] for feed in
-                            listparser.parse(answer.content).feeds]  # fmt: skip
+    assert "Anew & <b>" in [
+        feed.title.partition(": ")[2] for feed in listparser.parse(answer.content).feeds
+    ]
 
 
 @pytest.mark.parametrize("many", [1, 3])

@@ -52,14 +52,19 @@ COMBINATIONS = [
     ("language=fr", "/fr/feed", "F1 F2 F3 F4 F5"),
     ("language=fr&category=tech", "/fr/tech-fr/feed", "F1 F2 F3"),
     ("language=ar&tag=ai&checked=1", "/ar/feed?tag=ذكاء&checked=1", "ع1"),
-    ("language=en&language=fr", "/feed?language=fr&language=en",
-     "F1 E1 F2 E2 F3 E3 F4 E4 F5 E5"),
-    ("language=fr&language=ar&language=en&tag=ai&source=monde", "/feed?tag=ia&source=monde",
-     "F1 ع1 E1 F4 ع4 E4"),
-    ("language=ar&language=en&category=culture&tag=ai&checked=0",
-     "/feed?language=ar&language=en&category=culture-ar&tag=ذكاء", "ع4 E4"),
+    ("language=en&language=fr", "/feed?language=fr&language=en", "F1 E1 F2 E2 F3 E3 F4 E4 F5 E5"),
+    (
+        "language=fr&language=ar&language=en&tag=ai&source=monde",
+        "/feed?tag=ia&source=monde",
+        "F1 ع1 E1 F4 ع4 E4",
+    ),
+    (
+        "language=ar&language=en&category=culture&tag=ai&checked=0",
+        "/feed?language=ar&language=en&category=culture-ar&tag=ذكاء",
+        "ع4 E4",
+    ),
     ("list=most-read&category=tech&language=fr", "/en/most-read/feed", "E4"),
-]  # fmt: skip
+]
 
 
 def test_every_address_that_the_form_builds_holds_what_the_page_shows(
@@ -92,15 +97,20 @@ def test_the_page_says_in_its_language_what_there_is_to_choose(
     page = get(client, f"/{language}/subscribe/")
     assert page.one("/html").get("lang") == language
     assert address(page) == f"/{language}/feed.rss"
-    sections = {"fr": ["La tech", "La culture"], "ar": ["قسم tech", "قسم culture"],
-                "en": ["Tech", "Culture"]}[language]  # fmt: skip
+    sections = {
+        "fr": ["La tech", "La culture"],
+        "ar": ["قسم tech", "قسم culture"],
+        "en": ["Tech", "Culture"],
+    }[language]
     assert page.texts("//ul[@class='ready']//a")[1:3] == sections
     assert [url.partition("#")[0] for url, _name in page.links("//ul[@class='ready']//a")] == [
         f"/{language}/subscribe/",
-        *(f"/{language}/subscribe/?category={getattr(one, f'slug_{language}')}"
-          for one in (shelf.tech, shelf.culture)),
+        *(
+            f"/{language}/subscribe/?category={getattr(one, f'slug_{language}')}"
+            for one in (shelf.tech, shelf.culture)
+        ),
         *(f"/{language}/subscribe/?list={name}" for name in ("most-read", "corrections")),
-    ]  # fmt: skip
+    ]
     assert page.texts("//fieldset[@id='category']//label") == sections
     assert page.texts("//fieldset[@id='tag']//label") == [getattr(shelf.tag, f"name_{language}")]
     sources = page.texts("//fieldset[@id='source']//label")
@@ -146,8 +156,9 @@ def test_tags_and_sources_that_are_not_offered_are_found_by_their_words(
         assert page.texts("//label[@class='hit']")[:1] == ["Déjà-vu of Cables"]
         assert "category=tech" in ticked(page)
     assert get(client, f"{PAGE}?find=cable").texts("//label[@class='hit']") == [
-        "Déjà-vu of Cables", "Cable Wire",
-    ]  # fmt: skip
+        "Déjà-vu of Cables",
+        "Cable Wire",
+    ]
     # What is chosen stays, whatever else is looked for.
     page = get(client, f"{PAGE}?find=%27%3B%26%7C&tag=cables")
     assert page.texts("//p[@class='none']") == [
@@ -213,8 +224,9 @@ def test_the_switch_keeps_what_is_chosen(client: Client, shelf: Shelf) -> None:
     page = get(client, f"{PAGE}?tag=ai&language=fr")
     urls = [url for url, _words in page.links("//ul[contains(@class, 'langs')]//a")]
     assert [url for url in urls if not url.startswith(PAGE)] == [
-        "/fr/subscribe/?language=fr&tag=ia", "/ar/subscribe/?language=fr&tag=ia",
-    ]  # fmt: skip
+        "/fr/subscribe/?language=fr&tag=ia",
+        "/ar/subscribe/?language=fr&tag=ia",
+    ]
     assert address(get(client, "/ar/subscribe/?language=fr&tag=ia")) == "/fr/tag/ia/feed.rss"
 
 
