@@ -121,8 +121,11 @@ def page(
             "alternates": addresses.alternates(alternates),
             "noindex": noindex or not own,
             "locale": language_row(language).social_locale,
-            "other_locales": [language_row(code).social_locale for code in codes()
-                              if code in alternates and code != language],
+            "other_locales": [
+                language_row(code).social_locale
+                for code in codes()
+                if code in alternates and code != language
+            ],
             "feeds": offered(language, feed, title),
             "follow_url": _follow_url(language, follow),
             "demo": settings.DEMO,
@@ -130,7 +133,7 @@ def page(
             **context,
         },
         status=status,
-    )  # fmt: skip
+    )
     answer.headers["Cache-Control"] = REVALIDATE
     return answer
 
