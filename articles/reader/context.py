@@ -16,6 +16,7 @@ from articles.models import Category
 from articles.reader import addresses
 from articles.reader.addresses import Edition
 from articles.reader.feeds.formats import FORMATS
+from articles.text.terms.question import MOST_CHARACTERS
 
 # Kept by browsers and shared caches, but asked about each time, which costs a 304.
 REVALIDATE = "public, no-cache"
@@ -128,6 +129,7 @@ def page(
             ],
             "feeds": offered(language, feed, title),
             "follow_url": _follow_url(language, follow),
+            "longest_search": MOST_CHARACTERS,
             "demo": settings.DEMO,
             "offline_reading": settings.OFFLINE_READING,
             **context,
