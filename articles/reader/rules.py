@@ -30,8 +30,7 @@ def robots(request: HttpRequest) -> HttpResponse:
     if settings.AI_AGENTS_REFUSED:
         lines += [f"User-agent: {name}" for name in settings.AI_AGENTS_REFUSED]
         lines += [*(f"Allow: {path}" for path in OPEN), "Disallow: /", *usage, ""]
-    named = [reverse("sitemap")]
-    named += [reverse("sitemap-news", kwargs={"language": code}) for code in codes()]
+    named = [reverse("sitemap"), *addresses.everywhere("sitemap-news").values()]
     return _text([*lines, *(f"Sitemap: {absolute(path)}" for path in named)])
 
 
