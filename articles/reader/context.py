@@ -16,6 +16,7 @@ from articles.models import Category
 from articles.reader import addresses
 from articles.reader.addresses import Edition
 from articles.reader.feeds.formats import FORMATS
+from articles.text.terms.question import MOST_CHARACTERS
 
 # Kept by browsers and shared caches, but asked about each time, which costs a 304.
 REVALIDATE = "public, no-cache"
@@ -121,16 +122,20 @@ def page(
             "alternates": addresses.alternates(alternates),
             "noindex": noindex or not own,
             "locale": language_row(language).social_locale,
-            "other_locales": [language_row(code).social_locale for code in codes()
-                              if code in alternates and code != language],
+            "other_locales": [
+                language_row(code).social_locale
+                for code in codes()
+                if code in alternates and code != language
+            ],
             "feeds": offered(language, feed, title),
             "follow_url": _follow_url(language, follow),
+            "longest_search": MOST_CHARACTERS,
             "demo": settings.DEMO,
             "offline_reading": settings.OFFLINE_READING,
             **context,
         },
         status=status,
-    )  # fmt: skip
+    )
     answer.headers["Cache-Control"] = REVALIDATE
     return answer
 

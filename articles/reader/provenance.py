@@ -3,7 +3,6 @@
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from articles.disclosure import Disclosure
@@ -17,6 +16,7 @@ from articles.reader.context import REVALIDATE, page
 from articles.reader.errors import absent
 from articles.reader.evidence import Found, Making, making
 from articles.reader.story import notes
+from articles.reader.structured_data import moment
 from articles.reader.wording import share
 
 SCHEMA = "2"
@@ -203,4 +203,4 @@ def _json(data: dict[str, Any], status: int = 200) -> JsonResponse:
 
 
 def _moment(at: Any) -> str | None:
-    return timezone.localtime(at).isoformat(timespec="seconds") if at else None
+    return moment(at) if at else None

@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from articles.languages import codes, language as language_row
+from articles.reader import addresses
 from articles.reader.addresses import absolute
 from articles.reader.sitemaps import FRESH
 
@@ -23,12 +24,13 @@ VALID_FOR = timedelta(days=180)
 def robots(request: HttpRequest) -> HttpResponse:
     """Rules by RFC 9309, with the usage preference of draft-ietf-aipref-attach."""
     usage = ["Content-Usage: / train-ai=n"] if settings.TDM_RESERVED else []
-    lines = ["User-agent: *", "Allow: /", "Disallow: /preview/", *usage, ""]
+    # Searches have no end, and each costs more than a page. By name: a tag may be called search.
+    closed = ["/preview/", *addresses.everywhere("search").values()]
+    lines = ["User-agent: *", "Allow: /", *(f"Disallow: {path}" for path in closed), *usage, ""]
     if settings.AI_AGENTS_REFUSED:
         lines += [f"User-agent: {name}" for name in settings.AI_AGENTS_REFUSED]
         lines += [*(f"Allow: {path}" for path in OPEN), "Disallow: /", *usage, ""]
-    named = [reverse("sitemap")]
-    named += [reverse("sitemap-news", kwargs={"language": code}) for code in codes()]
+    named = [reverse("sitemap"), *addresses.everywhere("sitemap-news").values()]
     return _text([*lines, *(f"Sitemap: {absolute(path)}" for path in named)])
 
 

@@ -42,7 +42,7 @@ def index(request: HttpRequest) -> HttpResponseBase:
     """All files but those of the news, which robots.txt names. Five queries up to a million
     articles, and one more for each million after that."""
     named: list[tuple[str, datetime | None]] = [
-        *((_address(code, "pages"), None) for code in codes()),
+        *((path, None) for path in addresses.everywhere("sitemap-pages").values()),
         *((_address(*place), changed) for place, changed in sitemaps.files()),
     ]
     listed = "".join(
@@ -167,9 +167,7 @@ def _lastmod(changed: datetime | None) -> str:
     return f"<lastmod>{moment(changed)}</lastmod>" if changed else ""
 
 
-def _address(language: str, kind: str, number: int | None = None) -> str:
-    if number is None:
-        return reverse(f"sitemap-{kind}", kwargs={"language": language})
+def _address(language: str, kind: str, number: int) -> str:
     return reverse(
         "sitemap-numbered", kwargs={"language": language, "kind": kind, "number": number}
     )

@@ -12,7 +12,7 @@ from articles.disclosure import Named
 from articles.enums import CorrectionKind
 from articles.facts import disclosure_of
 from articles.languages import in_language, language as language_row
-from articles.models import Article
+from articles.models import Article, Tag
 from articles.reader.body import with_contents
 from articles.reader.covers import drawing
 from articles.reader.pictures import picture
@@ -79,14 +79,22 @@ def section_url(article: Article, language: str) -> str:
 
 
 def tags(article: Article, language: str) -> list[TagLink]:
+    """What ``named_tags`` are called, and where they lead."""
+    return [
+        TagLink(in_language(tag, "name", language), tag.get_absolute_url(language))
+        for tag in named_tags(article, language)
+    ]
+
+
+def named_tags(article: Article, language: str) -> list[Tag]:
     """The tags that have a name in ``language``, in its alphabetical order."""
     articles = language_row(language).articles_in_names
     named = [
-        TagLink(name, tag.get_absolute_url(language))
+        tag
         for tag in article.tags.all()
-        if (name := in_language(tag, "name", language)) and in_language(tag, "slug", language)
+        if in_language(tag, "name", language) and in_language(tag, "slug", language)
     ]
-    return sorted(named, key=lambda tag: sort_key(tag.name, articles))
+    return sorted(named, key=lambda tag: sort_key(in_language(tag, "name", language), articles))
 
 
 def sources(article: Article, language: str) -> list[SourceLink]:

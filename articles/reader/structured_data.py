@@ -163,6 +163,7 @@ def news_article(article: Article, told: Disclosure, language: str, shared: Shar
 
 
 def moment(at: datetime) -> str:
+    """To the second, with the offset of the site's clock (ISO 8601)."""
     return timezone.localtime(at).isoformat(timespec="seconds")
 
 

@@ -44,11 +44,9 @@ def in_file(rows: QuerySet[Any], number: int) -> QuerySet[Any]:
 
 def listed(kind: str, language: str) -> Any:
     """The tags, sources or people (``kind``) that have a page in ``language`` with something on
-    it, with ``live_in_<code>`` for every language."""
+    it, in no order, with ``live_in_<code>`` for every language."""
     rows: Any = table(LISTS[kind])
-    live = rows.with_editions().filter(**{f"live_in_{language}": True})
-    # A tag without a slug in a language has no page in it.
-    return live.filter(**{f"{column('slug', language)}__gt": ""}) if kind == "tags" else live
+    return rows.listed(language).order_by()
 
 
 def files() -> Iterator[tuple[Place, datetime | None]]:

@@ -155,3 +155,7 @@ class PersonQuerySet(_People):
         """Adds ``live_in_<code>`` per language: whether anything bears the name, as ``by_person``
         asks it, but part by part, since each has an index and the three together have none."""
         return self.annotate(**{f"live_in_{code}": _bears_name(code) for code in codes()})
+
+    def listed(self, language: str) -> Self:
+        """Those whose name something bears that is live in ``language``, the newest first."""
+        return listed(self.with_editions(), language)

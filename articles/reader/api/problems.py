@@ -53,54 +53,80 @@ class Kind:
 
 
 NOT_READ = Kind(
-    "request", 400, _("The request cannot be read"),
+    "request",
+    400,
+    _("The request cannot be read"),
     _("Something in it is not as HTTP wants it. Send it anew from the address in the document."),
-)  # fmt: skip
+)
 NO_PARAMETER = Kind(
-    "unknown-parameter", 400, _("There is no such parameter"),
+    "unknown-parameter",
+    400,
+    _("There is no such parameter"),
     _("“%(parameter)s” is none of what can be asked here. Leave it out, or see how it is spelled."),
-)  # fmt: skip
+)
 GIVEN_TWICE = Kind(
-    "repeated-parameter", 400, _("A parameter is given twice"),
+    "repeated-parameter",
+    400,
+    _("A parameter is given twice"),
     _("Give “%(parameter)s” once. What follows from two is asked for in two requests."),
-)  # fmt: skip
+)
 NOT_UNDERSTOOD = Kind(
-    "parameter", 400, _("A parameter is not understood"),
+    "parameter",
+    400,
+    _("A parameter is not understood"),
     _("Write “%(parameter)s” as it is described: %(meaning)s"),
-)  # fmt: skip
+)
 NAMES_NOTHING = Kind(
-    "names-nothing", 404, _("What the query names does not exist"),
-    _("Nothing in this language has the address that “%(parameter)s” names. The lists of"
-      " categories, tags and sources have those that there are."),
-)  # fmt: skip
+    "names-nothing",
+    404,
+    _("What the query names does not exist"),
+    _(
+        "Nothing in this language has the address that “%(parameter)s” names. The lists of"
+        " categories, tags and sources have those that there are."
+    ),
+)
 NOTHING_HERE = Kind(
-    "nothing-here", 404, _("There is nothing at this address"),
+    "nothing-here",
+    404,
+    _("There is nothing at this address"),
     _("Take addresses from other answers, or make them by the document of the API."),
-)  # fmt: skip
+)
 NO_ARTICLE = Kind(
-    "no-article", 404, _("There is no such article"),
+    "no-article",
+    404,
+    _("There is no such article"),
     _("None that readers can see has this number. The list of articles has those that there are."),
-)  # fmt: skip
+)
 NOT_IN_THIS_LANGUAGE = Kind(
-    "not-in-this-language", 404, _("Not available in this language"),
+    "not-in-this-language",
+    404,
+    _("Not available in this language"),
     _("The article can be read in the languages under “editions”, each at its address."),
-)  # fmt: skip
+)
 WITHDRAWN = Kind(
-    "withdrawn", 410, _("This article was withdrawn"),
+    "withdrawn",
+    410,
+    _("This article was withdrawn"),
     _("“reason” says why. Take down what you show of it, and say so to those who have read it."),
-)  # fmt: skip
+)
 ONLY_READ = Kind(
-    "only-read", 405, _("This address can only be read"),
+    "only-read",
+    405,
+    _("This address can only be read"),
     _("Ask with GET or HEAD. Nothing has changed."),
-)  # fmt: skip
+)
 TOO_LONG = Kind(
-    "too-long", 414, _("The query is too long"),
+    "too-long",
+    414,
+    _("The query is too long"),
     _("Ask for less at once. The page about the API says how long a query may be."),
-)  # fmt: skip
+)
 FAULT = Kind(
-    "fault", 500, _("Something went wrong"),
+    "fault",
+    500,
+    _("Something went wrong"),
     _("The fault is ours and has been noted. Try again in a moment."),
-)  # fmt: skip
+)
 KINDS = (
     *(NOT_READ, NO_PARAMETER, GIVEN_TWICE, NOT_UNDERSTOOD, NAMES_NOTHING, NOTHING_HERE),
     *(NO_ARTICLE, NOT_IN_THIS_LANGUAGE, WITHDRAWN, ONLY_READ, TOO_LONG, FAULT),

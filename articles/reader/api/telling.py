@@ -20,8 +20,7 @@ from articles.reader.api import article as told
 from articles.reader.api.values import NAMESPACE
 from articles.reader.body import with_full_addresses
 from articles.reader.feeds.entry import entry_id
-from articles.text.reading import minutes
-from articles.text.sorting import sort_key
+from articles.reader.story import named_tags, reading_time
 
 
 def address(name: str, language: str, **parts: object) -> str:
@@ -31,28 +30,26 @@ def address(name: str, language: str, **parts: object) -> str:
 
 def article(found: Article, language: str) -> told.Article:
     """One text. ``found`` comes from ``for_page`` and is live in ``language``; no query more."""
-    row = language_row(language)
-    words = in_language(found, "words", language) or 0
     page = absolute(found.get_absolute_url(language))
     facts = disclosure_of(found, language)
     return told.Article(
         id=entry_id(found.uuid, language),
         number=found.pk,
         language=language,
-        direction=row.direction,
+        direction=language_row(language).direction,
         url=page,
         article=address("article", language, number=found.pk),
         title=in_language(found, "title", language),
         dek=in_language(found, "dek", language),
         body=with_full_addresses(in_language(found, "body", language)),
         closing=found.wording,  # type: ignore[attr-defined]  # from for_page
-        words=words,
-        minutes=minutes(words, row.words_per_minute),
+        words=in_language(found, "words", language) or 0,
+        minutes=reading_time(found, language),
         published_at=in_language(found, "published_at", language),
         changed_at=in_language(found, "changed_at", language),
         byline=_byline(facts.facts.byline, language),
         category=filed("category", found.category, language),
-        tags=_tags(found, language),
+        tags=[filed("tag", tag, language) for tag in named_tags(found, language)],
         sources=list(_sources(found, facts, language)),
         picture=_picture(found, language),
         corrections=list(_corrections(found)),
@@ -99,17 +96,6 @@ def _byline(byline: disclosure.Named | None, language: str) -> told.Byline:
         url=_about("responsibility", language),
         kind="organisation",
     )
-
-
-def _tags(found: Article, language: str) -> list[told.Filed]:
-    """Those that have a name in ``language``, in its alphabetical order, as on the page."""
-    before = language_row(language).articles_in_names
-    named = [
-        filed("tag", tag, language)
-        for tag in found.tags.all()
-        if in_language(tag, "name", language) and in_language(tag, "slug", language)
-    ]
-    return sorted(named, key=lambda tag: sort_key(tag.name, before))
 
 
 def _sources(found: Article, facts: disclosure.Disclosure, language: str) -> Iterator[told.Cited]:

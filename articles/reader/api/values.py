@@ -3,23 +3,18 @@
 from datetime import datetime
 from typing import Annotated
 
-from django.utils import timezone
 from pydantic import BaseModel, ConfigDict, PlainSerializer, WithJsonSchema
 
 from articles.languages import codes
+from articles.reader.structured_data import moment
 
 NAMESPACE = "api-v1"
 """Of the names of its addresses."""
 
 
-def written(at: datetime) -> str:
-    """A moment as everywhere on the site: to the second, with the offset of the site's clock."""
-    return timezone.localtime(at, timezone.get_default_timezone()).isoformat(timespec="seconds")
-
-
 Moment = Annotated[
     datetime,
-    PlainSerializer(written, return_type=str),
+    PlainSerializer(moment, return_type=str),
     WithJsonSchema({"type": "string", "format": "date-time"}),
 ]
 Address = Annotated[str, WithJsonSchema({"type": "string", "format": "uri"})]

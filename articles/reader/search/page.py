@@ -19,7 +19,6 @@ from articles.reader.search.asked import Asked, How
 from articles.reader.search.finding import Found, find, shown
 from articles.reader.search.snippets import Part, parts, snippet
 from articles.text.blocks import blocks
-from articles.text.terms.question import MOST_CHARACTERS
 from newsroom.paging import PER_PAGE
 
 FOR_A_MINUTE = "private, max-age=60"
@@ -56,7 +55,6 @@ def search(request: HttpRequest, language: str) -> HttpResponse:
         categories=categories,
         asked=asked,
         searching=True,
-        longest=MOST_CHARACTERS,
         choices=_choices(asked, categories),
         tag_name=in_language(asked.tag, "name", language) if asked.tag else "",
         results=[_result(article, found) for article in shown(found, most=PER_PAGE)],

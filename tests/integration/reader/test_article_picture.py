@@ -42,8 +42,9 @@ def test_a_picture_has_its_words_in_the_language_of_the_page(client: Client, lan
         "fetchpriority": "high",
     }
     assert page.texts("//figure[@class='lead']/figcaption/span") == [
-        CAPTION[language], CREDIT[language],
-    ]  # fmt: skip
+        CAPTION[language],
+        CREDIT[language],
+    ]
     assert page.all("//figure[@class='lead']/svg") == []
 
 
@@ -91,8 +92,11 @@ def test_on_cards_pictures_are_ornaments_and_load_late(client: Client, language:
     page = get(client, pictured.category.get_absolute_url(language))
     picture = page.one("//li[contains(@class, 'row')]//img")
     assert [picture.get(name) for name in ("alt", "loading", "decoding", "fetchpriority")] == [
-        "", "lazy", "async", None,
-    ]  # fmt: skip
+        "",
+        "lazy",
+        "async",
+        None,
+    ]
     cover = page.one("//li[contains(@class, 'row')]/svg")
     assert cover.get("aria-hidden") == "true"
     assert drawing(drawn.category.hue, drawn.pk) in page.markup

@@ -57,8 +57,9 @@ def explained(answer: Any, status: int, title: str, language: str) -> Page:
     with override(language):
         said = gettext(title)
     assert (page.tree.get("lang"), page.tree.get("dir")) == (
-        language, "rtl" if language == "ar" else "ltr",
-    )  # fmt: skip
+        language,
+        "rtl" if language == "ar" else "ltr",
+    )
     assert page.text("//h1") == said
     assert page.text("//title") == f"{said} · {NAMES[language]}"
     assert page.text("//p[contains(@class, 'kick')]") == str(status)
@@ -110,8 +111,9 @@ def test_no_address_that_is_there_to_be_read_was_forgotten(stranger: Client) -> 
     api = [path for path in paths if path.startswith("/api/")]
     assert len(api) == 9
     assert allowed == {
-        **dict.fromkeys(paths, "GET, HEAD"), **dict.fromkeys(api, "GET, HEAD, OPTIONS"),
-    }  # fmt: skip
+        **dict.fromkeys(paths, "GET, HEAD"),
+        **dict.fromkeys(api, "GET, HEAD, OPTIONS"),
+    }
 
 
 @pytest.mark.django_db
@@ -159,8 +161,10 @@ def test_a_host_that_is_not_ours_is_refused_in_the_language_of_the_edition(
 ) -> None:
     page = explained(
         client.get(f"/{language}/about/ai/", headers={"host": "evil.example"}),
-        400, UNREADABLE, language,
-    )  # fmt: skip
+        400,
+        UNREADABLE,
+        language,
+    )
     assert "evil.example" not in page.markup
 
 

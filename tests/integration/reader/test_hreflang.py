@@ -19,16 +19,20 @@ from tests.integration.reader.world import EVERYWHERE
 
 pytestmark = pytest.mark.django_db
 NAMES = {
-    "s": "http://www.sitemaps.org/schemas/sitemap/0.9", "x": "http://www.w3.org/1999/xhtml",
-}  # fmt: skip
+    "s": "http://www.sitemaps.org/schemas/sitemap/0.9",
+    "x": "http://www.w3.org/1999/xhtml",
+}
 SUBSETS = [subset for size in (1, 2, 3) for subset in combinations(("fr", "ar", "en"), size)]
 
 
 def made(languages: tuple[str, ...]) -> Article:
     return factories.article(
-        languages, at=datetime(2026, 5, 3, tzinfo=UTC), tags=(factories.tag(),),
-        sources=(factories.source(),), byline=factories.person(),
-    )  # fmt: skip
+        languages,
+        at=datetime(2026, 5, 3, tzinfo=UTC),
+        tags=(factories.tag(),),
+        sources=(factories.source(),),
+        byline=factories.person(),
+    )
 
 
 def alternates(page: Page) -> list[tuple[str, str]]:

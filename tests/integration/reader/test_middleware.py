@@ -120,8 +120,9 @@ def test_a_page_says_its_language_and_what_is_none_does_not(client: Client, lang
 def test_the_desk_speaks_the_language_that_was_chosen(client: Client, language: str) -> None:
     page = get(client, "/desk/login/", cookie=f"edition={language}")
     assert (page.tree.get("lang"), page.tree.get("dir")) == (
-        language, "rtl" if language == "ar" else "ltr",
-    )  # fmt: skip
+        language,
+        "rtl" if language == "ar" else "ltr",
+    )
 
 
 @LANGUAGES

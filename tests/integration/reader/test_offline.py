@@ -45,8 +45,11 @@ def test_an_edition_is_an_application_of_its_own(
     shown = get(client, f"/{language}/")
     assert told.pop("description") == shown.one("//meta[@name='description']/@content")
     assert [icon["sizes"] + " " + icon["purpose"] for icon in told.pop("icons")] == [
-        "any any", "192x192 any", "512x512 any", "512x512 maskable",
-    ]  # fmt: skip
+        "any any",
+        "192x192 any",
+        "512x512 any",
+        "512x512 maskable",
+    ]
     assert told == {
         "id": f"/{language}/",
         "lang": language,

@@ -34,14 +34,18 @@ def robots(client: Client) -> Protego:
     return Protego.parse(text(client, "/robots.txt"))
 
 
-def test_everybody_may_read_all_but_previews(client: Client) -> None:
+def test_everybody_may_read_all_but_previews_and_searches(client: Client) -> None:
     rules = robots(client)
+    to_read = (*OPEN, *CLOSED, "/fr/tag/search/", "/en/feed.rss?q=mer", "/en/subscribe/?q=mer")
+    searches = [f"/{code}/search/{query}" for code in codes() for query in ("", "?q=mer&how=any")]
     for agent in ("Googlebot", "bingbot", "FeedFetcher", "Mozilla/5.0"):
-        assert [path for path in (*OPEN, *CLOSED) if not rules.can_fetch(SITE + path, agent)] == []
-        assert not rules.can_fetch(f"{SITE}/preview/x/", agent)
+        assert [path for path in to_read if not rules.can_fetch(SITE + path, agent)] == []
+        for path in ("/preview/x/", *searches):
+            assert not rules.can_fetch(SITE + path, agent)
     assert list(rules.sitemaps) == [
-        f"{SITE}/sitemap.xml", *(f"{SITE}/news-sitemap-{code}.xml" for code in codes()),
-    ]  # fmt: skip
+        f"{SITE}/sitemap.xml",
+        *(f"{SITE}/news-sitemap-{code}.xml" for code in codes()),
+    ]
 
 
 @pytest.mark.parametrize("agent", REFUSED)

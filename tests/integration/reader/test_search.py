@@ -17,6 +17,7 @@ from articles.models import Article, SearchText
 from articles.models.querysets import search as ranking
 from articles.publishing import searching, vocabulary
 from articles.reader.search.finding import RARE
+from articles.text.terms.question import MOST_CHARACTERS
 from tests import factories
 from tests.environment import SHARED
 from tests.integration.reader import world
@@ -215,4 +216,6 @@ def test_every_page_has_a_field_that_leads_to_the_search(client: Client) -> None
         told = get(client, made.get_absolute_url(language))
         form = told.one("//header//form[@role='search']")
         assert form.get("action") == f"/{language}/search/"
-        assert told.all("//header//form//input[@name='q']")
+        assert told.one("//header//form//input[@name='q']/@maxlength") == str(MOST_CHARACTERS)
+    own = get(client, "/en/search/").one("//main//input[@name='q']/@maxlength")
+    assert own == str(MOST_CHARACTERS)

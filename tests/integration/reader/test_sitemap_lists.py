@@ -72,9 +72,10 @@ def test_it_names_the_other_languages_that_have_it_and_no_more(client: Client, k
     factories.article(("en",), **filed(thing))
     found = listed(client)
     expected = [
-        ("fr", address(thing, "fr")), ("en", address(thing, "en")),
+        ("fr", address(thing, "fr")),
+        ("en", address(thing, "en")),
         ("x-default", address(thing, "fr")),
-    ]  # fmt: skip
+    ]
     assert alternates(found[address(thing, "fr")]) == expected
     assert alternates(found[address(thing, "en")]) == expected
     assert address(thing, "ar") not in found
@@ -117,8 +118,10 @@ def test_a_list_without_a_name_in_a_language_is_not_there_in_it(client: Client) 
     factories.article(EVERYWHERE, tags=(tag,), byline=person)
     found = listed(client)
     assert [code for code, _path in alternates(found[address(tag, "fr")])] == [
-        "fr", "en", "x-default",
-    ]  # fmt: skip
+        "fr",
+        "en",
+        "x-default",
+    ]
     assert not [path for path in found if "None" in path]
     assert "/ar/person/ines/" in found  # as she is linked
 
@@ -138,8 +141,11 @@ def test_a_month_is_that_of_the_site(client: Client) -> None:
 def test_every_list_that_is_there_is_a_page_under_just_this_address(client: Client) -> None:
     source = factories.source(slug="Le-Monde,éd.2")
     factories.article(
-        EVERYWHERE, tags=(factories.tag(slug_ar="ماء"),), sources=(source,),
-        byline=factories.person(), checked_by=factories.person(),
-    )  # fmt: skip
+        EVERYWHERE,
+        tags=(factories.tag(slug_ar="ماء"),),
+        sources=(source,),
+        byline=factories.person(),
+        checked_by=factories.person(),
+    )
     for path in listed(client):
         assert client.get(path).status_code == 200, path

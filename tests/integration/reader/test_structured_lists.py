@@ -91,8 +91,10 @@ def test_the_pages_about_the_site_are_those_of_the_organisation(
         if name == "responsibility":
             told = {**told}
             assert (told.pop("legalName"), told.pop("address"), told.pop("email")) == (
-                settings.PUBLISHER, settings.PUBLISHER_ADDRESS, settings.CONTACT_EMAIL,
-            )  # fmt: skip
+                settings.PUBLISHER,
+                settings.PUBLISHER_ADDRESS,
+                settings.CONTACT_EMAIL,
+            )
         assert told == organisation("en")
         assert way(found)[1][2] == f"/en/about/{name}/"
     assert named == set()

@@ -92,9 +92,12 @@ def test_categories_tags_and_sources_are_listed_where_something_is_live_in_them(
 
 def test_a_thing_is_told_with_its_addresses(client: Client) -> None:
     source = factories.source(
-        slug="monde", name="Monde", language="fr", homepage="https://monde.example/é",
+        slug="monde",
+        name="Monde",
+        language="fr",
+        homepage="https://monde.example/é",
         description_ar="صحيفة",
-    )  # fmt: skip
+    )
     category = factories.category(description_ar="ما يجري")
     factories.article(("ar", "en"), sources=(source,), category=category)
     (found,) = items(client, "ar/sources")

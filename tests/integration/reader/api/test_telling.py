@@ -39,11 +39,15 @@ def whole() -> Article:
     )
     person = factories.person(**{f"name_{code}": name for code, name in PERSON.items()})
     made = factories.article(
-        EVERYWHERE, at=AT, sources=(item, factories.source(name="AFP", slug="afp", homepage="")),
+        EVERYWHERE,
+        at=AT,
+        sources=(item, factories.source(name="AFP", slug="afp", homepage="")),
         tags=(tag("Zinc", "زنك", "Zinc"), tag("Or"), tag("Été", "صيف", "Summer")),
-        byline=person, checked_by=person, released_by=person,
+        byline=person,
+        checked_by=person,
+        released_by=person,
         **world.each(body='<p><a href="/fr/x/">x</a> <a href="//y.example/">y</a></p>'),
-    )  # fmt: skip
+    )
     captions = world.each(picture_caption="At sea", picture_credit="Amal Cherif", words=700)
     Article.objects.filter(pk=made.pk).update(**captions)
     return world.with_variants(made)
@@ -182,8 +186,11 @@ def test_what_nobody_signs_the_organisation_answers_for(client: Client) -> None:
         "kind": "organisation",
     }
     assert (found["picture"], found["sources"], found["tags"], found["editions"]) == (
-        None, [], [], [],
-    )  # fmt: skip
+        None,
+        [],
+        [],
+        [],
+    )
 
 
 def test_a_change_after_the_check_takes_it_away_in_that_language(client: Client) -> None:

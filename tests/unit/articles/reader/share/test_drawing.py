@@ -69,9 +69,10 @@ def rules(image: Image.Image) -> list[int]:
     """The rows of the heavy rule: ink from one margin to the other."""
     ink = tuple(bytes.fromhex(INK[1:]))
     return [
-        row for row in range(image.height)
+        row
+        for row in range(image.height)
         if all(image.getpixel((x, row)) == ink for x in range(60, image.width - 60, 20))
-    ]  # fmt: skip
+    ]
 
 
 @pytest.mark.parametrize("card", [CARD, FRENCH, ARABIC], ids=lambda card: card.language)
