@@ -64,8 +64,7 @@ def _item(entry: Entry) -> dict[str, Any]:
                     "direction": entry.direction,
                     "minutes": entry.minutes,
                     "words": entry.words,
-                    "picture": picture
-                    and _filled({"alt": picture.alt, "credit": picture.credit}),
+                    "picture": picture and _filled({"alt": picture.alt, "credit": picture.credit}),
                     "languages": [
                         {"language": other.code, "url": other.url} for other in entry.alternates
                     ],
@@ -73,12 +72,11 @@ def _item(entry: Entry) -> dict[str, Any]:
                 }
             ),
         }
-    )  # fmt: skip
+    )
 
 
 def _filled(told: dict[str, Any]) -> dict[str, Any]:
     """Without the members that say nothing. An empty list of items is one, and so is "no"."""
     return {
-        name: value for name, value in told.items()
-        if name == "items" or value is False or value
-    }  # fmt: skip
+        name: value for name, value in told.items() if name == "items" or value is False or value
+    }

@@ -83,9 +83,8 @@ def combination(asked: Asked, language: str, named: Named) -> Chosen:
     No query."""
     languages = asked.languages or (language,)
     things = {
-        kind: [thing for thing in named.things[kind] if slug_in(thing, languages)]
-        for kind in KINDS
-    }  # fmt: skip
+        kind: [thing for thing in named.things[kind] if slug_in(thing, languages)] for kind in KINDS
+    }
     nowhere = (
         thing for kind in KINDS for thing in named.things[kind] if not slug_in(thing, languages)
     )

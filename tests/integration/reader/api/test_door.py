@@ -124,7 +124,7 @@ def test_a_query_is_understood_whole_or_refused(client: Client) -> None:
         ("category", ("", "a/b", "a%00b", "x" * 121)),
         ("tag", ("",)),
         ("source", ("%00",)),
-    ):  # fmt: skip
+    ):
         refused += [
             (f"articles?{parameter}={value.replace('+', '%2B')}", "parameter", parameter)
             for value in written

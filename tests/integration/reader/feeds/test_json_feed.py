@@ -43,9 +43,7 @@ def test_a_feed_is_what_the_standard_says(client: Client) -> None:
                 "image": f"{SITE}{article.picture.url}",
                 "date_published": "2026-05-03T22:05:00+00:00",
                 "date_modified": "2026-05-03T22:05:00+00:00",
-                "authors": [
-                    {"name": "Three Shores", "url": f"{SITE}/en/about/responsibility/"}
-                ],
+                "authors": [{"name": "Three Shores", "url": f"{SITE}/en/about/responsibility/"}],
                 "tags": [in_language(tag, "name", "en")],
                 "language": "en",
                 "_ai_disclosure": {
@@ -70,7 +68,7 @@ def test_a_feed_is_what_the_standard_says(client: Client) -> None:
                 },
             }
         ],
-    }  # fmt: skip
+    }
 
 
 def test_what_is_withdrawn_has_neither_label_nor_text(client: Client) -> None:

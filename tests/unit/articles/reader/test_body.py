@@ -61,5 +61,5 @@ def test_what_is_read_elsewhere_has_full_addresses(settings: Settings) -> None:
         ('<img alt="/b" src="/a.webp">', '<img alt="/b" src="https://news.example/a.webp">'),
         ('<a href="//y.example/">y</a>', '<a href="//y.example/">y</a>'),
         ('<p>Write href="/z" there</p>', '<p>Write href="/z" there</p>'),
-    ):  # fmt: skip
+    ):
         assert with_full_addresses(markup) == full
