@@ -67,9 +67,13 @@ def _unread(text: Text, sources: Sequence[Source]) -> list[Finding]:
     """That nobody but a person can hold a text against its sources, at its beginning."""
     return [
         Finding(
-            Check.LANGUAGE, Severity.BLOCKING, text.language,
-            Place(part, paragraph, 0, len(string)), string, sources[0].text[:SHOWN],
+            Check.LANGUAGE,
+            Severity.BLOCKING,
+            text.language,
+            Place(part, paragraph, 0, len(string)),
+            string,
+            sources[0].text[:SHOWN],
             "sources_not_read",
         )
         for part, paragraph, string in list(parts(text))[:1]
-    ]  # fmt: skip
+    ]

@@ -26,9 +26,12 @@ def printings() -> set[UUID]:
 
 def live() -> Article:
     return factories.article(
-        EVERYWHERE, tags=(factories.tag(),), sources=(factories.source_item(),),
-        byline=factories.person(), checked_by=factories.person(),
-    )  # fmt: skip
+        EVERYWHERE,
+        tags=(factories.tag(),),
+        sources=(factories.source_item(),),
+        byline=factories.person(),
+        checked_by=factories.person(),
+    )
 
 
 SEEN: dict[str, Change] = {
