@@ -17,7 +17,7 @@ from articles.grounding import (
     support,
     tongue,
 )
-from articles.grounding.evidence import borne_by
+from articles.grounding.evidence import Evidence, borne_by
 from articles.grounding.findings import (
     LANGUAGES,
     Finding,
@@ -42,11 +42,11 @@ def examine(text: Text, sources: Sequence[Source], *, names: Sequence[Name] = ()
     requests are read; where there are no others, that is a finding. Raises ``KeyError`` for a text
     in another language.
     """
-    read = [one for one in sources if one.language in LANGUAGES]
+    whole = borne_by(sources)
+    evidence = Evidence([one for one in whole.sources if one.language in LANGUAGES])
     found = tongue.check(text)
     found += spellings.check(text, names)
-    if read:
-        evidence = borne_by(read)
+    if evidence.sources:
         found += figures.check(text, evidence)
         found += occasions.check(text, evidence)
         found += named.check(text, evidence, names)
@@ -56,10 +56,9 @@ def examine(text: Text, sources: Sequence[Source], *, names: Sequence[Name] = ()
         found += alignment.check(text, evidence, supports)
         found += claims.check(text, evidence, supports)
     if sources:
-        whole = borne_by(sources)
         found += links.check(text, whole)
         found += instructions.check(text, whole, sources)
-        found += [] if read else _unread(text, sources)
+        found += [] if evidence.sources else _unread(text, sources)
     return sorted(found, key=in_reading_order)
 
 
