@@ -37,7 +37,8 @@ def valid(feed: Any) -> None:
             for link in entry.findall("a:link", NAMES)
             if link.get("rel") == "alternate"
         ]
-        assert links != [] and len(set(links)) == len(links)  # noqa: PT018
+        assert links != []
+        assert len(set(links)) == len(links)
     for date in feed.iter("{*}updated", "{*}published"):
         assert date.text.endswith(("Z", "+00:00"))
 
