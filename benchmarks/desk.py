@@ -124,15 +124,20 @@ class Asked:
         return (time.perf_counter() - started) * 1000
 
 
-def _filled(site: Site, articles: int) -> Asked:
+def fill(site: Site, articles: int) -> None:
+    """Give ``site`` so many articles, and print how far that is."""
     # Not by ``site.manage``, which would keep to itself how far it is.
-    fill = f"from benchmarks.archive import fill; fill({articles})"
+    command = f"from benchmarks.archive import fill; fill({articles})"
     subprocess.run(
-        [sys.executable, "manage.py", "shell", "-v0", "-c", fill],
+        [sys.executable, "manage.py", "shell", "-v0", "-c", command],
         cwd=ROOT,
         env=site.environment,
         check=True,
     )
+
+
+def _filled(site: Site, articles: int) -> Asked:
+    fill(site, articles)
     known = json.loads(site.shell(ADDRESSES.format(acts=articles // 100)))
     connection = http.client.HTTPConnection(site.url.removeprefix("http://"), timeout=60)
     return Asked(connection, {"Cookie": known["cookie"]}, known["pages"])

@@ -9,14 +9,12 @@ ends, 2 GB of the disk.
 import argparse
 import http.client
 import os
-import subprocess
 import sys
 import time
 from statistics import median
 
-from benchmarks.desk import KEY, LARGE, SMALL
+from benchmarks.desk import KEY, LARGE, SMALL, fill
 from tests.e2e.site import Site, running
-from tests.environment import ROOT
 
 ROUNDS = 7
 FILES = (
@@ -32,8 +30,8 @@ def main() -> int:
     options = parser.parse_args()
     alone = {"WEB_PROCESSES": "1", "SECRET_KEY": KEY}
     with running(**alone) as few, running(**alone) as many:
-        _fill(few, SMALL)
-        _fill(many, options.articles)
+        fill(few, SMALL)
+        fill(many, options.articles)
         print(f"\n{'median, ms; bytes':28}{SMALL:>22,}{options.articles:>22,}")
         for file in FILES:
             took = [(_ask(few, file), _ask(many, file)) for _round in range(ROUNDS)]
@@ -43,13 +41,6 @@ def main() -> int:
             )
             print(f"{file:28}{told}")
     return 0
-
-
-def _fill(site: Site, articles: int) -> None:
-    # Not by ``site.manage``, which would keep to itself how far it is.
-    fill = f"from benchmarks.archive import fill; fill({articles})"
-    command = [sys.executable, "manage.py", "shell", "-v0", "-c", fill]
-    subprocess.run(command, cwd=ROOT, env=site.environment, check=True)
 
 
 def _ask(site: Site, file: str) -> tuple[float, int]:

@@ -10,21 +10,18 @@ is not for search engines, which is what one audit of SEO holds against it.
 import json
 import os
 import re
-import shutil
 import subprocess
-import tempfile
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from playwright.sync_api import sync_playwright
 
+from tests import npm
 from tests.e2e.browser import FLAGS, system_chromium
 from tests.e2e.pages import LANGUAGES, addresses
 from tests.e2e.site import running
-from tests.proven import Skipped
 
 PACKAGE = "lighthouse@12"
 """The last that runs on Node 20."""
@@ -57,7 +54,8 @@ def phone() -> str:
     worst: dict[str, tuple[int, str]] = {}
     faults = []
     pages = 0
-    with installed() as program, running() as site:
+    with npm.installed(PACKAGE) as folder, running() as site:
+        program = folder / "node_modules" / ".bin" / "lighthouse"
         found = addresses(site)
         for code in LANGUAGES:
             for name in PAGES:
@@ -77,23 +75,6 @@ def phone() -> str:
 
 def _at(score: int, page: str) -> str:
     return f"{score} ({page})" if score < 100 else "100"
-
-
-@contextmanager
-def installed() -> Iterator[Path]:
-    """Lighthouse in a folder that is deleted afterwards."""
-    if not (shutil.which("node") and shutil.which("npm")):
-        raise Skipped("needs Node and npm")
-    with tempfile.TemporaryDirectory(prefix="newsroom-lighthouse-") as folder:
-        subprocess.run(
-            ["npm", "install", "--silent", "--no-save", "--prefix", folder, PACKAGE],
-            check=False,
-            capture_output=True,
-        )
-        program = Path(folder) / "node_modules" / ".bin" / "lighthouse"
-        if not program.exists():
-            raise Skipped(f"npm could not fetch {PACKAGE}")
-        yield program
 
 
 def best(program: Path, url: str, *, indexed: bool) -> Report:

@@ -23,7 +23,7 @@ from pathlib import Path
 
 from articles.demo import local_model
 from benchmarks import desk
-from tests import lighthouse
+from tests import lighthouse, npm
 from tests.e2e.pages import LANGUAGES, addresses
 from tests.e2e.site import free_port, running
 from tests.environment import ROOT
@@ -159,18 +159,8 @@ def _at_least(python: str) -> bool:
 
 def valid_html_and_css() -> str:
     """Every page type in every language, and the style sheets, by the Nu validator."""
-    if not (shutil.which("java") and shutil.which("npm")):
-        raise Skipped("needs Java and npm")
-    with tempfile.TemporaryDirectory() as name, running() as site:
-        folder = Path(name)
-        subprocess.run(
-            ["npm", "install", "--silent", "--no-save", "--prefix", name, "vnu-jar@26"],
-            check=False,
-            capture_output=True,
-        )
+    with npm.installed("vnu-jar@26", run_by="java") as folder, running() as site:
         jar = folder / "node_modules" / "vnu-jar" / "build" / "dist" / "vnu.jar"
-        if not jar.exists():
-            raise Skipped("npm could not fetch vnu-jar")
         pages = 0
         for code, paths in addresses(site).items():
             if code not in LANGUAGES:

@@ -1,18 +1,16 @@
 """A check of tests/proof.py: every feed of the demonstration, read by two JavaScript libraries."""
 
 import json
-import shutil
 import subprocess
-import tempfile
 from pathlib import Path
 from typing import Any
 
 import feedparser
 
+from tests import npm
 from tests.e2e.pages import LANGUAGES, addresses
 from tests.e2e.site import Site, running
 from tests.environment import ROOT
-from tests.proven import Skipped
 
 ENDINGS = ("rss", "atom", "json")
 LIBRARIES = ("rss-parser@3", "feedsmith@3")
@@ -21,19 +19,12 @@ LISTS = ("home", "category", "tag", "source", "person", "corrections")
 
 def in_javascript() -> str:
     """The same ids, headlines and addresses as feedparser finds, in the same order."""
-    if not (shutil.which("node") and shutil.which("npm")):
-        raise Skipped("needs Node and npm")
-    with tempfile.TemporaryDirectory() as name:
-        folder = Path(name)
-        install = ["npm", "install", "--silent", "--no-save", "--prefix", name]
-        subprocess.run([*install, *LIBRARIES], check=False, capture_output=True)
-        if not (folder / "node_modules" / "feedsmith").exists():
-            raise Skipped("npm could not fetch the libraries")
+    with npm.installed(*LIBRARIES) as folder:
         with running() as site:
-            files = [_kept(site, path, folder / str(number))
-                     for number, path in enumerate(_paths(site))]  # fmt: skip
+            paths = enumerate(_paths(site))
+            files = [_kept(site, path, folder / str(number)) for number, path in paths]
         done = subprocess.run(
-            ["node", str(ROOT / "tests" / "feeds.mjs"), name, *map(str, files)],
+            ["node", str(ROOT / "tests" / "feeds.mjs"), str(folder), *map(str, files)],
             capture_output=True,
             text=True,
             check=False,

@@ -72,7 +72,7 @@ def page(request: HttpRequest, pk: int, language: str) -> HttpResponse:
     context = {
         **admin.site.each_context(request),
         "title": _("Wording"),
-        "opts": Article._meta,  # noqa: SLF001  # what the admin's templates are given
+        "opts": Article._meta,  # what the admin's templates are given
         "article": article,
         "headline": in_language(article, "title", language),
         "row": language_row(language),

@@ -14,7 +14,7 @@ class WithoutJoins(admin.ModelAdmin[Any]):
     def get_deleted_objects(self, objs: Any, request: Any) -> Any:
         shown, counts, needed, protected = super().get_deleted_objects(objs, request)
         models = apps.get_models(include_auto_created=True)
-        joins = [model._meta for model in models if model._meta.auto_created]  # noqa: SLF001
+        joins = [model._meta for model in models if model._meta.auto_created]
         begin = tuple(f"{capfirst(str(join.verbose_name))}: " for join in joins)
         counted = {str(join.verbose_name_plural) for join in joins}
         return (

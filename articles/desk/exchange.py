@@ -90,7 +90,7 @@ def take_in(request: HttpRequest) -> HttpResponse:
     context: dict[str, Any] = {
         **admin.site.each_context(request),
         "title": _("Import articles"),
-        "opts": Article._meta,  # noqa: SLF001
+        "opts": Article._meta,
         "form": form,
     }
     if form.is_valid():

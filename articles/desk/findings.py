@@ -196,7 +196,7 @@ def page(request: HttpRequest, pk: int, language: str) -> HttpResponse:
         **admin.site.each_context(request),
         "title": _("Checks"),
         "article": article,
-        "opts": Article._meta,  # noqa: SLF001
+        "opts": Article._meta,
         "row": language_row(language),
         "headline": in_language(article, "title", language),
         "examination": examination,

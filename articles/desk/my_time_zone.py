@@ -1,6 +1,6 @@
 """Whoever works at the desk chooses the zone in which times are shown there."""
 
-from typing import cast
+from typing import Any, cast
 from zoneinfo import ZoneInfo, available_timezones
 
 from babel import Locale
@@ -46,8 +46,8 @@ class TimeZoneForm(forms.ModelForm[User]):
         model = User
         fields = ("time_zone",)
 
-    def __init__(self, *args: object, **kwargs: object) -> None:
-        super().__init__(*args, **kwargs)  # type: ignore[arg-type]
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
         code = get_language() or ""
         self.fields["time_zone"] = forms.ChoiceField(
             label=gettext_lazy("Time zone"),

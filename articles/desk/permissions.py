@@ -27,7 +27,7 @@ def in_words(permission: Permission) -> str:
     verb, _dash, name = permission.codename.partition("_")
     if model is None or verb not in VERBS or name != permission.content_type.model:
         return gettext(permission.name)
-    return f"{capfirst(str(model._meta.verbose_name))} · {VERBS[verb]}"  # noqa: SLF001
+    return f"{capfirst(str(model._meta.verbose_name))} · {VERBS[verb]}"
 
 
 def of_the_desk() -> QuerySet[Permission]:

@@ -56,7 +56,7 @@ def of_article(request: HttpRequest, object_id: str) -> HttpResponse:
         Act.objects.filter(article=article),
         title=_("Record"),
         about=article,
-        opts=Article._meta,  # noqa: SLF001  # what the admin's templates are given
+        opts=Article._meta,  # what the admin's templates are given
     )
 
 
@@ -64,7 +64,7 @@ def of_person(request: HttpRequest, pk: int) -> HttpResponse:
     """What an account did. For the account itself and for those who may see acts."""
     account = get_object_or_404(User.objects.select_related("person"), pk=pk)
     return _page(
-        request, Act.objects.filter(by=account), title=_("Record"), about=account, opts=User._meta,  # noqa: SLF001
+        request, Act.objects.filter(by=account), title=_("Record"), about=account, opts=User._meta,
         name=name_of(account),
     )  # fmt: skip
 

@@ -226,7 +226,7 @@ def page(request: HttpRequest, pk: int) -> HttpResponse:
         **admin.site.each_context(request),
         "title": _("Release"),
         "article": article,
-        "opts": Article._meta,  # noqa: SLF001
+        "opts": Article._meta,
         "form": form,
         "rows": [_row(offer, form, named) for offer in offered],
         "anything": any(offer.can_go or offer.can_promise for offer in offered),

@@ -72,7 +72,7 @@ def revisions(request: HttpRequest, pk: int, language: str) -> HttpResponse:
     context = {
         **admin.site.each_context(request),
         "title": _("Revisions"),
-        "opts": Article._meta,  # noqa: SLF001  # what the admin's templates are given
+        "opts": Article._meta,  # what the admin's templates are given
         "article": article,
         "row": row,
         "rows": [_row(revision, standing, released) for revision in found],

@@ -34,7 +34,7 @@ class DeskSite(admin.AdminSite):
         """Leaves out what libraries bring along of their own."""
         several = isinstance(model_or_iterable, Iterable)
         given = model_or_iterable if several else [model_or_iterable]
-        ours = [model for model in given if model._meta.app_label not in LEFT_OUT]  # noqa: SLF001
+        ours = [model for model in given if model._meta.app_label not in LEFT_OUT]
         super().register(ours, *args, **options)
 
     def has_permission(self, request: HttpRequest) -> bool:

@@ -71,7 +71,7 @@ def page(request: HttpRequest, change: SourceChange) -> HttpResponse:
     context = {
         **admin.site.each_context(request),
         "title": str(change.get_kind_display()),
-        "opts": SourceChange._meta,  # noqa: SLF001
+        "opts": SourceChange._meta,
         "change": change,
         "differences": list(_differences(change)),
         "code": change.before.language,

@@ -96,7 +96,7 @@ def answer(
     context |= {
         **admin.site.each_context(request),
         "title": title,
-        "opts": Article._meta,  # noqa: SLF001  # what the admin's templates are given
+        "opts": Article._meta,  # what the admin's templates are given
         "form": form,
         "media": form.media,
         "texts": found[:MOST],

@@ -311,7 +311,7 @@ def act(request: HttpRequest, pk: int, language: str, verb: str) -> HttpResponse
         **admin.site.each_context(request),
         "title": LABELS[wanted],
         "article": article,
-        "opts": Article._meta,  # noqa: SLF001
+        "opts": Article._meta,
         "row": language_row(language),
         "form": form,
         "headline": in_language(article, "title", language),

@@ -161,7 +161,7 @@ def page(request: HttpRequest, pk: int) -> HttpResponse:
         **admin.site.each_context(request),
         "title": _("Withdraw"),
         "article": article,
-        "opts": Article._meta,  # noqa: SLF001
+        "opts": Article._meta,
         "form": form,
         "joins": form["joins"] if "joins" in form.fields else None,
         "rows": [_row(article, code, form, is_open=code == named) for code in languages],

@@ -58,7 +58,7 @@ def texts(request: HttpRequest, language: str, origin: str, review: str) -> Http
     context = {
         **admin.site.each_context(request),
         "title": _("Texts of earlier versions"),
-        "opts": Disclaimer._meta,  # noqa: SLF001  # what the admin's templates are given
+        "opts": Disclaimer._meta,  # what the admin's templates are given
         "named": named(kind),
         "kind": kind,
         "row": language_row(language),

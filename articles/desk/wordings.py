@@ -99,7 +99,7 @@ def table(request: HttpRequest) -> HttpResponse:
     context = {
         **admin.site.each_context(request),
         "title": _("Wordings"),
-        "opts": Disclaimer._meta,  # noqa: SLF001  # what the admin's templates are given
+        "opts": Disclaimer._meta,  # what the admin's templates are given
         "editions": [_edition(code, in_force) for code in own],
     }
     return render(request, "desk/wordings.html", context)
@@ -191,7 +191,7 @@ def wording(request: HttpRequest, language: str, origin: str, review: str) -> Ht
     context = {
         **admin.site.each_context(request),
         "title": _("Wording"),
-        "opts": Disclaimer._meta,  # noqa: SLF001  # what the admin's templates are given
+        "opts": Disclaimer._meta,  # what the admin's templates are given
         "named": named(kind),
         "row": language_row(language),
         "standing": standing,

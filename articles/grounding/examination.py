@@ -17,7 +17,7 @@ from articles.grounding import (
     support,
     tongue,
 )
-from articles.grounding.evidence import borne_by
+from articles.grounding.evidence import Evidence, borne_by
 from articles.grounding.findings import (
     LANGUAGES,
     Finding,
@@ -42,11 +42,11 @@ def examine(text: Text, sources: Sequence[Source], *, names: Sequence[Name] = ()
     requests are read; where there are no others, that is a finding. Raises ``KeyError`` for a text
     in another language.
     """
-    read = [one for one in sources if one.language in LANGUAGES]
+    whole = borne_by(sources)
+    evidence = Evidence([one for one in whole.sources if one.language in LANGUAGES])
     found = tongue.check(text)
     found += spellings.check(text, names)
-    if read:
-        evidence = borne_by(read)
+    if evidence.sources:
         found += figures.check(text, evidence)
         found += occasions.check(text, evidence)
         found += named.check(text, evidence, names)
@@ -56,10 +56,9 @@ def examine(text: Text, sources: Sequence[Source], *, names: Sequence[Name] = ()
         found += alignment.check(text, evidence, supports)
         found += claims.check(text, evidence, supports)
     if sources:
-        whole = borne_by(sources)
         found += links.check(text, whole)
         found += instructions.check(text, whole, sources)
-        found += [] if read else _unread(text, sources)
+        found += [] if evidence.sources else _unread(text, sources)
     return sorted(found, key=in_reading_order)
 
 
@@ -67,9 +66,13 @@ def _unread(text: Text, sources: Sequence[Source]) -> list[Finding]:
     """That nobody but a person can hold a text against its sources, at its beginning."""
     return [
         Finding(
-            Check.LANGUAGE, Severity.BLOCKING, text.language,
-            Place(part, paragraph, 0, len(string)), string, sources[0].text[:SHOWN],
+            Check.LANGUAGE,
+            Severity.BLOCKING,
+            text.language,
+            Place(part, paragraph, 0, len(string)),
+            string,
+            sources[0].text[:SHOWN],
             "sources_not_read",
         )
         for part, paragraph, string in list(parts(text))[:1]
-    ]  # fmt: skip
+    ]

@@ -134,7 +134,7 @@ ARABIC: Table = {
     **ordinals({fold(_ORDINALS[11]): 1}),
     "و": Entry(Role.JOIN),
     fold("فاصلة"): Entry(Role.POINT),
-}  # fmt: skip
+}
 
 JOINED = "و"
 """And: written together with what follows."""

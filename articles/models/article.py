@@ -324,12 +324,12 @@ def field_name(field: str) -> str:
     """What the desk calls a field: ``dek`` in the active language."""
     if field == "citations":
         return str(_("source"))
-    return str(getattr(Article._meta.get_field(field), "verbose_name", field))  # noqa: SLF001
+    return str(getattr(Article._meta.get_field(field), "verbose_name", field))
 
 
 def longest(field: str) -> int | None:
     """How many characters a field holds; None where there is no limit."""
-    found: int | None = getattr(Article._meta.get_field(field), "max_length", None)  # noqa: SLF001
+    found: int | None = getattr(Article._meta.get_field(field), "max_length", None)
     return found
 
 

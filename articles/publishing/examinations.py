@@ -162,7 +162,7 @@ def _run(
             for one in _supports(texts[examination.language], sources)
         )
         through = Examination.texts.through
-        through._default_manager.bulk_create(  # noqa: SLF001
+        through._default_manager.bulk_create(
             through(examination=examination, sourcetext=one)
             for examination in made
             if texts[examination.language].origin != Origin.HUMAN

@@ -21,7 +21,7 @@ def rename_tag(tag: Tag, language: str, *, by: User, name: str, slug: str = "") 
     alias. Raises ``NotReady`` when another tag has the slug."""
     rights.require(by, Verb.RENAME_TAG, language)
     name, slug = _legible(name, slug)
-    require_short("name", name, Tag._meta.get_field("name").max_length)  # noqa: SLF001
+    require_short("name", name, Tag._meta.get_field("name").max_length)
     if Tag.objects.filter(**{column("slug", language): slug}).exclude(pk=tag.pk).exists():
         raise NotReady(_("Another tag has this name. Merge the two instead."), ["name"])
     if TagAlias.objects.filter(language=language, slug=slug).exclude(tag=tag).exists():
@@ -169,7 +169,7 @@ def _lead(old: str, new: str) -> None:
 
 def _validate(thing: Category | Person | Source, fields: Iterable[str]) -> None:
     """Raise ``NotReady`` for a name too long or a slug that is taken or a fixed word."""
-    others = {field.name for field in type(thing)._meta.fields} - set(fields)  # noqa: SLF001
+    others = {field.name for field in type(thing)._meta.fields} - set(fields)
     try:
         thing.clean_fields(exclude=others)
         thing.validate_unique()

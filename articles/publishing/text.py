@@ -128,7 +128,7 @@ def bring_up_to_date(article: Article) -> None:
     """Read the row again, but not the picture's file, which ``refresh_from_db`` would open
     for its measures."""
     picture = {"picture", "picture_width", "picture_height"}
-    columns = Article._meta.concrete_fields  # noqa: SLF001
+    columns = Article._meta.concrete_fields
     names = [field.attname for field in columns if field.name not in picture]
     article.refresh_from_db(fields=names)
 

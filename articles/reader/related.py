@@ -53,7 +53,7 @@ def related(article: Article, language: str) -> list[Card]:
 def _scored(
     article: Article, language: str, tags: dict[int, Tag], citations: list[Citation]
 ) -> QuerySet[Article]:
-    through: Any = Article.tags.through._default_manager.all()  # noqa: SLF001
+    through: Any = Article.tags.through._default_manager.all()
     picks = Article.objects.filter(picked_by=article.pk)
     shared = through.filter(article=OuterRef("pk"), tag__in=list(tags)).order_by()
     weights = [

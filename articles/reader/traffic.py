@@ -142,7 +142,7 @@ def _first_seen(known: list[View]) -> list[bytes]:
     rows a conflict kept out."""
     with connection.cursor() as cursor:
         cursor.execute(
-            f"INSERT INTO {ViewSeen._meta.db_table} (key, day)"  # noqa: S608, SLF001
+            f"INSERT INTO {ViewSeen._meta.db_table} (key, day)"  # noqa: S608
             " SELECT * FROM unnest(%s::bytea[], %s::date[])"
             " ON CONFLICT DO NOTHING RETURNING key",
             [[view.key for view in known], [view.day for view in known]],
@@ -155,7 +155,7 @@ def _add(new: Counter[tuple[int, str, date]]) -> None:
     rows = sorted((*what, count) for what, count in new.items())
     if not rows:
         return
-    table = ViewCount._meta.db_table  # noqa: SLF001
+    table = ViewCount._meta.db_table
     with connection.cursor() as cursor:
         cursor.execute(
             f"INSERT INTO {table} (article_id, language, day, views)"  # noqa: S608

@@ -203,8 +203,9 @@ def _apart(found: Iterable[Passage]) -> list[Passage]:
             before = apart.pop()
             kinds = tuple(dict.fromkeys((*before.kinds, *one.kinds)))
             end = max(before.end, one.end)
-            one = Passage(before.start, end, kinds, before.quoted and one.quoted)  # noqa: PLW2901
-        apart.append(one)
+            apart.append(Passage(before.start, end, kinds, before.quoted and one.quoted))
+        else:
+            apart.append(one)
     return apart
 
 

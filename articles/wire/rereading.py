@@ -20,8 +20,7 @@ _LOST = (Standing.OUT_OF_REACH, Standing.NO_TEXT, Standing.RESERVED)
 def take_up(now: datetime, most: int) -> None:
     """Let what is due by ``now`` wait to be read, if a text under way rests on it, and say of
     all that is due, at most ``most`` items, when it is next. What an article came to cite when the
-    times after its first reading were over has its times from then on. Four
-    queries."""
+    times after its first reading were over has its times from then on. Four queries."""
     late = cited_under_way().filter(cited_at__gt=now - schedule.READ_AGAIN[-1])
     SourceItem.objects.filter(
         pk__in=late.values("item"), standing=Standing.READ, reread_at=None, read_after=None

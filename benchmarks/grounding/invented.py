@@ -169,4 +169,4 @@ ORGANISATIONS: tuple[tuple[Spellings, ...], ...] = (
         ("Juventus", "Juventus", "يوفنتوس"),
         ("Real Madrid", "Real Madrid", "ريال مدريد"),
     ),
-)  # fmt: skip
+)

@@ -4,6 +4,7 @@ import re
 from urllib.parse import urljoin
 
 import pytest
+from playwright.sync_api import Response
 
 from tests.e2e.conftest import Opener
 from tests.e2e.pages import LANGUAGES
@@ -37,10 +38,10 @@ def test_fonts_of_an_edition_are_light(
     page = open_page(found[code]["home"])
     sizes: dict[str, int] = {}
 
-    def weigh(response: object) -> None:
-        url = response.url  # type: ignore[attr-defined]
+    def weigh(response: Response) -> None:
+        url = response.url
         if url.endswith(".woff2"):
-            sizes[url] = len(response.body())  # type: ignore[attr-defined]
+            sizes[url] = len(response.body())
 
     page.on("response", weigh)
     for name in ("home", "long", "category", "about"):

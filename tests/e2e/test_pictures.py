@@ -21,8 +21,9 @@ SHOWN = """() => [...document.querySelectorAll("picture img")].map((img) => [
 
 
 def opened(browser: Browser, width: int, density: int, height: int = 844) -> Page:
-    size = {"width": width, "height": height}
-    return browser.new_page(viewport=size, device_scale_factor=density)  # type: ignore[arg-type]
+    return browser.new_page(
+        viewport={"width": width, "height": height}, device_scale_factor=density
+    )
 
 
 @pytest.mark.parametrize(("width", "density"), BUDGET)

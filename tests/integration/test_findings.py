@@ -57,9 +57,8 @@ def test_words_are_of_rules_that_there_are() -> None:
             {"missing": "fr, ar"},
             "Not to be found in: \u2068Français\u2069, \u2068العربية\u2069.",
         ),
-        (Check.COPYING, "copied", {"words": "21"},
-         "21 words stand in a source just like this."),
+        (Check.COPYING, "copied", {"words": "21"}, "21 words stand in a source just like this."),
     ],
-)  # fmt: skip
+)
 def test_what_is_told(check: Check, code: str, values: dict[str, str], sentence: str) -> None:
     assert told(Finding(check_name=check, code=code, values=values)) == sentence

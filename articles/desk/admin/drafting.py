@@ -26,12 +26,8 @@ class RequestInline(admin.TabularInline[DraftRequest, Draft]):
 
     model = DraftRequest
     extra = 0
-    can_delete = False
     ordering = ("pk",)
     fields = readonly_fields = ("at", "who", "before")
-
-    def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return False
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[DraftRequest]:
         return super().get_queryset(request).select_related("by")
@@ -50,14 +46,10 @@ class GenerationInline(admin.StackedInline[Generation, Draft]):
 
     model = Generation
     extra = 0
-    can_delete = False
     ordering = ("pk",)
     fields = readonly_fields = (
         *("at", "model_asked", "tokens", "cost", "seconds", "fault", "said", "asked"),
     )
-
-    def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return False
 
     @admin.display(description=gettext_lazy("model"))
     def model_asked(self, answer: Generation) -> SafeString:

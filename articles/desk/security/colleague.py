@@ -49,7 +49,7 @@ def of_colleague(request: HttpRequest, account: User) -> HttpResponse:
         "title": gettext("Security"),
         "account": account,
         "name": record.name_of(account),
-        "opts": User._meta,  # noqa: SLF001  # what the admin's templates are given
+        "opts": User._meta,  # what the admin's templates are given
         "device": second_factor.device_of(account),
         "sessions": sessions.of(account),
         "form": form,

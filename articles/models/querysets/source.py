@@ -51,11 +51,14 @@ class CitationQuerySet(_Citations):
         of_it.delete()
         self.bulk_create(
             self.model(
-                article=article, source=source, item=item, position=position,
+                article=article,
+                source=source,
+                item=item,
+                position=position,
                 cited_at=since.get((source.pk, item.pk if item else None), at),
             )
             for position, (source, item) in enumerate(citations)
-        )  # fmt: skip
+        )
 
 
 class SourceQuerySet(_Sources):

@@ -10,7 +10,7 @@ OF_LATE = 1_000
 
 def table(model: str) -> QuerySet[Any]:
     """All rows of a model of this app, by its name."""
-    rows: QuerySet[Any] = apps.get_model("articles", model)._default_manager.all()  # noqa: SLF001
+    rows: QuerySet[Any] = apps.get_model("articles", model)._default_manager.all()
     return rows
 
 

@@ -39,7 +39,7 @@ Thing = TypeVar("Thing")
 
 
 def limit(model: type[Article | Act | Person | Source | SourceItem | Tag], field: str) -> int:
-    found: int = model._meta.get_field(field).max_length  # type: ignore[union-attr, assignment]  # noqa: SLF001
+    found: int = model._meta.get_field(field).max_length  # type: ignore[union-attr, assignment]
     return found
 
 

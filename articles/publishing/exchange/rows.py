@@ -11,7 +11,7 @@ from articles.models import Article
 def of(field: str) -> "QuerySet[Any]":
     """All rows of ``tags`` or ``picks``, the first given first."""
     through: Any = getattr(Article, field).through
-    rows: QuerySet[Any] = through._default_manager.order_by("pk")  # noqa: SLF001
+    rows: QuerySet[Any] = through._default_manager.order_by("pk")
     return rows
 
 

@@ -9,7 +9,7 @@ from django.db.models import Prefetch
 
 from articles.enums import Origin, Status
 from articles.languages import codes, in_language
-from articles.models import (  # fmt: skip
+from articles.models import (
     Act,
     Article,
     Citation,
@@ -122,9 +122,7 @@ def _text(article: Article, code: str) -> dict[str, Any]:
 
 
 def _person(person: Person) -> dict[str, Any]:
-    return _filled(
-        {name: _by_language(person, name) for name in ("name", "slug", "title", "bio")}
-    )  # fmt: skip
+    return _filled({name: _by_language(person, name) for name in ("name", "slug", "title", "bio")})
 
 
 def _tag(tag: Tag) -> dict[str, Any]:

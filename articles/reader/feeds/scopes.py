@@ -114,7 +114,7 @@ def of_thing(language: str, thing: Thing) -> Scope:
     query."""
     page = thing.get_absolute_url(language)
     return Scope(
-        key=f"{language} {thing._meta.model_name} {thing.pk}",  # noqa: SLF001
+        key=f"{language} {thing._meta.model_name} {thing.pk}",
         languages=(language,),
         title=titled(language, name_in(thing, language)),
         description=_("News made by AI from named sources, released by people."),

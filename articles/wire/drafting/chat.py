@@ -105,9 +105,15 @@ def _was_sent(error: openai.APIError) -> bool:
 
 def _lost(request: Request, began: float) -> Answer:
     return Answer(
-        text="", cut=True, model="", tokens_in=None, tokens_out=None, seconds=_since(began),
-        parameters=_parameters(request), lost=True,
-    )  # fmt: skip
+        text="",
+        cut=True,
+        model="",
+        tokens_in=None,
+        tokens_out=None,
+        seconds=_since(began),
+        parameters=_parameters(request),
+        lost=True,
+    )
 
 
 def _since(began: float) -> float:

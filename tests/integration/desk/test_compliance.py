@@ -190,9 +190,8 @@ def test_it_can_be_narrowed(desks: Desks) -> None:
         "old": made_as(Origin.TRANSLATED, Review.NONE, "en", at=old),
     }
     names = {
-        (in_language(one, "title", code)): name
-        for name, one in texts.items() for code in codes()
-    }  # fmt: skip
+        (in_language(one, "title", code)): name for name, one in texts.items() for code in codes()
+    }
 
     def narrowed(**query: str | int) -> set[str]:
         page = report(desks.chief, **query)

@@ -66,9 +66,11 @@ def test_what_failed_says_why_and_can_be_tried_again(desks: Desks) -> None:
         "The model’s answer is no article (no JSON)",
     ]
     factories.draft(
-        state=DraftState.FAILED, trouble=DraftTrouble.ANSWER, ended_at=now,
+        state=DraftState.FAILED,
+        trouble=DraftTrouble.ANSWER,
+        ended_at=now,
         detail=kept("form", "title: too long"),
-    )  # fmt: skip
+    )
     newest = "//tbody/tr[1]/td[contains(@class,'field-why')]"
     page = desks.editor.list("draft")
     assert page.texts(newest) == [

@@ -189,9 +189,7 @@ def test_nothing_chosen_is_nothing_done(desks: Desks) -> None:
 def test_a_set_is_scheduled_in_the_editors_own_time(desks: Desks) -> None:
     desk = signed_in(factories.user("Editors", is_staff=True, time_zone="Africa/Tunis"))
     article = factories.article()
-    page = opened(desk, article).send(
-        go_en=None, moment="at", at_0="2099-07-15", at_1="14:30"
-    )  # fmt: skip
+    page = opened(desk, article).send(go_en=None, moment="at", at_0="2099-07-15", at_1="14:30")
     both = (
         "\u20682099-07-15 14:30\u2069 (\u2068Tunis\u2069) ·"
         " \u206815:30\u2069 (\u2068Paris\u2069, the site)"

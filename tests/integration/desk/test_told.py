@@ -59,9 +59,8 @@ def test_the_other_languages_are_offered_what_one_was_told(
     (said,) = set(page.texts("//select[starts-with(@name,'correction_joins')]/option[2]"))
     day = f"{earlier.notes.get().at:%Y-%m-%d}"
     assert said == (
-        f"Clarification, \u2068{day}\u2069 (\u2068Français\u2069): "
-        f"\u2068{NOTE[:59]}…\u2069"
-    )  # fmt: skip
+        f"Clarification, \u2068{day}\u2069 (\u2068Français\u2069): \u2068{NOTE[:59]}…\u2069"
+    )
 
 
 def test_an_article_without_corrections_asks_nothing(desks: Desks, article: Article) -> None:

@@ -157,9 +157,7 @@ def test_an_editor_vouches_for_exactly_the_text_that_was_shown(desks: Desks) -> 
 
 
 def test_nobody_vouches_for_a_text_under_the_own_byline(desks: Desks) -> None:
-    article = factories.article(
-        ("en",), origin=Origin.HUMAN, byline=desks.editor.user.person
-    )  # fmt: skip
+    article = factories.article(("en",), origin=Origin.HUMAN, byline=desks.editor.user.person)
     before = row(article)
     page = desks.editor.step(article, "en", "vouch").send()
     assert page.errors == ["The text bears your byline. Someone else has to check it."]

@@ -40,7 +40,7 @@ def test_a_thousandfold_error_is_found_with_its_place_and_its_evidence() -> None
     paragraph = "In 2025 the Sfax port was given 75 billion euros, according to Leila Mansour."
     assert paragraph[found.start : found.end] == found.excerpt == "75 billion euros"
     assert found.evidence == SAID.split("\n\n", maxsplit=1)[0]
-    assert (examination.text_hash, examination.at) == (article.text_hash_en, NOW)  # type: ignore[attr-defined]
+    assert (examination.text_hash, examination.at) == (in_language(article, "text_hash", "en"), NOW)
     assert list(examination.texts.all()) == list(SourceText.objects.all())
 
 

@@ -7,6 +7,7 @@ import pytest
 from django.utils import timezone
 
 from articles.enums import CorrectionKind, Status
+from articles.languages import in_language
 from articles.models import Article, SearchText, SearchWord
 from articles.publishing import (
     catalogue,
@@ -37,7 +38,7 @@ def has(article: Article, word: str, language: str = "en") -> bool:
 
 def approved(**fields: Any) -> Article:
     article = factories.article(**fields)
-    digest = article.text_hash_en  # type: ignore[attr-defined]
+    digest = in_language(article, "text_hash", "en")
     return store(article, "en", status=Status.APPROVED, approved_hash=digest)
 
 

@@ -264,7 +264,7 @@ def test_a_picture_is_named_with_its_whole_address(client: Client) -> None:
     assert first == {
         "@type": "ImageObject",
         "url": f"{SITE}{article.picture.url}",
-        "caption": article.picture_alt_ar,  # type: ignore[attr-defined]
+        "caption": in_language(article, "picture_alt", "ar"),
         "creditText": "ليلى",
     }
     assert shared["width"] == 1200

@@ -1,6 +1,5 @@
 """Jobs in line, and workers that do them."""
 
-import asyncio
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
@@ -18,16 +17,6 @@ WRONG: dict[str, Any] = {"item": "no number"}
 def _emptied() -> None:
     with connection.cursor() as cursor:
         cursor.execute(f"TRUNCATE {TABLES} CASCADE")
-
-
-@pytest.fixture(autouse=True)
-def _of_no_browser() -> Iterator[None]:
-    """A browser that another test has opened in this process keeps a loop of its own, in which no
-    worker can run."""
-    running = asyncio._get_running_loop()
-    asyncio._set_running_loop(None)
-    yield
-    asyncio._set_running_loop(running)
 
 
 @pytest.fixture

@@ -107,7 +107,7 @@ def world(line: None) -> Iterator[World]:
         server.say("/robots.txt", "User-agent: *\nAllow: /")
         server.say("/feed", FEED)
         server.say("/a", PAGE, headers={"Content-Type": "text/html; charset=utf-8"})
-        server.answer(MODEL, answered(category.name_en))  # type: ignore[attr-defined]
+        server.answer(MODEL, answered(in_language(category, "name", "en")))
         poll.take_up(timezone.now())
         made = World(server, source)
         yield made

@@ -113,16 +113,14 @@ SENTENCES = {
         "Written with AI assistance. Facts checked by Layla Haddad, 3 May."
     ),
     (Origin.HUMAN, NONE, "fr"): "Par Nadir Benhima.",
-    (Origin.HUMAN, CHECKED, "en"): (
-        "By Nadir Benhima. Facts checked by Layla Haddad, 3 May."
-    ),
+    (Origin.HUMAN, CHECKED, "en"): "By Nadir Benhima. Facts checked by Layla Haddad, 3 May.",
     (Origin.UNKNOWN, NONE, "en"): (
         "How this text was made is not on record; treat it as AI-generated."
     ),
     (Origin.UNKNOWN, CHECKED, "en"): (
         "How this text was made is not on record. Facts checked by Layla Haddad, 3 May."
     ),
-}  # fmt: skip
+}
 
 
 @pytest.mark.parametrize(("origin", "review", "language"), SENTENCES)

@@ -9,6 +9,7 @@ import pytest
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from PIL import Image
+from pytest_django import Settings
 
 from articles.models import Article
 from articles.publishing import catalogue
@@ -94,9 +95,9 @@ def test_a_file_that_is_not_the_picture_is_refused(
 
 
 def test_a_dry_run_stores_no_picture(
-    newsroom: Newsroom, album: Album, settings: object, tmp_path: Path
+    newsroom: Newsroom, album: Album, settings: Settings, tmp_path: Path
 ) -> None:
-    settings.MEDIA_ROOT = str(tmp_path / "uploads")  # type: ignore[attr-defined]
+    settings.MEDIA_ROOT = str(tmp_path / "uploads")
     told = record(newsroom.category, picture={"file": "photo.jpg"})
     found = taken(told, by=newsroom.chief, album=album, dry_run=True)
     assert outcomes(found) == [("new", "")]

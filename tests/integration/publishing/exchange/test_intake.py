@@ -95,9 +95,7 @@ def test_who_brought_or_wrote_a_text_elsewhere_cannot_check_it(
     at = "2026-03-01T08:00:00Z"
     wrote = {"verb": "write", "language": "en", "at": at, "changed": ["body"]}
     history = [{**wrote, "by": newsroom.editor.username}]
-    told = record(
-        newsroom.category, texts={"en": live(origin=Origin.ASSISTED)}, history=history
-    )  # fmt: skip
+    told = record(newsroom.category, texts={"en": live(origin=Origin.ASSISTED)}, history=history)
     taken(told, by=newsroom.chief, vouch_origin=True)
     article = there(told)
     text_hash = in_language(article, "text_hash", "en")

@@ -7,7 +7,6 @@ import time_machine
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
-from django.utils import timezone
 from django.utils.http import http_date
 from pytest_django import Settings
 
@@ -138,7 +137,7 @@ def test_who_knows_dates_alone_is_answered_once_nothing_more_can_come_of_that_se
         factories.article(EVERYWHERE, at=NOW)
         assert "Last-Modified" not in follow(client, "/en/feed.rss").headers
         # PostgreSQL has a clock of its own.
-        clock.move_to(timezone.make_aware(datetime(2126, 1, 1), UTC))  # noqa: DTZ001
+        clock.move_to(datetime(2126, 1, 1, tzinfo=UTC))
         changed = follow(client, "/en/feed.rss").headers["Last-Modified"]
         asked = {"If-Modified-Since": changed}
         assert follow(client, "/en/feed.rss", **asked).status_code == 304

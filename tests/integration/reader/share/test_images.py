@@ -140,11 +140,11 @@ def test_a_file_is_there_whole_or_not_at_all(folder: Path, monkeypatch: pytest.M
     shown = card(factories.article(("fr",)), "fr")
 
     def full(path: Path, target: Path) -> None:
-        raise OSError
+        raise OSError("full")
 
     with monkeypatch.context() as patched:
         patched.setattr(Path, "replace", full)
-        with pytest.raises(OSError):  # noqa: PT011
+        with pytest.raises(OSError, match="full"):
             images.content(shown)
     assert kept(folder) == []
     assert images.content(shown) == images.content(shown)

@@ -10,6 +10,7 @@ from django.utils import timezone
 from pytest_django import Settings
 
 from articles.enums import Standing
+from articles.languages import in_language
 from articles.models import Category, Draft, SourceItem, Tag
 from articles.wire.drafting import chat, run
 from articles.wire.drafting.ask import ask
@@ -47,7 +48,11 @@ class Newsroom:
 
     @property
     def filing(self) -> dict[str, Any]:
-        return {"category": self.category.name_en, "tags": ["Libraries"], "new_tags": ["Sfax"]}  # type: ignore[attr-defined]
+        return {
+            "category": in_language(self.category, "name", "en"),
+            "tags": ["Libraries"],
+            "new_tags": ["Sfax"],
+        }
 
     def will_write(self) -> None:
         """A good answer for each language, in the order in which they are asked for."""

@@ -138,8 +138,11 @@ def test_an_answer_that_takes_too_long_is_not_asked_for_again_by_itself(
     lost = Generation.objects.get()
     asked = newsroom.questions[0]["messages"]
     assert (lost.draft, lost.messages, lost.answer, lost.error) == (
-        draft, asked, "", draft.detail,
-    )  # fmt: skip
+        draft,
+        asked,
+        "",
+        draft.detail,
+    )
     # It may have to be paid for: what was read, and as much as was to be written at most.
     assert lost.tokens_in == sum(len(one["content"]) for one in asked) // 2
     assert lost.cost == ledger.cost("small", lost.tokens_in, 2500)

@@ -95,7 +95,7 @@ def test_what_is_no_rounding_is_flagged(said: str, code: str) -> None:
         (("en", "millions of people"), ("fr", "3,4 millions de personnes")),
         (("en", "third place"), ("fr", "la 3e place")),
     ],
-)  # fmt: skip
+)
 def test_one_number_may_be_said_in_many_ways(said: tuple[str, str], other: tuple[str, str]) -> None:
     assert codes(found(said, other), *COUNTED) == []
 

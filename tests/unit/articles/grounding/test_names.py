@@ -11,7 +11,7 @@ SOURCE = {
     "fr": "La présidente Amina Okafor a rencontré Jean-Pierre Lemoine, de l’Union européenne, à"
     " Londres.",
     "ar": "التقت الرئيسة أمينة أوكافور جان بيير لوموان من الاتحاد الأوروبي في لندن.",
-}  # fmt: skip
+}
 
 
 @pytest.mark.parametrize("other", ["en", "fr", "ar"])
@@ -49,7 +49,7 @@ def test_a_name_that_no_source_has_is_flagged(other: str) -> None:
         (("en", "He read Erdogan's letter."), ("fr", "Il a lu la lettre d’Erdoğan.")),
         (("en", "He said it on a Monday in May."), ("en", "He said it.")),
     ],
-)  # fmt: skip
+)
 def test_a_name_in_another_dress_is_borne_out(
     said: tuple[str, str], other: tuple[str, str]
 ) -> None:

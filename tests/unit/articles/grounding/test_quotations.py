@@ -87,7 +87,7 @@ def test_every_pair_of_marks_is_known() -> None:
         ("It is the '90s, rock 'n' roll and the boys' toys.", []),
         ("قال ”نعم“ ثم ذهب", []),
     ],
-)  # fmt: skip
+)
 def test_quotations_are_known_by_any_signs(said: str, quoted: list[str]) -> None:
     assert [one.text for one in quotations(said)] == quoted
 

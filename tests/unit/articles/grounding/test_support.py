@@ -12,7 +12,7 @@ SOURCE = {
     " l’étranger. Il a fallu 6 heures aux pompiers.",
     "ar": "احترق مخبز في صفاقس يوم الأحد. وكانت صاحبته ليلى منصور خارج البلاد. واحتاج رجال"
     " الإطفاء إلى 6 ساعات.",
-}  # fmt: skip
+}
 
 
 @pytest.mark.parametrize("language", ["en", "fr", "ar"])

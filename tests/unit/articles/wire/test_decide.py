@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 from articles.enums import Oddity
 from articles.wire.decide import Kind, Known, decide
@@ -10,9 +11,9 @@ from articles.wire.parse import Entry, Parsed
 NOW = datetime(2026, 11, 30, 12, 0, tzinfo=UTC)
 
 
-def entry(guid: str, url: str = "", title: str = "", **more: object) -> Entry:
+def entry(guid: str, url: str = "", title: str = "", **more: Any) -> Entry:
     found = Entry(guid=guid, url=url or f"https://s.example/{guid}", title=title or guid)
-    return replace(found, **more)  # type: ignore[arg-type]
+    return replace(found, **more)
 
 
 def feed(*entries: Entry) -> Parsed:

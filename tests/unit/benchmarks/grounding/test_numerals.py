@@ -31,7 +31,7 @@ def test_figures_are_read_as_they_are_written(digits: str, number: float) -> Non
         ("توفي 384 في 11 مارس 2020 ودفع 1.5 مليون دولار.", "ar", ["plain", "day", "year", "money"]),
         ("COVID-19, a 18-7 score, the 125th Street, 24/7 and 0800 555 111", "en", []),
     ],
-)  # fmt: skip
+)
 def test_a_figure_is_of_the_sort_its_neighbours_say(
     text: str, language: str, sorts: list[str]
 ) -> None:
