@@ -6,8 +6,8 @@ from functools import lru_cache
 from snowballstemmer.english_stemmer import EnglishStemmer
 
 from articles.text.terms.english_irregular import FORMS
-from articles.text.terms.folding import fold
-from articles.text.terms.terms import APOSTROPHES, Analyser
+from articles.text.terms.folding import APOSTROPHES, fold
+from articles.text.terms.terms import Analyser
 
 # Function words that hardly any text is without: articles, pronouns, prepositions, auxiliaries.
 _FUNCTION = """

@@ -7,9 +7,9 @@ from functools import lru_cache
 
 from snowballstemmer.french_stemmer import FrenchStemmer
 
-from articles.text.terms.folding import fold
+from articles.text.terms.folding import APOSTROPHES, fold
 from articles.text.terms.french_irregular import FORMS
-from articles.text.terms.terms import APOSTROPHES, Analyser
+from articles.text.terms.terms import Analyser
 
 # Function words that hardly any text is without: articles, pronouns, prepositions, auxiliaries.
 _FUNCTION = """
