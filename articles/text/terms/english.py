@@ -1,7 +1,6 @@
 """English: Snowball's stemmer, and of ours the possessives, irregular words and spellings."""
 
 from collections.abc import Iterator
-from functools import lru_cache
 
 from snowballstemmer.english_stemmer import EnglishStemmer
 
@@ -20,7 +19,6 @@ _LONG = 6
 """Letters of a stem from which on -is and -our are taken for endings (organise, labour)."""
 
 
-@lru_cache(maxsize=65536)
 def stems(word: str) -> tuple[str, ...]:
     """The stem of ``word``: of its base, where it is an irregular form of one."""
     found = [_stem(word)]

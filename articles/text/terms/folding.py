@@ -1,7 +1,6 @@
 """Words as they are compared: one way of writing each letter, whatever script it is of."""
 
 import unicodedata
-from functools import lru_cache
 
 APOSTROPHES = "'’‘ʼ＇`´"
 # What Unicode does not take apart (NFKD), though one writes it for the other.
@@ -24,7 +23,6 @@ _MARKS = ("Mn", "Zs")
 _LETTERS = str.maketrans(_SAME) | dict.fromkeys(map(ord, _UNWRITTEN))
 
 
-@lru_cache(maxsize=65536)
 def fold(word: str) -> str:
     """``word`` without capitals, accents, vowel signs and marks: Élysée is elysee, إِيرَان is ايران.
 

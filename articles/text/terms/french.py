@@ -3,7 +3,6 @@ Snowball keeps apart (vendu and vendre, actrice and acteur)."""
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 
 from snowballstemmer.french_stemmer import FrenchStemmer
 
@@ -57,7 +56,6 @@ def parts(word: str) -> Iterator[tuple[int, int]]:
     yield start, len(word)
 
 
-@lru_cache(maxsize=65536)
 def stems(word: str) -> tuple[str, ...]:
     """The stems of ``word``: with its accents and without them, since many type none, and those
     of the other words that it may be a form of."""
