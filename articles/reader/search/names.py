@@ -6,13 +6,12 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from articles.enums import NameKind
 from articles.grounding import Name
+from articles.grounding.authority import SHORTEST_SURNAME
 from articles.languages import language as language_row
 from articles.models import KnownName
 from articles.text.terms import Analyser, Term
 from articles.text.terms.question import Piece
 
-SHORTEST_SURNAME = 4
-"""Letters of a surname that stands for its person, as the checks have it."""
 Spelled = tuple[Term, ...]
 
 
