@@ -120,9 +120,11 @@ class _Search:
         rare = {
             place: one.terms[0]
             for place, one in enumerate(self.typed)
-            if one.plain and not one.common and not self._is_name(place)
+            if one.plain
+            and not one.common
+            and not self._is_name(place)
             and _is_rare(one.terms[0], self.counts)
-        }  # fmt: skip
+        }
         exact = (term.exact for term in rare.values())
         candidates = SearchWord.objects.near(all_near(exact, language))
         best = {place: _best(term, self.counts, candidates) for place, term in rare.items()}
