@@ -2,7 +2,7 @@
 Macron in the French edition, where the name authority knows the name."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
 from articles.enums import NameKind
 from articles.grounding import Name
@@ -10,14 +10,12 @@ from articles.grounding.authority import SHORTEST_SURNAME
 from articles.languages import language as language_row
 from articles.models import KnownName
 from articles.text.terms import Analyser, Term
-from articles.text.terms.question import Piece
+from articles.text.terms.question import Piece, Spellings
 
 Spelled = tuple[Term, ...]
 
 
-def also_spelled(
-    pieces: Sequence[Piece], typed: str, language: str
-) -> Mapping[tuple[int, int], Sequence[Spelled]]:
+def also_spelled(pieces: Sequence[Piece], typed: str, language: str) -> Spellings:
     """For stretches of ``pieces`` that are a known name in any script, or a person's surname: how
     it is spelled otherwise in ``language``. One query; none where no word is plain."""
     words = [typed[one.terms[0].start : one.terms[0].end] for one in pieces if one.plain]
