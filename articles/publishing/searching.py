@@ -10,7 +10,8 @@ from typing import Any
 
 from django.contrib.postgres.search import SearchVectorField
 from django.db import transaction
-from django.db.models import F, Func, QuerySet, Value
+from django.db.models import F, QuerySet, Value
+from django.db.models.functions import Cast
 
 from articles.enums import Status
 from articles.languages import codes, column, in_language, language as language_row
@@ -71,7 +72,7 @@ def renew(articles: Collection[Article], language: str) -> None:
     )
 
 
-def _vectors(article: Article, language: str, names: Iterable[str]) -> dict[str, Func]:
+def _vectors(article: Article, language: str, names: Iterable[str]) -> dict[str, Cast]:
     title, dek, body = (in_language(article, field, language) or "" for field in TEXT)
     month = f"{MONTH}{in_language(article, 'published_at', language):%Y-%m}"
     parts = [("A", title), ("B", dek), *(("C", name) for name in names), ("D", without_tags(body))]
@@ -82,10 +83,8 @@ def _vectors(article: Article, language: str, names: Iterable[str]) -> dict[str,
     }
 
 
-def _as_vector(written: str) -> Func:
-    return Func(
-        Value(written), template="%(expressions)s::tsvector", output_field=SearchVectorField()
-    )
+def _as_vector(written: str) -> Cast:
+    return Cast(Value(written), SearchVectorField())
 
 
 def _names(pks: list[int], language: str) -> dict[int, list[str]]:

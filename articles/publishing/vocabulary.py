@@ -3,7 +3,7 @@
 Counted apart from the verbs, so that no two of them wait for the row of a common word.
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 from django.db import connection
 
@@ -35,8 +35,7 @@ def recount(language: str) -> int:
     changed = {one: count for one, count in counts.items() if known.get(one) != count}
     for start in range(0, len(gone), BATCH):
         rows.filter(lexeme__in=gone[start : start + BATCH]).delete()
-    _write({one: count for one, count in changed.items() if one not in known}, language)
-    _write({one: count for one, count in changed.items() if one in known}, language, known=True)
+    _write(changed, language, known)
     return len(changed) + len(gone)
 
 
@@ -54,14 +53,16 @@ def _counts(language: str) -> dict[str, int]:
         return {**dict(cursor.fetchall()), "": SearchText.objects.come(language).count()}
 
 
-def _write(counts: Mapping[str, int], language: str, *, known: bool = False) -> None:
-    """Rows of known lexemes have what they are near to already."""
+def _write(counts: Mapping[str, int], language: str, known: Collection[str]) -> None:
+    """Rows of ``known`` lexemes have what they are near to already."""
     rows = [
         SearchWord(
             language=language,
             lexeme=lexeme,
             count=count,
-            near=near(lexeme[1:], language) if lexeme.startswith("=") and not known else [],
+            near=near(lexeme[1:], language)
+            if lexeme.startswith("=") and lexeme not in known
+            else [],
         )
         for lexeme, count in counts.items()
     ]

@@ -21,7 +21,6 @@ from articles.text.plain import one_line
 from articles.text.slugs import slug
 from articles.text.terms.question import MOST_CHARACTERS
 
-_FIRST, _LAST = datetime.min.replace(tzinfo=UTC), datetime.max.replace(tzinfo=UTC)
 _PLACE = re.compile(r"(?a:(-?\d{1,18})-(\d{1,18}))")
 
 
@@ -54,7 +53,7 @@ class Asked:
 
     @property
     def narrowed(self) -> bool:
-        return any((self.category, self.tag, self.source, self.start, self.end, self.checked))
+        return self.by_article or any((self.start, self.end))
 
     @property
     def by_article(self) -> bool:
@@ -67,7 +66,7 @@ class Asked:
         return _midnight(self.start), _midnight(self.end, days=1)
 
     def articles(self) -> ArticleQuerySet:
-        """The live articles that it is narrowed to."""
+        """The live articles that it is narrowed to, but for time."""
         found: ArticleQuerySet = Article.objects.live(self.language)
         if self.category:
             found = found.in_category(self.category.pk)
@@ -77,10 +76,7 @@ class Asked:
             found = found.from_source(self.source.pk)
         if self.checked:
             found = found.checked(self.language)
-        start, end = self.period
-        if not (start or end):
-            return found
-        return found.between(self.language, start or _FIRST, end or _LAST)
+        return found
 
     def address(self, **changed: str) -> str:
         """Of its page; ``changed`` are parameters with other values, empty for none."""
@@ -151,7 +147,7 @@ def _midnight(day: date | None, days: int = 0) -> datetime | None:
     if day is None:
         return None
     try:
-        local = datetime.combine(day + timedelta(days=days), time.min)
-        return local.replace(tzinfo=timezone.get_default_timezone()).astimezone(UTC)
+        zone = timezone.get_default_timezone()
+        return datetime.combine(day + timedelta(days=days), time.min, zone).astimezone(UTC)
     except OverflowError:
         return None

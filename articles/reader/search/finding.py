@@ -10,7 +10,15 @@ from articles.models.querysets.search import Rank, Ranked, SearchTextQuerySet, S
 from articles.reader.search.asked import Asked, How
 from articles.reader.search.names import also_spelled
 from articles.text.terms import Term
-from articles.text.terms.question import Clause, Piece, Question, corrected, pieces, question
+from articles.text.terms.question import (
+    Clause,
+    Piece,
+    Question,
+    Spellings,
+    corrected,
+    pieces,
+    question,
+)
 from articles.text.terms.spelling import all_near, meant
 
 FEW = 3
@@ -19,7 +27,6 @@ RARE = 2
 """Texts that have a word which may be misspelt in them, too."""
 COMMONER = 10
 """In so many times as many texts is a word that is suggested in the place of a rare one."""
-Spellings = Mapping[tuple[int, int], Sequence[tuple[Term, ...]]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,9 +127,11 @@ class _Search:
         rare = {
             place: one.terms[0]
             for place, one in enumerate(self.typed)
-            if one.plain and not one.common and not self._is_name(place)
+            if one.plain
+            and not one.common
+            and not self._is_name(place)
             and _is_rare(one.terms[0], self.counts)
-        }  # fmt: skip
+        }
         exact = (term.exact for term in rare.values())
         candidates = SearchWord.objects.near(all_near(exact, language))
         best = {place: _best(term, self.counts, candidates) for place, term in rare.items()}

@@ -2,23 +2,20 @@
 Macron in the French edition, where the name authority knows the name."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
 from articles.enums import NameKind
 from articles.grounding import Name
+from articles.grounding.authority import SHORTEST_SURNAME
 from articles.languages import language as language_row
 from articles.models import KnownName
 from articles.text.terms import Analyser, Term
-from articles.text.terms.question import Piece
+from articles.text.terms.question import Piece, Spellings
 
-SHORTEST_SURNAME = 4
-"""Letters of a surname that stands for its person, as the checks have it."""
 Spelled = tuple[Term, ...]
 
 
-def also_spelled(
-    pieces: Sequence[Piece], typed: str, language: str
-) -> Mapping[tuple[int, int], Sequence[Spelled]]:
+def also_spelled(pieces: Sequence[Piece], typed: str, language: str) -> Spellings:
     """For stretches of ``pieces`` that are a known name in any script, or a person's surname: how
     it is spelled otherwise in ``language``. One query; none where no word is plain."""
     words = [typed[one.terms[0].start : one.terms[0].end] for one in pieces if one.plain]

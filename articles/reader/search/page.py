@@ -74,11 +74,14 @@ def _title(asked: Asked) -> str:
 def _choices(asked: Asked, categories: Iterable[Category]) -> list[tuple[str, str, bool]]:
     """The sections with something live: slug, name, and whether it is the one asked for."""
     return [
-        (in_language(one, "slug", asked.language), in_language(one, "name", asked.language),
-         one == asked.category)
+        (
+            in_language(one, "slug", asked.language),
+            in_language(one, "name", asked.language),
+            one == asked.category,
+        )
         for one in categories
         if asked.language in addresses.of_listing(one)
-    ]  # fmt: skip
+    ]
 
 
 def _told(found: Found) -> dict[str, Any]:

@@ -41,7 +41,9 @@ def snippet(
         read = text[:READ]
         sought = _sought(read, lexemes, analyser)
         for place, first in enumerate(sought):
-            within = [one for one in sought[place:] if one.end - first.start <= LONGEST - _BEFORE]
+            # No passage has more words than characters.
+            near = sought[place : place + LONGEST]
+            within = [one for one in near if one.end - first.start <= LONGEST - _BEFORE]
             kinds = len({one.stems or one.exact for one in within})
             if kinds > best[0]:
                 best = (kinds, read, sought, first.start)

@@ -13,7 +13,6 @@ Two words are forms of one where they share a reading.
 """
 
 from collections.abc import Iterator
-from functools import lru_cache
 
 from articles.text.terms.arabic_plurals import singulars
 from articles.text.terms.folding import fold
@@ -49,7 +48,6 @@ _WHOLE_WORDS = """
 _WHOLE = frozenset(_WHOLE_WORDS.split())
 
 
-@lru_cache(maxsize=65536)
 def stems(word: str) -> tuple[str, ...]:
     """The readings of ``word``, the likeliest first."""
     forms = tuple(dict.fromkeys(_without_particles(fold(word))))

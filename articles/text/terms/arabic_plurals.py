@@ -9,7 +9,7 @@ find nothing. And a table of plurals of patterns that singulars have as well, an
 import re
 from collections.abc import Iterator
 
-_LETTER = {"1": "(?P<a>[^ا])", "2": "(?P<b>[^ا])", "3": "(?P<c>[^ا])", "4": "(?P<d>[^ا])"}
+_LETTER = "([^ا])"
 _PATTERNS = {
     # 1a2a3: اقلام, اسلحه, اصدقاء, شوارع, صواريخ, مدارس, مشاريع, رسايل, وزراء
     "ا12ا3": ("123", "1ا23", "12ي3", "1ا3", "13", "1و3", "1ي3"),
@@ -35,7 +35,7 @@ _PATTERNS = {
     "12اه": ("1ا2ي", "1ا2"),
     "12ا3ي": ("123اء", "123ي", "123ه"),
     "1ي2ان": ("1ا2", "1و2"),
-    "12يان": ("12ي", "12ا3"),
+    "12يان": ("12ي",),
     "12لان": ("12ل", "12يل", "1ا2ل"),
     "12و3ات": ("123ه",),
 }
@@ -131,7 +131,7 @@ _TABLE = """
 ارض اراضي
 يد ايدي ايادي
 عين عيون اعين
-راس رؤوس رووس
+راس رووس
 راي اراء
 بير ابار
 اثر اثار
@@ -158,7 +158,6 @@ _TABLE = """
 عامل عمال
 كاتب كتاب
 طالب طلاب طلبه
-زائر زوار
 زاير زوار
 تاجر تجار
 ساكن سكان
@@ -241,7 +240,8 @@ _TABLE = """
 
 
 def _compiled(pattern: str) -> "re.Pattern[str]":
-    return re.compile("".join(_LETTER.get(sign, sign) for sign in pattern))
+    # The letters of a root come in their order, so each has the number of its group.
+    return re.compile("".join(_LETTER if sign.isdecimal() else sign for sign in pattern))
 
 
 def _table() -> dict[str, tuple[str, ...]]:
@@ -263,7 +263,5 @@ def singulars(word: str) -> Iterator[str]:
     yield from _KNOWN.get(word, ())
     for pattern, made in _MADE:
         if found := pattern.fullmatch(word):
-            letters = {"1": "a", "2": "b", "3": "c", "4": "d"}
-            parts = found.groupdict()
             for shape in made:
-                yield "".join(parts.get(letters.get(sign, ""), "") or sign for sign in shape)
+                yield "".join(found[int(sign)] if sign.isdecimal() else sign for sign in shape)

@@ -1,13 +1,12 @@
 """English: Snowball's stemmer, and of ours the possessives, irregular words and spellings."""
 
 from collections.abc import Iterator
-from functools import lru_cache
 
 from snowballstemmer.english_stemmer import EnglishStemmer
 
 from articles.text.terms.english_irregular import FORMS
-from articles.text.terms.folding import fold
-from articles.text.terms.terms import APOSTROPHES, Analyser
+from articles.text.terms.folding import APOSTROPHES, fold
+from articles.text.terms.terms import Analyser
 
 # Function words that hardly any text is without: articles, pronouns, prepositions, auxiliaries.
 _FUNCTION = """
@@ -20,7 +19,6 @@ _LONG = 6
 """Letters of a stem from which on -is and -our are taken for endings (organise, labour)."""
 
 
-@lru_cache(maxsize=65536)
 def stems(word: str) -> tuple[str, ...]:
     """The stem of ``word``: of its base, where it is an irregular form of one."""
     found = [_stem(word)]

@@ -1,8 +1,8 @@
 """Words as they are compared: one way of writing each letter, whatever script it is of."""
 
 import unicodedata
-from functools import lru_cache
 
+APOSTROPHES = "'’‘ʼ＇`´"
 # What Unicode does not take apart (NFKD), though one writes it for the other.
 _SAME = {
     "œ": "oe",
@@ -17,11 +17,12 @@ _SAME = {
     "ک": "ك",
 }
 # The stroke that lengthens a line, and what stands within a word and is no part of it.
-_UNWRITTEN = "ـ\u00ad\u200c\u200d'’‘ʼ＇`´."
+_UNWRITTEN = f"ـ\u00ad\u200c\u200d{APOSTROPHES}."
+# Accents and vowel signs, and the space under the accent that ´ is taken apart into.
+_MARKS = ("Mn", "Zs")
 _LETTERS = str.maketrans(_SAME) | dict.fromkeys(map(ord, _UNWRITTEN))
 
 
-@lru_cache(maxsize=65536)
 def fold(word: str) -> str:
     """``word`` without capitals, accents, vowel signs and marks: Élysée is elysee, إِيرَان is ايران.
 
@@ -29,7 +30,7 @@ def fold(word: str) -> str:
     (ؤ is و, ئ is ي). Digits of any script are 0 to 9.
     """
     apart = unicodedata.normalize("NFKD", word).casefold()
-    kept = "".join(_digit(one) for one in apart if unicodedata.category(one) != "Mn")
+    kept = "".join(_digit(one) for one in apart if unicodedata.category(one) not in _MARKS)
     return kept.translate(_LETTERS)
 
 

@@ -3,13 +3,12 @@ Snowball keeps apart (vendu and vendre, actrice and acteur)."""
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 
 from snowballstemmer.french_stemmer import FrenchStemmer
 
-from articles.text.terms.folding import fold
+from articles.text.terms.folding import APOSTROPHES, fold
 from articles.text.terms.french_irregular import FORMS
-from articles.text.terms.terms import APOSTROPHES, Analyser
+from articles.text.terms.terms import Analyser
 
 # Function words that hardly any text is without: articles, pronouns, prepositions, auxiliaries.
 _FUNCTION = """
@@ -57,7 +56,6 @@ def parts(word: str) -> Iterator[tuple[int, int]]:
     yield start, len(word)
 
 
-@lru_cache(maxsize=65536)
 def stems(word: str) -> tuple[str, ...]:
     """The stems of ``word``: with its accents and without them, since many type none, and those
     of the other words that it may be a form of."""

@@ -26,6 +26,10 @@ _PIECE = re.compile(
 )
 
 
+Spellings = Mapping[tuple[int, int], Sequence[Sequence[Term]]]
+"""Of stretches of a question, from one place to before another: other spellings, as their terms."""
+
+
 @dataclass(frozen=True, slots=True)
 class Piece:
     """A word, or words that were quoted together, with their places in what was typed."""
@@ -148,11 +152,9 @@ def _first(found: Sequence[Piece]) -> Iterator[Piece]:
         yield piece
 
 
-def question(
-    asked: Sequence[Piece], also: Mapping[tuple[int, int], Sequence[Sequence[Term]]] | None = None
-) -> Question:
-    """The question that ``asked`` makes. ``also`` are other spellings of stretches of it, from one
-    place to before another: each as its terms, and each does as well."""
+def question(asked: Sequence[Piece], also: Spellings | None = None) -> Question:
+    """The question that ``asked`` makes. ``also`` are other spellings of stretches of it, and each
+    does as well."""
     clauses: list[Clause] = []
     place = 0
     while place < len(asked):
@@ -170,9 +172,7 @@ def question(
     )
 
 
-def _spelled_from(
-    place: int, also: Mapping[tuple[int, int], Sequence[Sequence[Term]]]
-) -> tuple[int, Sequence[Sequence[Term]]]:
+def _spelled_from(place: int, also: Spellings) -> tuple[int, Sequence[Sequence[Term]]]:
     """Where the longest stretch of ``also`` that begins at ``place`` ends, and its spellings."""
     ends = [end for start, end in also if start == place]
     return (max(ends), also[place, max(ends)]) if ends else (place + 1, ())

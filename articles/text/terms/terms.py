@@ -6,11 +6,10 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from articles.text.terms.folding import fold
+from articles.text.terms.folding import APOSTROPHES, fold
 
 LONGEST = 60
 """Characters of a word that count: what is longer is no word of a language."""
-APOSTROPHES = "'’‘ʼ＇`´"
 _GROUPS = r" \u00a0\u202f\u2009,.٬،'’"
 _MARKS = r"\u0300-\u036f\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06ed\u00ad\u200c\u200d"
 _TERM = re.compile(

@@ -1,6 +1,6 @@
 """The page of a search: what is found, what is not, and that nothing breaks it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import timedelta
 from typing import Any
 from urllib.parse import quote, unquote, urlencode
@@ -45,6 +45,23 @@ def text(title: str, language: str = "en", body: str = "", **fields: Any) -> Art
     return made
 
 
+def found_like(shown: Article, decoys: Sequence[Article], language: str) -> None:
+    """Rows of texts that are not live any more, or not yet, are no reason to show them."""
+    row = SearchText.objects.get(article=shown, language=language)
+    SearchText.objects.filter(language=language, article__in=decoys).delete()
+    SearchText.objects.bulk_create(
+        SearchText(
+            article=one,
+            language=language,
+            published_at=timezone.now() - timedelta(hours=1),
+            version=1,
+            words=row.words,
+            telling=row.telling,
+        )
+        for one in decoys
+    )
+
+
 def found(client: Client, language: str, /, **asked: str) -> list[str]:
     return page(client, language, **asked).texts(FOUND)
 
@@ -60,20 +77,7 @@ def test_what_is_live_in_the_language_is_found_and_nothing_else(
     decoys = world.decoys(language, **titles)
     for code in codes():
         searching.renew([shown, *decoys], code)
-    row = SearchText.objects.get(article=shown, language=language)
-    # Rows of texts that are not live any more are no reason to show them.
-    SearchText.objects.filter(language=language).exclude(article=shown).delete()
-    SearchText.objects.bulk_create(
-        SearchText(
-            article=one,
-            language=language,
-            published_at=timezone.now() - timedelta(hours=1),
-            version=1,
-            words=row.words,
-            telling=row.telling,
-        )
-        for one in decoys
-    )
+    found_like(shown, decoys, language)
     told = page(client, language, q=asked[language])
     assert told.links(FOUND) == [(unquote(shown.get_absolute_url(language)), word[language])]
 
@@ -150,8 +154,10 @@ def test_the_best_match_comes_first_and_of_two_the_newer(client: Client) -> None
     text("Ship", body="A harbour.", slug_en="newer", at=now - timedelta(hours=2))
     told = page(client, "en", q="ship")
     assert [address.rsplit("-", 1)[-1] for address, _title in told.links(FOUND)] == [
-        "newer/", "ship/", "harbour/",
-    ]  # fmt: skip
+        "newer/",
+        "ship/",
+        "harbour/",
+    ]
 
 
 @pytest.mark.parametrize("count", [1, 3])

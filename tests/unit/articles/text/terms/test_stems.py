@@ -43,6 +43,10 @@ def test_forms_of_a_word_share_a_stem_with_its_first_form(language: str) -> None
     assert apart == []
 
 
+def test_a_singular_is_made_of_the_letters_of_its_plural() -> None:
+    assert stems("صبيان", "ar") == {"صبي"}
+
+
 @pytest.mark.parametrize("language", APART)
 def test_words_that_look_alike_share_none(language: str) -> None:
     alike = [

@@ -19,6 +19,7 @@ def exact(text: str, language: str = "en") -> list[str]:
         ("d’abord d’ailleurs", "fr", ["dabord", "dailleurs"]),
         ("États-Unis, Œuvre", "fr", ["etats", "unis", "oeuvre"]),
         ("The nation’s U.S. COVID-19", "en", ["the", "nation", "us", "covid", "19"]),
+        ("O’Brien O'Brien O´Brien O`Brien", "en", ["obrien"] * 4),
         ("1 234 567,5 et 1\u202f200", "fr", ["1234567.5", "et", "1200"]),
         ("1,234.5 in 2019 300", "en", ["1234.5", "in", "2019", "300"]),
         ("١٬٢٣٤ و٢٠٢٤ ٣٫٥", "ar", ["1234", "و2024", "3.5"]),
