@@ -159,7 +159,7 @@ def _best(term: Term, counts: Mapping[str, int], candidates: Mapping[str, int]) 
 def _sought(asked: Asked, tsquery: str) -> Sought:
     """What fits, within the limits that were set: time in the narrow table, the rest by article."""
     start, end = asked.period
-    articles = asked.articles() if asked.by_article else None
+    articles = asked.filed() if asked.by_article else None
     return Sought(asked.language, tsquery, articles, start, end)
 
 

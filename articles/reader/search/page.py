@@ -51,7 +51,7 @@ def search(request: HttpRequest, language: str) -> HttpResponse:
         title=_title(asked),
         canonical="",
         feed=feed,
-        feed_url=feed.replace("?", ".rss?", 1),
+        followed=bool(feed),
         categories=categories,
         asked=asked,
         searching=True,
