@@ -17,6 +17,10 @@ class Status(TextChoices):
     WITHDRAWN = "withdrawn", pgettext_lazy("status of a text", "Withdrawn")
 
 
+ONCE_RELEASED = (Status.LIVE, Status.WITHDRAWN)
+"""A live text may wait for its time, as a withdrawn one may have; that was withdrawn is told."""
+
+
 class Origin(TextChoices):
     """How one language's text came about. ``human`` is only ever said by a named person."""
 

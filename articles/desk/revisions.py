@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from articles import publishing
 from articles.desk.record import doer, what
 from articles.desk.shown import asked_for
-from articles.enums import Origin, Status, Verb
+from articles.enums import ONCE_RELEASED, Origin, Status, Verb
 from articles.languages import in_language, language as language_row
 from articles.models import Act, Article, Revision, User
 from articles.models.article import field_name
@@ -80,8 +80,7 @@ def revisions(request: HttpRequest, pk: int, language: str) -> HttpResponse:
         "before": before,
         "after": after,
         "differences": (list(differences(before.fields, after.fields)) if before and after else []),
-        "may_restore": may(user, Verb.RESTORE, language)
-        and status not in (Status.LIVE, Status.WITHDRAWN),
+        "may_restore": may(user, Verb.RESTORE, language) and status not in ONCE_RELEASED,
     }
     return TemplateResponse(request, "desk/revisions.html", context)
 

@@ -24,7 +24,7 @@ from articles.desk.refusals import with_values
 from articles.desk.shown import facts, fingerprint
 from articles.desk.source_changes import Told, of_texts
 from articles.desk.times import TimeField
-from articles.enums import Review, Status, Verb
+from articles.enums import ONCE_RELEASED, Review, Status, Verb
 from articles.languages import codes, in_language, language as language_row
 from articles.models import Article, Correction, User
 from articles.models.article import field_name
@@ -168,7 +168,7 @@ def _missing(article: Article, code: str, *, cites: bool) -> str:
     """Of a text that somebody has begun and that has yet to be released."""
     status = Status(in_language(article, "status", code))
     begun = any(in_language(article, field, code) for field in TEXT)
-    if not begun or status in (Status.LIVE, Status.WITHDRAWN):
+    if not begun or status in ONCE_RELEASED:
         return ""
     fields = [field_name(field) for field in missing(article, code, cites=cites)]
     return _("Missing: %(fields)s.") % {"fields": listed(fields)} if fields else ""

@@ -8,12 +8,9 @@ from django.db import models
 from django.db.models.functions import Now
 from django.utils.translation import gettext_lazy as _
 
-from articles.enums import Status
+from articles.enums import ONCE_RELEASED
 from articles.languages import codes, column
 from articles.models.querysets.printing import PrintingQuerySet
-
-ONCE_SEEN = (Status.LIVE, Status.WITHDRAWN)
-"""A withdrawn text is still told of; a live one may wait for its time."""
 
 
 class Printing(models.Model):
@@ -41,7 +38,7 @@ class Printing(models.Model):
 
 def _shown(row: str) -> str:
     """SQL: a row of articles has a text that readers see, saw, or are to see."""
-    statuses = ", ".join(f"'{status}'" for status in ONCE_SEEN)
+    statuses = ", ".join(f"'{status}'" for status in ONCE_RELEASED)
     return " OR ".join(f"{row}.{column('status', code)} IN ({statuses})" for code in codes())
 
 

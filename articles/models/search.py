@@ -15,14 +15,16 @@ from articles.text.terms import LONGEST
 
 
 class SearchText(models.Model):
-    """The terms of a text that is released, now or for a time to come. Written where the text is
-    (``articles.publishing.searching``); whether it is public says ``Article.objects.live``, as
-    everywhere."""
+    """The terms of a text that is released, now or for a time to come, or was withdrawn after
+    readers could see it. Written where the text is (``articles.publishing.searching``); whether it
+    is public says ``Article.objects.live``, as everywhere."""
 
     article = models.ForeignKey(Article, on_delete=models.CASCADE, related_name="search_texts")
     language = models.CharField(max_length=10, choices=settings.LANGUAGES)
     published_at = models.DateTimeField()
     """That of the article, so that the newest are found without its wide row."""
+    withdrawn = models.BooleanField(default=False, db_default=False)
+    """Searches do not find it; who follows a search is told of it by what it was found by."""
     version = models.PositiveSmallIntegerField()
     """Of the rules that made it: ``articles.text.terms.VERSION``."""
     words = SearchVectorField()

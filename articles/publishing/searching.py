@@ -1,7 +1,9 @@
 """What search finds texts by, written in the transaction that writes the texts.
 
-A text has a row while it is released, now or for a time to come; each has the terms of its
-headline (weight A), its dek (B), the names of its tags, byline and sources (C) and its body (D).
+A text has a row while it is released, now or for a time to come, and when it was withdrawn after
+readers could see it: no search finds it then, but those who follow one are told. Each has the
+terms of its headline (weight A), its dek (B), the names of its tags, byline and sources (C) and its
+body (D).
 """
 
 from collections import defaultdict
@@ -13,7 +15,7 @@ from django.db import transaction
 from django.db.models import F, QuerySet, Value
 from django.db.models.functions import Cast
 
-from articles.enums import Status
+from articles.enums import ONCE_RELEASED, Status
 from articles.languages import codes, column, in_language, language as language_row
 from articles.models import Article, SearchText
 from articles.models.querysets.search import MONTH, unlike_their_row
@@ -24,7 +26,7 @@ from articles.text.terms.vector import literal, vectors
 
 BATCH = 50
 """Texts that are locked and written together."""
-MADE_OF = frozenset((*TEXT, "status", "published_at"))
+MADE_OF = frozenset((*TEXT, "status", "published_at", "withdrawn_at"))
 """The fields that a row follows."""
 FILED_UNDER = {"tag": "tags", "person": "byline", "source": "citations__source"}
 """By whose names a text is found, and how an article refers to them."""
@@ -34,42 +36,48 @@ def follow(article: Article, language: str, changed: Collection[str], before: st
     """Keep the row of one text after these columns were written and the text had stood at the
     status ``before``. No query unless the text is or was released; then two, or one."""
     follows = {column(field, language) for field in MADE_OF}
-    released = Status.LIVE in (before, in_language(article, "status", language))
+    released = {before, in_language(article, "status", language)}.intersection(ONCE_RELEASED)
     if released and not follows.isdisjoint(changed):
         renew([article], language)
 
 
 def follow_filing(article: Article) -> None:
     """Keep the rows of an article that was filed anew. Two queries for each language in which it
-    is released."""
+    is released, or was."""
     for code in codes():
-        if in_language(article, "status", code) == Status.LIVE:
+        if in_language(article, "status", code) in ONCE_RELEASED:
             renew([article], code)
 
 
 def renew(articles: Collection[Article], language: str) -> None:
-    """Write the rows of these texts as they stand, and take away those of texts that are not
-    released. At most three queries."""
-    released = [one for one in articles if in_language(one, "status", language) == Status.LIVE]
-    if gone := [one.pk for one in articles if one not in released]:
+    """Write the rows of these texts as they stand, and take away those of texts that have none.
+    At most three queries."""
+    told = [one for one in articles if _is_told(one, language)]
+    if gone := [one.pk for one in articles if one not in told]:
         SearchText.objects.filter(language=language, article__in=gone).delete()
-    names = _names([one.pk for one in released], language)
+    names = _names([one.pk for one in told], language)
     rows = [
         SearchText(
             article=one,
             language=language,
             published_at=in_language(one, "published_at", language),
+            withdrawn=in_language(one, "status", language) == Status.WITHDRAWN,
             version=VERSION,
             **_vectors(one, language, names[one.pk]),
         )
-        for one in released
+        for one in told
     ]
     SearchText.objects.bulk_create(
         rows,
         update_conflicts=True,
         unique_fields=["language", "article"],
-        update_fields=["published_at", "version", "words", "telling"],
+        update_fields=["published_at", "withdrawn", "version", "words", "telling"],
     )
+
+
+def _is_told(article: Article, language: str) -> bool:
+    released = in_language(article, "status", language) == Status.LIVE
+    return released or article.was_taken_back_in(language)
 
 
 def _vectors(article: Article, language: str, names: Iterable[str]) -> dict[str, Cast]:
@@ -118,7 +126,7 @@ def renew_where(texts: QuerySet[Article], language: str) -> Iterator[int]:
 
 
 def behind(language: str) -> QuerySet[Article]:
-    """Articles that search does not find as they stand: they came past the verbs, or before the
+    """Articles that search does not know as they stand: they came past the verbs, or before the
     rules of today."""
     return unlike_their_row(language, VERSION)
 

@@ -47,7 +47,7 @@ def _counts(language: str) -> dict[str, int]:
         cursor.execute(
             "SELECT left(word, %s), ndoc FROM ts_stat("
             "format('SELECT words FROM articles_searchtext WHERE language = %%L"
-            " AND published_at <= now()', %s::text))",
+            " AND published_at <= now() AND NOT withdrawn', %s::text))",
             [LONGEST + 1, language],
         )
         return {**dict(cursor.fetchall()), "": SearchText.objects.come(language).count()}

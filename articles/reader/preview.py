@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.translation import gettext as _, gettext_lazy, override
 
-from articles.enums import Status
+from articles.enums import ONCE_RELEASED, Status
 from articles.languages import codes, column, in_language
 from articles.models import Article
 from articles.publishing.preview import NoPreview, Preview, opened
@@ -23,7 +23,6 @@ HEADERS = {
     "X-Robots-Tag": "noindex, nofollow",
     "Referrer-Policy": "no-referrer",
 }
-RELEASED = (Status.LIVE, Status.WITHDRAWN)
 
 
 def preview(request: HttpRequest, token: str) -> HttpResponse:
@@ -73,7 +72,7 @@ def _page(request: HttpRequest, shown: Preview) -> HttpResponse:
 def _as_if_released(article: Article, language: str, now: datetime) -> None:
     """Give a text that is not released the date it would have if it were, in memory alone. Who
     released it before it was sent back answers for it no longer."""
-    if in_language(article, "status", language) in RELEASED:
+    if in_language(article, "status", language) in ONCE_RELEASED:
         return
     setattr(article, column("published_at", language), now)
     setattr(article, column("released_by", language), None)

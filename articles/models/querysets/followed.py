@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any, Self
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import CharField, F, Prefetch, QuerySet, Subquery, Value
+from django.db.models import CharField, F, Prefetch, Q, QuerySet, Subquery, Value
 from django.db.models.functions import JSONObject
 
 from articles.enums import Status
@@ -33,10 +33,7 @@ class Told:
 class FollowedQuerySet(WordedQuerySet):
     def taken_back(self, language: str) -> Self:
         """Withdrawn in ``language``, after readers could see it."""
-        published, withdrawn = column("published_at", language), column("withdrawn_at", language)
-        return self.filter(
-            **{column("status", language): Status.WITHDRAWN, f"{published}__lte": F(withdrawn)}
-        )
+        return self.filter(is_taken_back(language))
 
     def for_texts(self, *languages: str) -> Self:
         """What ``for_page`` brings, for several languages at once, but for views: one query for
@@ -55,6 +52,11 @@ class FollowedQuerySet(WordedQuerySet):
             .alias(**{f"reviewed_{code}": reviewed(code) for code in languages})
             .annotate(**{f"told_{code}": _told(code) for code in languages})
         )
+
+
+def is_taken_back(language: str) -> Q:
+    published, withdrawn = column("published_at", language), column("withdrawn_at", language)
+    return Q(**{column("status", language): Status.WITHDRAWN, f"{published}__lte": F(withdrawn)})
 
 
 def _told(language: str) -> JSONObject:

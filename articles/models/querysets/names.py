@@ -24,6 +24,19 @@ else:
 
 MOST = 200
 """Names that are thought of for a question: of what is that common in names, none is meant."""
+SpellingRow = tuple[str, int, str, str]
+"""The kind and the number of a name, a language, and a spelling."""
+_OWN_FIRST = ("name", "-preferred", "pk")
+
+
+def as_names(rows: "Iterable[SpellingRow]") -> dict[int, Name]:
+    """The names by their primary keys, each with its spellings in the order of ``rows``."""
+    kinds: dict[int, str] = {}
+    spelled: defaultdict[int, list[tuple[str, str]]] = defaultdict(list)
+    for kind, pk, language, text in rows:
+        kinds[pk] = kind
+        spelled[pk].append((language, text))
+    return {pk: Name(kind, tuple(spelled[pk])) for pk, kind in kinds.items()}
 
 
 class KnownNameQuerySet(_Names):
@@ -45,14 +58,17 @@ class KnownNameQuerySet(_Names):
     def with_words(self, words: Iterable[str]) -> list[Name]:
         """The names of which a spelling, in whatever language, has some of ``words``, but for case,
         accents and vowel signs; each with all its spellings. At most ``MOST``. One query."""
-        sought = " | ".join(sorted({one for word in words for one in whole_words(word)}))
-        if not sought:
-            return []
+        return list(as_names(self.rows_with_words(words).order_by(*_OWN_FIRST)).values())
+
+    def rows_with_words(self, words: Iterable[str]) -> "QuerySet[Any, SpellingRow]":
+        """Likewise, as rows for ``as_names``, which may be asked for together with others."""
         every: Any = table("Spelling")
-        rows = every.alias(looked_up=Words("text")).filter(
-            looked_up=SearchQuery(sought, config="simple", search_type="raw")
-        )
-        return list(self._spelled_in(rows.order_by("name").values("name")[:MOST]).values())
+        rows = every.none()
+        if sought := " | ".join(sorted({one for word in words for one in whole_words(word)})):
+            rows = every.alias(looked_up=Words("text")).filter(
+                looked_up=SearchQuery(sought, config="simple", search_type="raw")
+            )
+        return self._rows_of(rows.order_by("name").values("name")[:MOST])
 
     def _near(self, words: set[str]) -> dict[int, Name]:
         """The names of which a spelling has one of ``words`` as its word of the index."""
@@ -63,17 +79,12 @@ class KnownNameQuerySet(_Names):
 
     def _spelled_in(self, spellings: Any) -> dict[int, Name]:
         """The names that some spellings are of, each with all its own."""
+        return as_names(self._rows_of(spellings).order_by(*_OWN_FIRST))
+
+    def _rows_of(self, spellings: Any) -> "QuerySet[Any, SpellingRow]":
         every: Any = table("Spelling")
-        names = self.filter(pk__in=spellings)
-        rows = every.filter(name__in=names).order_by("name", "-preferred", "pk")
-        kinds: dict[int, str] = {}
-        spelled: defaultdict[int, list[tuple[str, str]]] = defaultdict(list)
-        for pk, kind, language, text in rows.values_list(
-            "name_id", "name__kind", "language", "text"
-        ):
-            kinds[pk] = kind
-            spelled[pk].append((language, text))
-        return {pk: Name(kind, tuple(spelled[pk])) for pk, kind in kinds.items()}
+        rows: QuerySet[Any, SpellingRow] = every.filter(name__in=self.filter(pk__in=spellings))
+        return rows.order_by().values_list("name__kind", "name_id", "language", "text")
 
     def spelled(self, spelling: str, language: str) -> Self:
         """Those that the site spells so in a language, but for accents, capitals and signs. One

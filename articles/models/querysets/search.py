@@ -16,6 +16,7 @@ from django.utils import timezone
 
 from articles.enums import Status
 from articles.languages import column
+from articles.models.querysets.followed import is_taken_back
 from articles.models.querysets.tables import articles, table
 from articles.text.terms.vector import literal
 
@@ -87,7 +88,7 @@ class Sought:
         wanted = self.tsquery
         if self.months:
             wanted = f"({wanted}) & ({' | '.join(map(literal, self.months))})"
-        conditions = "published_at <= %s"
+        conditions = "NOT withdrawn AND published_at <= %s"
         values: list[Any] = [self.language, wanted, timezone.now()]
         for sign, moment in ((">=", self.start), ("<", self.end)):
             if moment:
@@ -99,7 +100,7 @@ class Sought:
             values += more
         # Two steps: one would go down the index of time and read the vectors on its way.
         statement = (
-            "hits AS MATERIALIZED (SELECT article_id, published_at, telling"  # noqa: S608
+            "hits AS MATERIALIZED (SELECT article_id, published_at, withdrawn, telling"  # noqa: S608
             " FROM articles_searchtext WHERE language = %s AND words @@ %s::tsquery),"
             f" newest AS MATERIALIZED (SELECT * FROM hits WHERE {conditions}"
             f" ORDER BY published_at DESC, article_id DESC LIMIT {MOST_RANKED})"
@@ -134,10 +135,10 @@ class _Having(Func):
 class SearchTextQuerySet(_Texts):
     def come(self, language: str) -> Self:
         """Those of a language whose time has come."""
-        return self.filter(language=language, published_at__lte=timezone.now())
+        return self.filter(language=language, published_at__lte=timezone.now(), withdrawn=False)
 
     def having(self, language: str, tsquery: str) -> Self:
-        """Those that have what is sought, however many there are."""
+        """Those that have what is sought, withdrawn ones too, however many there are."""
         return self.filter(_Having(F("words"), Value(tsquery)), language=language)
 
     def ranked(
@@ -169,12 +170,17 @@ def _rows(statement: str, values: Sequence[Any]) -> Iterator[tuple[Any, ...]]:
 
 
 def unlike_their_row(language: str, version: int) -> QuerySet[Any]:
-    """Articles that search does not find as they stand: released in ``language`` without a row that
-    was made by the rules ``version``, or not released and with one."""
+    """Articles that search does not know as they stand: released in ``language``, or withdrawn
+    after readers could see them, without the row of such a text that was made by the rules
+    ``version``; or neither, and with one."""
     row = table("SearchText").filter(article=OuterRef("pk"), language=language)
     right = row.filter(version=version, published_at=OuterRef(column("published_at", language)))
-    released = Q(**{column("status", language): Status.LIVE})
-    found: QuerySet[Any] = articles().filter(released & ~Exists(right) | ~released & Exists(row))
+    released, gone = Q(**{column("status", language): Status.LIVE}), is_taken_back(language)
+    found: QuerySet[Any] = articles().filter(
+        released & ~Exists(right.filter(withdrawn=False))
+        | gone & ~Exists(right.filter(withdrawn=True))
+        | ~released & ~gone & Exists(row)
+    )
     return found
 
 

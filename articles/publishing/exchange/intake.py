@@ -11,14 +11,14 @@ from django.db import DataError, IntegrityError, connection, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from articles.enums import Origin, Status, Verb
+from articles.enums import ONCE_RELEASED, Origin, Status, Verb
 from articles.languages import codes, column, in_language
 from articles.models import Act, Article, Citation, Source, SourceItem, Tag, User
 from articles.publishing import events, pictures, rights, searching
 from articles.publishing.errors import NotAllowed
 from articles.publishing.exchange import filing, history, rows
 from articles.publishing.exchange.album import Album, stands_as
-from articles.publishing.exchange.texts import RELEASED, Incoming, Note
+from articles.publishing.exchange.texts import Incoming, Note
 from articles.publishing.exchange.told import Record
 from articles.publishing.exchange.values import Refused
 from articles.publishing.text import Text, record as put_on_record
@@ -107,7 +107,7 @@ def _require(told: Record, *, by: User) -> None:
             path = f"{text.path}.status"
             for verb in (Verb.IMPORT_ARTICLE, *STEPS[text.status]):
                 rights.require(by, verb, code)
-            if text.status in RELEASED or text.origin == Origin.HUMAN:
+            if text.status in ONCE_RELEASED or text.origin == Origin.HUMAN:
                 rights.public_name(by)
         for number, correction in enumerate(told.corrections or ()):
             for code in correction.notes:
@@ -200,7 +200,7 @@ class _Intake:
         if "" in self.touched:
             raise Refused(path, _("This has been changed here and is not overwritten."))
         here = self.article
-        if any(in_language(here, "status", code) in RELEASED for code in codes()):
+        if any(in_language(here, "status", code) in ONCE_RELEASED for code in codes()):
             raise Refused(path, _("A text of this article is released. File it anew at the desk."))
 
     def _texts(self) -> list[Text]:

@@ -7,7 +7,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from articles.enums import Origin, Status
+from articles.enums import ONCE_RELEASED, Origin, Status
 from articles.models import Article, User
 from articles.models.article import field_name
 from articles.publishing import rights
@@ -19,7 +19,6 @@ from articles.publishing.text import Text
 from articles.publishing.workflow import missing
 from articles.text.hashing import TEXT, text_hash
 
-RELEASED = (Status.LIVE, Status.WITHDRAWN)
 DATED = ("published_at", "changed_at", "withdrawn_at", "withdrawal_reason")
 OF_THE_ARTICLE = ("byline", "category", "citations")
 """What a text may lack and the record does not say under its language."""
@@ -48,7 +47,7 @@ class Incoming:
             return None
         first = next(name for name in (*words, *state) if name != "words")
         path = f"{self.told.path}.{first}"
-        if text.before in RELEASED:
+        if text.before in ONCE_RELEASED:
             raise Refused(
                 path,
                 _("This text is released here. It changes by a correction, at the desk."),
@@ -110,7 +109,7 @@ class Incoming:
         told = self.told
         if told.status in (Status.APPROVED, Status.LIVE):
             text.set(approved_hash=text_hash(*(text[name] or "" for name in TEXT)))
-        if told.status in RELEASED:
+        if told.status in ONCE_RELEASED:
             appeared = told.published_at is not None and told.published_at <= self.at
             # Whoever imports a text releases it here, under the wording of today.
             text.set(

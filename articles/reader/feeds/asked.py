@@ -17,13 +17,15 @@ from django.http import Http404, HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext as _, override
 
+from articles.grounding import Name
 from articles.languages import codes, column, language as language_row
-from articles.models import Category, Source, Tag
+from articles.models import Category, KnownName, Source, Tag
 from articles.models.querysets.article import ArticleQuerySet
+from articles.models.querysets.names import SpellingRow, as_names
 from articles.reader.feeds import listed, scopes
 from articles.reader.feeds.scopes import Scope
 from articles.reader.moved import renamed
-from articles.reader.search import followed
+from articles.reader.search.followed import Words, having
 from articles.text.plain import one_line
 from articles.text.terms.question import MOST_CHARACTERS
 from newsroom.converters import composed
@@ -71,13 +73,13 @@ class Choice:
                 case _:
                     articles = articles.from_source(*pks)
         if self.words:
-            articles = followed.having(articles, self.sought[language], language)
+            articles = having(articles, self.sought[language], language)
         return articles.checked(language) if self.checked else articles
 
 
 def of_edition(request: HttpRequest, language: str) -> Scope:
     """What the parameters leave of an edition. Raises ``Http404`` where one names nothing. One
-    query for all that they name, and one for words."""
+    query for all that they name, words among them."""
     return scope(_choice(request, (language,)))
 
 
@@ -110,17 +112,17 @@ def scope(choice: Choice) -> Scope:
 
 def _choice(request: HttpRequest, languages: tuple[str, ...]) -> Choice:
     slugs = {kind: _values(request, kind) for kind in KINDS}
-    found = _found(slugs, languages)
+    words = Words.of(one_line(request.GET.get("q", "")[:MOST_CHARACTERS]), languages)
+    found, names = _found(slugs, languages, KnownName.objects.rows_with_words(words.plain))
     for kind, wanted in slugs.items():
         known = {thing.slug for thing in found if thing.kind == kind}
         for slug in wanted - known:
             found += _moved(kind, slug, languages)
-    words = one_line(request.GET.get("q", "")[:MOST_CHARACTERS])
-    sought = {code: followed.sought(words, code) for code in languages} if words else {}
-    if not all(sought.values()):
+    sought = words.sought(names)
+    if words.typed and not all(sought.values()):
         raise Http404("no word to look for")
     checked = "1" in _values(request, "checked")
-    return Choice(languages, in_order(found), checked, words, sought)
+    return Choice(languages, in_order(found), checked, words.typed, sought)
 
 
 def _values(request: HttpRequest, name: str) -> set[str]:
@@ -130,8 +132,11 @@ def _values(request: HttpRequest, name: str) -> set[str]:
     return values
 
 
-def _found(slugs: dict[str, set[str]], languages: tuple[str, ...]) -> list[Thing]:
-    """Those that there are. One query, none where nothing is asked for."""
+def _found(
+    slugs: dict[str, set[str]], languages: tuple[str, ...], spelled: QuerySet[Any, SpellingRow]
+) -> tuple[list[Thing], list[Name]]:
+    """Those that there are, and the names that are ``spelled`` so. One query, none where nothing is
+    asked for."""
     parts: list[QuerySet[Any]] = []
     name = column("name", languages[0])
     for kind, model in (("category", Category), ("tag", Tag)):
@@ -142,10 +147,15 @@ def _found(slugs: dict[str, set[str]], languages: tuple[str, ...]) -> list[Thing
         ]
     if slugs["source"]:
         parts.append(_named("source", Source.objects.with_slugs(slugs["source"]), "slug", "name"))
-    if not parts:
-        return []
-    rows = parts[0].union(*parts[1:]) if len(parts) > 1 else parts[0]
-    return [Thing(kind, pk, composed(slug), called or slug) for kind, pk, slug, called in rows]
+    # What names are comes last: a union sets the columns of all as those of the first.
+    first, *others = (*parts, spelled)
+    rows = sorted(first.union(*others) if others else first)
+    things = [
+        Thing(kind, pk, composed(slug), called or slug)
+        for kind, pk, slug, called in rows
+        if kind in KINDS
+    ]
+    return things, list(as_names(row for row in rows if row[0] not in KINDS).values())
 
 
 def _named(kind: str, rows: QuerySet[Any], slug: str, name: str) -> QuerySet[Any]:
@@ -162,7 +172,8 @@ def _moved(kind: str, slug: str, languages: tuple[str, ...]) -> list[Thing]:
     for language in languages:
         present = renamed(kind, language, slug)
         if present and present != slug:
-            return _found({**{one: set() for one in KINDS}, kind: {present}}, languages)
+            slugs = {**{one: set() for one in KINDS}, kind: {present}}
+            return _found(slugs, languages, KnownName.objects.rows_with_words(()))[0]
     raise Http404(f"no such {kind}")
 
 

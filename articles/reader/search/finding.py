@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from math import log
 
 from articles.languages import language as language_row
-from articles.models import Article, SearchText, SearchWord
+from articles.models import Article, KnownName, SearchText, SearchWord
 from articles.models.querysets.search import Rank, Ranked, SearchTextQuerySet, Sought
 from articles.reader.search.asked import Asked, How
-from articles.reader.search.names import also_spelled
+from articles.reader.search.names import also_spelled, plain_words
 from articles.text.terms import Term
 from articles.text.terms.question import (
     Clause,
@@ -54,7 +54,8 @@ def find(asked: Asked, *, most: int) -> Found:
     """The next ``most`` matches and one more. Three queries where there are some; where there are
     few, one more for what may be meant; where there are none, one or two for what fits less."""
     typed = pieces(asked.typed, language_row(asked.language).analyser)
-    names = also_spelled(typed, asked.typed, asked.language)
+    known = KnownName.objects.with_words(plain_words(typed, asked.typed))
+    names = also_spelled(typed, known, asked.language)
     wanted = question(typed, names)
     if not wanted:
         return Found(asked, How.STRICTLY, wanted, ())

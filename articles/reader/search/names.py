@@ -2,28 +2,29 @@
 Macron in the French edition, where the name authority knows the name."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from articles.enums import NameKind
 from articles.grounding import Name
 from articles.grounding.authority import SHORTEST_SURNAME
 from articles.languages import language as language_row
-from articles.models import KnownName
 from articles.text.terms import Analyser, Term
 from articles.text.terms.question import Piece, Spellings
 
 Spelled = tuple[Term, ...]
 
 
-def also_spelled(pieces: Sequence[Piece], typed: str, language: str) -> Spellings:
-    """For stretches of ``pieces`` that are a known name in any script, or a person's surname: how
-    it is spelled otherwise in ``language``. One query; none where no word is plain."""
-    words = [typed[one.terms[0].start : one.terms[0].end] for one in pieces if one.plain]
-    if not words:
-        return {}
+def plain_words(pieces: Sequence[Piece], typed: str) -> list[str]:
+    """The words of what was typed that may be those of a name."""
+    return [typed[one.terms[0].start : one.terms[0].end] for one in pieces if one.plain]
+
+
+def also_spelled(pieces: Sequence[Piece], names: Iterable[Name], language: str) -> Spellings:
+    """For stretches of ``pieces`` that are one of ``names`` in any script, or a person's surname:
+    how it is spelled otherwise in ``language``."""
     analyser = language_row(language).analyser
     found: defaultdict[tuple[int, int], dict[tuple[str, ...], Spelled]] = defaultdict(dict)
-    for name in KnownName.objects.with_words(words):
+    for name in names:
         for said, others in _ways(name, language, analyser):
             for place in _places(pieces, said):
                 typed_so = tuple(one.terms[0].exact for one in pieces[slice(*place)])

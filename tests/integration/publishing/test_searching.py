@@ -26,7 +26,7 @@ from articles.publishing import (
 )
 from tests import factories
 from tests.factories import Newsroom
-from tests.integration.reader.world import store
+from tests.integration.reader.world import store, withdraw as take_back
 
 pytestmark = pytest.mark.django_db
 
@@ -59,6 +59,15 @@ def test_a_text_is_found_while_it_is_released(newsroom: Newsroom) -> None:
     assert has(article, "semaphor")
     assert has(article, "=brittany")
     withdraw(article, "en", by=chief, reason="It was wrong.")
+    assert not has(article, "semaphor")
+    assert SearchText.objects.get().withdrawn
+
+
+def test_what_no_reader_ever_saw_leaves_nothing() -> None:
+    article = factories.article(("en",), at=timezone.now() + timedelta(days=1))
+    searching.renew([article], "en")
+    assert SearchText.objects.count() == 1
+    searching.renew([take_back(article, "en")], "en")
     assert SearchText.objects.count() == 0
 
 
@@ -84,17 +93,19 @@ def test_a_text_is_found_by_the_names_it_is_filed_under(newsroom: Newsroom) -> N
 
 
 def test_what_came_past_the_verbs_is_completed_and_counted() -> None:
-    missing, other_rules, gone = (
-        factories.article(("en",), title_en=f"Lighthouses of {place}") for place in "ABC"
+    missing, other_rules, gone, withdrawn = (
+        factories.article(("en",), title_en=f"Lighthouses of {place}") for place in "ABCD"
     )
-    searching.renew([other_rules, gone], "en")
+    searching.renew([other_rules, gone, withdrawn], "en")
     SearchText.objects.filter(article=other_rules).update(version=0)
     store(gone, "en", status=Status.DRAFT, published_at=None)
-    assert set(searching.behind("en")) == {missing, other_rules, gone}
+    take_back(withdrawn, "en")
+    assert set(searching.behind("en")) == {missing, other_rules, gone, withdrawn}
     tasks.complete_search(0)
     assert set(searching.behind("en")) == set()
     assert has(missing, "lighthous")
     assert not has(gone, "lighthous")
+    assert SearchText.objects.get(article=withdrawn).withdrawn
     tasks.count_words(0)
     counts = SearchWord.objects.counts("en", ("=lighthouses", "lighthous", "=c"))
     month = f"#{timezone.now() - timedelta(hours=1):%Y-%m}"
