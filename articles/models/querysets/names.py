@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, Self
 
 from django.contrib.postgres.search import SearchQuery
 from django.db.models import Count, Max, Q, QuerySet
+from django.db.models.functions import JSONArray
 
 from articles.grounding import Name
 from articles.grounding.known import Register, index_word, index_words, key
@@ -24,8 +25,9 @@ else:
 
 MOST = 200
 """Names that are thought of for a question: of what is that common in names, none is meant."""
-SpellingRow = tuple[str, int, str, str]
-"""The kind and the number of a name, a language, and a spelling."""
+SpellingRow = list[Any]
+"""The kind and the number of a name, a language, and a spelling. In one column, as a union needs:
+modeltranslation gives back several in any order."""
 _OWN_FIRST = ("name", "-preferred", "pk")
 
 
@@ -83,8 +85,10 @@ class KnownNameQuerySet(_Names):
 
     def _rows_of(self, spellings: Any) -> "QuerySet[Any, SpellingRow]":
         every: Any = table("Spelling")
-        rows: QuerySet[Any, SpellingRow] = every.filter(name__in=self.filter(pk__in=spellings))
-        return rows.order_by().values_list("name__kind", "name_id", "language", "text")
+        rows = every.filter(name__in=self.filter(pk__in=spellings)).order_by()
+        columns = ("name__kind", "name", "language", "text")
+        found: QuerySet[Any, SpellingRow] = rows.values_list(JSONArray(*columns), flat=True)
+        return found
 
     def spelled(self, spelling: str, language: str) -> Self:
         """Those that the site spells so in a language, but for accents, capitals and signs. One

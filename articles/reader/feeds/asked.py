@@ -12,7 +12,8 @@ from typing import Any
 
 from babel import Locale
 from babel.lists import format_list
-from django.db.models import CharField, F, QuerySet, Value
+from django.db.models import CharField, QuerySet, Value
+from django.db.models.functions import JSONArray
 from django.http import Http404, HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext as _, override
@@ -147,9 +148,8 @@ def _found(
         ]
     if slugs["source"]:
         parts.append(_named("source", Source.objects.with_slugs(slugs["source"]), "slug", "name"))
-    # What names are comes last: a union sets the columns of all as those of the first.
-    first, *others = (*parts, spelled)
-    rows = sorted(first.union(*others) if others else first)
+    first, *others = (spelled, *parts)
+    rows = sorted(first.union(*others, all=True) if others else first)
     things = [
         Thing(kind, pk, composed(slug), called or slug)
         for kind, pk, slug, called in rows
@@ -159,11 +159,8 @@ def _found(
 
 
 def _named(kind: str, rows: QuerySet[Any], slug: str, name: str) -> QuerySet[Any]:
-    named: QuerySet[Any] = (
-        rows.order_by()
-        .annotate(kind=Value(kind, CharField()), under=F(slug), called=F(name))
-        .values_list("kind", "pk", "under", "called")
-    )
+    row = JSONArray(Value(kind, CharField()), "pk", slug, name)
+    named: QuerySet[Any] = rows.order_by().values_list(row, flat=True)
     return named
 
 
