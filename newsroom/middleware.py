@@ -10,6 +10,7 @@ from django.utils.cache import patch_vary_headers
 from django.utils.translation.trans_real import parse_accept_lang_header
 
 Response = HttpResponse | StreamingHttpResponse
+UNRESERVED = ("/static/", "/health/", f"/{settings.ADMIN_PATH}")
 WITHOUT_LANGUAGE = ("image/", "text/plain", "application/xml")
 Answer = Callable[[HttpRequest], Response]
 
@@ -76,6 +77,20 @@ class OpenToScriptsMiddleware:
                 response.headers["Access-Control-Allow-Methods"] = "GET, HEAD, OPTIONS"
                 response.headers["Access-Control-Allow-Headers"] = "If-None-Match"
                 response.headers["Access-Control-Max-Age"] = "86400"  # seconds
+        return response
+
+
+class ReservedMiddleware:
+    """Whatever readers and programs are given says that it is not for the training of models, where
+    that is reserved (``Content-Usage`` by draft-ietf-aipref-attach-05, in the words of -vocab)."""
+
+    def __init__(self, get_response: Answer) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> Response:
+        response = self.get_response(request)
+        if settings.TDM_RESERVED and not request.path_info.startswith(UNRESERVED):
+            response.headers["Content-Usage"] = "train-ai=n"
         return response
 
 

@@ -68,6 +68,7 @@ MIDDLEWARE = [
     "newsroom.middleware.EmptyHeadMiddleware",
     # Before the one that makes a 304, which leaves such headers out.
     "newsroom.middleware.OpenToScriptsMiddleware",
+    "newsroom.middleware.ReservedMiddleware",
     # Before the first that may refuse a host, for the page that says so.
     "csp.middleware.CSPMiddleware",
     "django.middleware.security.SecurityMiddleware",

@@ -22,14 +22,14 @@ VALID_FOR = timedelta(days=180)
 
 
 def robots(request: HttpRequest) -> HttpResponse:
-    """Rules by RFC 9309, with the usage preference of draft-ietf-aipref-attach."""
-    usage = ["Content-Usage: / train-ai=n"] if settings.TDM_RESERVED else []
+    """Rules by RFC 9309 and nothing more: what it does not know, search engines report as faults.
+    The usage preference is in the header of each answer."""
     # Searches have no end, and each costs more than a page. By name: a tag may be called search.
     closed = ["/preview/", *addresses.everywhere("search").values()]
-    lines = ["User-agent: *", "Allow: /", *(f"Disallow: {path}" for path in closed), *usage, ""]
+    lines = ["User-agent: *", "Allow: /", *(f"Disallow: {path}" for path in closed), ""]
     if settings.AI_AGENTS_REFUSED:
         lines += [f"User-agent: {name}" for name in settings.AI_AGENTS_REFUSED]
-        lines += [*(f"Allow: {path}" for path in OPEN), "Disallow: /", *usage, ""]
+        lines += [*(f"Allow: {path}" for path in OPEN), "Disallow: /", ""]
     named = [reverse("sitemap"), *addresses.everywhere("sitemap-news").values()]
     return _text([*lines, *(f"Sitemap: {absolute(path)}" for path in named)])
 

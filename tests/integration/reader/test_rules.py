@@ -48,6 +48,22 @@ def test_everybody_may_read_all_but_previews_and_searches(client: Client) -> Non
     ]
 
 
+@pytest.mark.django_db
+def test_whatever_may_be_read_says_that_it_is_not_for_training(
+    client: Client, settings: Settings
+) -> None:
+    for path in ("/en/", "/en/feed.atom", "/api/v1/en/articles/", "/robots.txt", "/en/none/"):
+        assert client.get(path).headers["Content-Usage"] == "train-ai=n", path
+    assert "Content-Usage" not in client.get("/health/live").headers
+    settings.TDM_RESERVED = False
+    assert "Content-Usage" not in client.get("/en/").headers
+
+
+def test_robots_txt_has_nothing_that_search_engines_take_for_a_fault(client: Client) -> None:
+    said = {line.split(":")[0] for line in text(client, "/robots.txt").splitlines() if line}
+    assert said == {"User-agent", "Allow", "Disallow", "Sitemap"}
+
+
 @pytest.mark.parametrize("agent", REFUSED)
 def test_who_gathers_texts_for_training_is_sent_away_from_articles_alone(
     client: Client, agent: str
@@ -60,13 +76,13 @@ def test_who_gathers_texts_for_training_is_sent_away_from_articles_alone(
 def test_whom_to_send_away_and_what_is_reserved_are_settings(
     client: Client, settings: Settings
 ) -> None:
-    assert "Content-Usage: / train-ai=n" in text(client, "/robots.txt").splitlines()
+    rules = json.loads(client.get("/.well-known/tdmrep.json").content)
+    assert [rule["tdm-reservation"] for rule in rules] == [1, 1, 1, 1]
     settings.AI_AGENTS_REFUSED, settings.TDM_RESERVED = ["OtherBot"], False
-    rules = robots(client)
-    assert rules.can_fetch(f"{SITE}/fr/tech/1-x/", "GPTBot")
-    assert not rules.can_fetch(f"{SITE}/fr/tech/1-x/", "OtherBot")
+    now = robots(client)
+    assert now.can_fetch(f"{SITE}/fr/tech/1-x/", "GPTBot")
+    assert not now.can_fetch(f"{SITE}/fr/tech/1-x/", "OtherBot")
     settings.AI_AGENTS_REFUSED = []
-    assert "Content-Usage" not in text(client, "/robots.txt")
     assert robots(client).can_fetch(f"{SITE}/fr/tech/1-x/", "OtherBot")
     assert json.loads(client.get("/.well-known/tdmrep.json").content) == [
         {"location": "/", "tdm-reservation": 0}
