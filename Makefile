@@ -8,7 +8,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 export PORT
 
-.PHONY: help demo wire-demo worker test proof lint format messages shots install lock clean
+.PHONY: help demo wire-demo worker test proof bench bench-report lint format messages shots install lock clean
 
 help: ## Show what there is
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-10s %s\n", $$1, $$2}'
@@ -36,6 +36,12 @@ worker: $(VENV)/runtime.stamp ## Run what the clock and the wire ask for, beside
 
 proof: $(VENV)/dev.stamp $(VENV)/model.stamp ## Run the long checks too, and write their figures to docs/proof.md
 	@$(BIN)/python -m tests.run --proof
+
+bench: $(VENV)/dev.stamp ## Measure the site beside floors, with up to a million articles (needs wrk and nginx)
+	@$(BIN)/python -m benchmarks.speed $(BENCH)
+
+bench-report: $(VENV)/dev.stamp ## Make a page with plots of what was measured last
+	@$(BIN)/python -m benchmarks.speed.report
 
 lint: $(VENV)/dev.stamp ## Lint, formatting, types, templates, import contracts
 	@$(BIN)/python -m tests.run --lint

@@ -49,7 +49,7 @@ def stories() -> Iterator[dict[str, str]]:
 
 def fill(many: int, vocabulary: dict[str, list[str]]) -> None:
     """Add names until there are so many."""
-    chance = random.Random(many)  # noqa: S311 - the same names each time
+    chance = random.Random(many)
     have = KnownName.objects.count()
     names = KnownName.objects.bulk_create(
         KnownName(kind=NameKind.PERSON) for _number in range(have, many)

@@ -23,6 +23,8 @@ from pathlib import Path
 
 from articles.demo import local_model
 from benchmarks import desk
+from benchmarks.speed import load, throughput
+from benchmarks.speed.sites import filled
 from tests import lighthouse, npm
 from tests.e2e.pages import LANGUAGES, addresses
 from tests.e2e.site import free_port, running
@@ -210,6 +212,17 @@ def large_archive() -> str:
     return f"ms with {desk.SMALL:,} articles and with {desk.LARGE:,}: {', '.join(told)}"
 
 
+def speed() -> str:
+    """That the benchmarks run, on a small archive; docs/performance.md has what counts."""
+    if sentence := load.missing():
+        raise Skipped(sentence)
+    rows = ("article, cold", "article, 304", "feed, 304", "beacon")
+    with filled(2_000) as site:
+        measured, memory = throughput.measure(site, 1, rows, print)
+    told = (f"{row.name} {row.ratio:.3f} of {row.floor}" for row in measured)
+    return f"{', '.join(told)}; a worker holds {memory['a worker']:.0f} MB"
+
+
 def workflow() -> str:
     """More sequences of acts than `make test` has time for, and other ones each time."""
     sequences = 200
@@ -371,6 +384,7 @@ CHECKS: dict[str, Callable[[], str]] = {
     "long tests": long_tests,
     "model": model,
     "the desk with 100,000 articles": large_archive,
+    "speed beside floors": speed,
     "Spanish as a fourth language": spanish,
     "as a normal user after root": as_a_normal_user,
 }

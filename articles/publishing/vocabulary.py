@@ -35,7 +35,7 @@ def recount(language: str) -> int:
     changed = {one: count for one, count in counts.items() if known.get(one) != count}
     for start in range(0, len(gone), BATCH):
         rows.filter(lexeme__in=gone[start : start + BATCH]).delete()
-    _write(changed, language, known)
+    write(changed, language, known)
     return len(changed) + len(gone)
 
 
@@ -53,7 +53,7 @@ def _counts(language: str) -> dict[str, int]:
         return {**dict(cursor.fetchall()), "": SearchText.objects.come(language).count()}
 
 
-def _write(counts: Mapping[str, int], language: str, known: Collection[str]) -> None:
+def write(counts: Mapping[str, int], language: str, known: Collection[str]) -> None:
     """Rows of ``known`` lexemes have what they are near to already."""
     rows = [
         SearchWord(

@@ -52,7 +52,7 @@ def queries(sentences: Sequence[str], forms: Forms) -> Iterator[Query]:
             if len(word) >= _SHORTEST and often[word.lower()] <= len(sentences) * _OFTEN
         ]
         for kind in CLASSES:
-            chance = random.Random(f"{SEED} {forms.language} {kind} {number}")  # noqa: S311
+            chance = random.Random(f"{SEED} {forms.language} {kind} {number}")
             # Of the hardest there are few.
             if kind != "hardest" and chance.random() > SHARE:
                 continue

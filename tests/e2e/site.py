@@ -76,8 +76,13 @@ def free_port() -> int:
 
 
 @contextmanager
-def running(**variables: str) -> Iterator[Site]:
-    """A site in a folder of its own for as long as the block lasts. Takes some ten seconds."""
+def running(kept_in: Path | None = None, /, **variables: str) -> Iterator[Site]:
+    """A site in a folder of its own for as long as the block lasts, or in one that is kept and may
+    have it already. Takes a minute or two where it is made."""
+    if kept_in is not None:
+        kept_in.mkdir(parents=True, exist_ok=True)
+        yield from _running(kept_in, variables)
+        return
     (ROOT / ".data").mkdir(exist_ok=True)
     with tempfile.TemporaryDirectory(dir=ROOT / ".data", prefix="site-") as name:
         folder = Path(name)

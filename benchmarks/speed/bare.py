@@ -1,0 +1,49 @@
+"""The floors under gunicorn: the least that Python, and that Django, can do for the same bytes.
+
+``BODY`` names a file with the bytes; ``MIDDLEWARE`` says how many of Django's middlewares stand
+before the view.
+"""
+
+import os
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import Any
+
+BODY = Path(os.environ["BODY"]).read_bytes()
+TYPE = "text/html; charset=utf-8"
+MIDDLEWARE = (
+    "django.middleware.security.SecurityMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+)
+
+
+def wsgi(environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
+    start_response("200 OK", [("Content-Type", TYPE), ("Content-Length", str(len(BODY)))])
+    return [BODY]
+
+
+def django() -> Any:
+    """A WSGI application: one view, and the middlewares that are wanted."""
+    from django import setup
+    from django.conf import settings
+    from django.core.wsgi import get_wsgi_application
+    from django.http import HttpRequest, HttpResponse
+    from django.urls import re_path
+
+    def view(request: HttpRequest) -> HttpResponse:
+        return HttpResponse(BODY, content_type=TYPE)
+
+    class Urls:
+        urlpatterns = (re_path("", view),)
+
+    settings.configure(
+        ALLOWED_HOSTS=["*"],
+        MIDDLEWARE=MIDDLEWARE[: int(os.environ.get("MIDDLEWARE", "0"))],
+        ROOT_URLCONF=Urls,
+        SECRET_KEY="protects-nothing",  # noqa: S106
+        USE_TZ=True,
+    )
+    setup()
+    return get_wsgi_application()

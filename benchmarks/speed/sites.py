@@ -1,0 +1,80 @@
+"""Sites with an archive, served on one core with their database."""
+
+import json
+import subprocess
+import sys
+import time
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from benchmarks.speed import cores
+from newsroom.embedded import server
+from tests.e2e.site import Site, free_port, running, serve
+from tests.environment import ROOT
+
+KEY = "a-key-for-measuring-that-protects-nothing-0123456789-0123456789"
+_FILL = """
+import json, sys
+from benchmarks import archive
+from articles.models import Article
+if Article.objects.count() < {articles}:
+    archive.fill({articles}, tell=lambda line: print("   ", line, flush=True))
+"""
+_TOLD = "from benchmarks.speed.addresses import told; print(told())"
+
+
+@dataclass(frozen=True)
+class Filled:
+    """A site that answers."""
+
+    site: Site
+    articles: int
+    paths: Mapping[str, Sequence[str]]
+    """Addresses by kind of page (``addresses``)."""
+    loaded_in: float
+    """Seconds that its archive took; 0 where it was there."""
+
+    @property
+    def url(self) -> str:
+        return self.site.url
+
+
+@contextmanager
+def filled(articles: int, keep: Path | None = None, **variables: str) -> Iterator[Filled]:
+    """A site with so many articles, in a folder of its own or in one under ``keep``, where it is
+    found again. Shows how far it is."""
+    folder = keep / f"site-{articles}" if keep else None
+    with running(folder, **{"SECRET_KEY": KEY, "WEB_PROCESSES": "1", **variables}) as site:
+        began = time.monotonic()
+        # Not by ``site.manage``, which would keep to itself how far it is.
+        command = [sys.executable, "manage.py", "shell", "-v0", "-c"]
+        code = _FILL.format(articles=articles)
+        subprocess.run([*command, code], cwd=ROOT, env=site.environment, check=True)
+        took = time.monotonic() - began
+        paths = json.loads(site.shell(_TOLD))
+        cores.keep_on(cores.SERVER, database_of(site))
+        yield Filled(site, articles, paths, took if took > 60 else 0)
+
+
+@contextmanager
+def serving(filled: Filled, **variables: str) -> Iterator[tuple[str, int]]:
+    """gunicorn beside the one that there is, with other settings: its address and its process."""
+    port = str(free_port())
+    environment = {**filled.site.environment, "PORT": port, **variables}
+    with cores.on(cores.SERVER):
+        process = serve(Site(f"http://127.0.0.1:{port}", environment))
+    try:
+        yield f"http://127.0.0.1:{port}", process.pid
+    finally:
+        process.terminate()
+        process.wait(30)
+
+
+def database_of(site: Site) -> list[int]:
+    """The processes of a site's embedded server; none of one elsewhere."""
+    file = server.home_of(Path(site.environment["DATA_DIR"])) / "cluster" / "postmaster.pid"
+    if "DATABASE_URL" in site.environment or not file.exists():
+        return []
+    return cores.family(int(file.read_text(encoding="utf-8").split()[0]))

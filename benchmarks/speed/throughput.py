@@ -1,0 +1,129 @@
+"""Requests a second of each kind of page, as a share of a floor that is asked by turns with it."""
+
+import tempfile
+import urllib.request
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from statistics import median
+
+from benchmarks.speed import cores, floors
+from benchmarks.speed.load import Measured, Target, load
+from benchmarks.speed.sites import Filled, serving
+
+ROUNDS = 3
+BROWSER = (
+    "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0"
+    " Safari/537.36"
+)
+
+
+@dataclass(frozen=True)
+class Row:
+    name: str
+    floor: str
+    ratio: float
+    """Of the rates: the median of the rounds."""
+    least: float
+    most: float
+    """The ratios of the rounds."""
+    measured: Measured
+    """The round in the middle."""
+    of_floor: Measured
+    wanted: float | None = None
+    """What the ratio is to be at the least."""
+
+
+@dataclass(frozen=True)
+class Asked:
+    name: str
+    target: Target
+    floor: str
+    wanted: float | None = None
+
+
+def measure(
+    filled: Filled, seconds: float, only: Sequence[str], tell: Callable[[str], object]
+) -> tuple[list[Row], dict[str, float]]:
+    """Each row, and the memory of the site's processes in MB, before and after the load."""
+    memory: dict[str, float] = {}
+    with (
+        tempfile.TemporaryDirectory(prefix="newsroom-bench-") as name,
+        serving(filled) as (url, process),
+    ):
+        body = _body(url, filled.paths["article"][2])
+        with floors.floors(body, Path(name)) as found:
+            workers = cores.family(process)
+            memory["before"] = sum(map(cores.memory, workers))
+            rows = [
+                _row(asked, found[asked.floor], seconds, tell)
+                for asked in _asked(url, filled)
+                if asked.floor in found and (not only or asked.name in only)
+            ]
+            # One worker and the process that keeps it.
+            memory["after"] = sum(map(cores.memory, workers))
+            memory["a worker"] = max(map(cores.memory, workers))
+    return rows, memory
+
+
+def _asked(url: str, filled: Filled) -> Iterator[Asked]:
+    paths = filled.paths
+    articles = paths["article"]
+    yield Asked("four middlewares, bare", Target(url, ["/"]), floors.DJANGO_4)
+    yield Asked("article, cold", Target(url, articles), floors.DJANGO, 0.06)
+    yield Asked("article, warm", Target(url, articles), floors.WSGI, 0.85)
+    tags = _tags(url, articles)
+    yield Asked("article, 304", Target(url, articles, tags), floors.WSGI, 1.0)
+    for kind in ("home", "category", "tag", "tag, deep", "archive"):
+        yield Asked(kind, Target(url, paths[kind]), floors.DJANGO)
+    searches = [path for kind, some in paths.items() if kind.startswith("search") for path in some]
+    yield Asked("search", Target(url, searches), floors.DJANGO)
+    yield Asked("feed, whole", Target(url, paths["feed"]), floors.DJANGO)
+    yield Asked("feed, 304", Target(url, paths["feed"], _tags(url, paths["feed"])), floors.WSGI)
+    yield Asked(
+        "beacon",
+        Target(url, paths["beacon"], method="POST", headers={"User-Agent": BROWSER}),
+        floors.WSGI,
+        0.5,
+    )
+
+
+def _row(asked: Asked, floor: str, seconds: float, tell: Callable[[str], object]) -> Row:
+    beside = Target(floor, ["/"])
+    # What the first answers warm is not counted.
+    load(asked.target, 1)
+    pairs = [(load(asked.target, seconds), load(beside, seconds)) for _round in range(ROUNDS)]
+    ratios = [ours.rate / theirs.rate for ours, theirs in pairs]
+    ours, theirs = sorted(pairs, key=lambda pair: pair[0].rate / pair[1].rate)[ROUNDS // 2]
+    row = Row(
+        asked.name,
+        asked.floor,
+        median(ratios),
+        min(ratios),
+        max(ratios),
+        ours,
+        theirs,
+        asked.wanted,
+    )
+    tell(
+        f"    {row.name:22} {ours.rate:9,.0f}/s {row.ratio:7.3f} of {row.floor}"
+        f" ({theirs.rate:,.0f}/s)"
+    )
+    return row
+
+
+def _body(url: str, path: str) -> bytes:
+    """A page as a browser gets it that unpacks nothing."""
+    with urllib.request.urlopen(f"{url}{path}", timeout=20) as answer:
+        body: bytes = answer.read()
+    return body
+
+
+def _tags(url: str, paths: Sequence[str]) -> list[str]:
+    """The ``ETag`` of each, as it is given to those who take it packed."""
+    found = []
+    for path in paths:
+        request = urllib.request.Request(f"{url}{path}", headers={"Accept-Encoding": "gzip"})
+        with urllib.request.urlopen(request, timeout=20) as answer:
+            found.append(answer.headers["ETag"] or "")
+    return found
