@@ -28,8 +28,8 @@ from articles.reader.cards import Card, card
 from articles.text.rarity import weight
 
 SHOWN = 3
-FROM_CATEGORY = 30
-"""How many of the newest in the category are candidates."""
+FROM_CATEGORY = FROM_TAG = 30
+"""How many of the newest in the category, and with each of the tags, are candidates."""
 SAME_ITEM, SAME_SOURCE, SAME_CATEGORY, SHARED_TAGS = 9.0, 0.5, 0.75, 3.0
 HALF_LIFE = timedelta(days=30)
 """Distance in time at which closeness counts half."""
@@ -42,7 +42,8 @@ def related(article: Article, language: str) -> list[Card]:
     What editors picked comes first. Then the score decides, which adds up: shared tags, each
     weighted by its rarity; the same source item, which means the same story; the same source;
     the same category; closeness in time. Equal scores fall back on the newer and then the
-    higher number, so the order is always the same.
+    higher number, so the order is always the same. Of a tag or a category on many articles the
+    newest alone are thought of, so that an article costs the same in an archive of any size.
     """
     tags = {tag.pk: tag for tag in article.tags.all()}
     citations = list(article.citations.all())
@@ -64,7 +65,19 @@ def _scored(
     sources = [citation.source_id for citation in citations]
     cited = Citation.objects.filter(article=OuterRef("pk"))
     live = Article.objects.live(language)
-    in_category = live.in_category(article.category_id).exclude(pk=article.pk)
+    others = live.exclude(pk=article.pk)
+    # Put together first: of conditions that are joined by OR, none finds its index.
+    candidates = (
+        picks.order_by()
+        .values("pk")
+        .union(
+            Citation.objects.filter(item__in=items).order_by().values("article"),
+            others.in_category(article.category_id)
+            .newest_first(language)
+            .values("pk")[:FROM_CATEGORY],
+            *(others.with_tag(pk).newest_first(language).values("pk")[:FROM_TAG] for pk in tags),
+        )
+    )
     away = Abs(
         Extract(
             ExpressionWrapper(
@@ -76,13 +89,7 @@ def _scored(
         )
     )
     scored: QuerySet[Article] = (
-        live.exclude(pk=article.pk)
-        .filter(
-            Q(pk__in=through.filter(tag__in=list(tags)).values("article"))
-            | Q(pk__in=picks.values("pk"))
-            | Q(pk__in=Citation.objects.filter(item__in=items).values("article"))
-            | Q(pk__in=in_category.newest_first(language).values("pk")[:FROM_CATEGORY])
-        )
+        others.filter(pk__in=candidates)
         .annotate(
             picked=Exists(picks.filter(pk=OuterRef("pk"))),
             shared=ArraySubquery(shared.order_by("tag").values("tag")),
