@@ -16,6 +16,7 @@ from articles.models import Category
 from articles.reader import addresses
 from articles.reader.addresses import Edition
 from articles.reader.feeds.formats import FORMATS
+from articles.reader.questions import sections_with_editions
 from articles.text.terms.question import MOST_CHARACTERS
 
 # Kept by browsers and shared caches, but asked about each time, which costs a 304.
@@ -34,7 +35,7 @@ def sections(language: str, categories: Sequence[Category] | None = None) -> lis
     """The categories with something live in ``language``, in their order. One query, none
     when ``categories`` come loaded from ``with_editions``."""
     if categories is None:
-        categories = list(Category.objects.with_editions())
+        categories = sections_with_editions()
     return [
         Section(
             pk=category.pk,

@@ -11,18 +11,19 @@ from django.utils.encoding import iri_to_uri
 from django.utils.translation import gettext as _
 
 from articles.languages import column, first_filled, in_language
-from articles.models import Article, Category, CorrectionNote, Person, Source, Tag, TagAlias
+from articles.models import Article, CorrectionNote, Person, Source, Tag, TagAlias
 from articles.models.querysets.article import ArticleQuerySet
 from articles.reader import addresses, months, structured_data, wording
 from articles.reader.cards import cards
 from articles.reader.context import page
 from articles.reader.errors import not_found, not_in_this_language
+from articles.reader.questions import sections_with_editions
 from newsroom.paging import PER_PAGE, Cursor, cursor
 
 
 def category(request: HttpRequest, language: str, slug: str) -> HttpResponse:
     """A section's articles. At most two queries."""
-    categories = list(Category.objects.with_editions())
+    categories = sections_with_editions()
     found = next((c for c in categories if in_language(c, "slug", language) == slug), None)
     if found is None:
         return not_found(request)

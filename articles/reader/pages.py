@@ -17,6 +17,7 @@ from articles.models import Article
 from articles.reader import addresses, front, story, structured_data
 from articles.reader.context import page
 from articles.reader.errors import absent
+from articles.reader.questions import article_for_page
 from articles.reader.share import drawing
 from articles.reader.share.card import ShareCard, share_card
 from newsroom.middleware import preferred_language
@@ -50,7 +51,7 @@ def home(request: HttpRequest, language: str) -> HttpResponse:
 
 def article(request: HttpRequest, language: str, category: str, pk: int, slug: str) -> HttpResponse:
     """An article in one language. At most five queries."""
-    found = Article.objects.for_page(language).filter(pk=pk).first()
+    found = article_for_page(language, pk)
     if found is None or not found.is_public_in(language):
         return absent(request, found, language)
     address = found.get_absolute_url(language)

@@ -15,6 +15,7 @@ from articles.reader import story
 from articles.reader.context import page
 from articles.reader.errors import not_in_this_language
 from articles.reader.failures import explained
+from articles.reader.questions import article_for_page
 from articles.reader.wording import moment
 
 # The link is the key: it is kept by no cache and no index, and told to no other site.
@@ -39,7 +40,7 @@ def preview(request: HttpRequest, token: str) -> HttpResponse:
 
 def _page(request: HttpRequest, shown: Preview) -> HttpResponse:
     language, now = shown.language, timezone.now()
-    found = Article.objects.for_page(language).filter(pk=shown.article).first()
+    found = article_for_page(language, shown.article)
     if found is None or not in_language(found, "title", language):
         raise NoPreview
     title = in_language(found, "title", language)

@@ -15,6 +15,7 @@ from articles.reader import addresses
 from articles.reader.context import REVALIDATE, page
 from articles.reader.errors import absent
 from articles.reader.evidence import Found, Making, making
+from articles.reader.questions import article_for_page
 from articles.reader.story import notes
 from articles.reader.structured_data import moment
 from articles.reader.wording import share
@@ -26,7 +27,7 @@ def provenance(
     request: HttpRequest, language: str, category: str, pk: int, slug: str
 ) -> HttpResponse:
     """The record as a page. At most twelve queries."""
-    found = Article.objects.for_page(language).filter(pk=pk).first()
+    found = article_for_page(language, pk)
     if found is None or not found.is_public_in(language):
         return absent(request, found, language)
     address = found.get_absolute_url(language)
@@ -56,7 +57,7 @@ def provenance_json(
 ) -> HttpResponse:
     """The record as JSON, or as JSON why there is none. At most
     eleven queries."""
-    found = Article.objects.for_page(language).filter(pk=pk).first()
+    found = article_for_page(language, pk)
     if found is None or not found.is_public_in(language):
         return _absent(found, language)
     address = found.get_absolute_url(language)

@@ -1,6 +1,6 @@
 """What to read next, and why."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
@@ -20,10 +20,12 @@ from django.db.models import (
     When,
 )
 from django.db.models.functions import Abs, Coalesce, Extract
+from django.utils import timezone
 from django.utils.translation import gettext, override
 
 from articles.languages import column, in_language
 from articles.models import Article, Citation, Tag
+from articles.models.querysets.prepared import Prepared
 from articles.reader.cards import Card, card
 from articles.text.rarity import weight
 
@@ -47,42 +49,65 @@ def related(article: Article, language: str) -> list[Card]:
     """
     tags = {tag.pk: tag for tag in article.tags.all()}
     citations = list(article.citations.all())
-    candidates = _scored(article, language, tags, citations)
-    return [_explained(found, language, tags, citations) for found in candidates[:SHOWN]]
+    now = timezone.now()
+    lists: dict[str, list[Any]] = {
+        "tag": list(tags),
+        "weight": [weight(tag.uses) for tag in tags.values()],  # type: ignore[attr-defined]  # from for_page
+        "item": sorted({one.item_id for one in citations if one.item_id}),
+        "source": sorted({one.source_id for one in citations}),
+    }
+    found = _CANDIDATES(
+        language,
+        *(len(lists[name]) for name in ("tag", "item", "source")),
+        article=article.pk,
+        category=article.category_id,
+        published=in_language(article, "published_at", language) or now,
+        now=now,
+        **{f"{name}{place}": one for name, some in lists.items() for place, one in enumerate(some)},
+    )
+    return [_explained(one, language, tags, citations) for one in found]
 
 
-def _scored(
-    article: Article, language: str, tags: dict[int, Tag], citations: list[Citation]
+def _candidates(
+    language: str,
+    tags: int,
+    items: int,
+    sources: int,
+    *,
+    article: int,
+    category: int,
+    published: datetime,
+    now: datetime,
+    **values: Any,
 ) -> QuerySet[Article]:
+    """The best for an article with so many tags, items and sources; ``values`` are their keys,
+    ``tag0`` and so on, and the weights of the tags."""
+
+    def listed(name: str, many: int) -> list[Any]:
+        return [values[f"{name}{place}"] for place in range(many)]
+
+    tag_pks, weights = listed("tag", tags), listed("weight", tags)
+    item_pks, source_pks = listed("item", items), listed("source", sources)
     through: Any = Article.tags.through._default_manager.all()
-    picks = Article.objects.filter(picked_by=article.pk)
-    shared = through.filter(article=OuterRef("pk"), tag__in=list(tags)).order_by()
-    weights = [
-        When(tag=pk, then=Value(weight(tag.uses)))  # type: ignore[attr-defined]  # from for_page
-        for pk, tag in tags.items()
-    ]
-    items = [citation.item_id for citation in citations if citation.item_id]
-    sources = [citation.source_id for citation in citations]
+    picks = Article.objects.filter(picked_by=article)
+    shared = through.filter(article=OuterRef("pk"), tag__in=tag_pks).order_by()
+    cases = [When(tag=pk, then=Value(one)) for pk, one in zip(tag_pks, weights, strict=True)]
     cited = Citation.objects.filter(article=OuterRef("pk"))
-    live = Article.objects.live(language)
-    others = live.exclude(pk=article.pk)
+    others = Article.objects.live(language, now).exclude(pk=article)
     # Put together first: of conditions that are joined by OR, none finds its index.
     candidates = (
         picks.order_by()
         .values("pk")
         .union(
-            Citation.objects.filter(item__in=items).order_by().values("article"),
-            others.in_category(article.category_id)
-            .newest_first(language)
-            .values("pk")[:FROM_CATEGORY],
-            *(others.with_tag(pk).newest_first(language).values("pk")[:FROM_TAG] for pk in tags),
+            Citation.objects.filter(item__in=item_pks).order_by().values("article"),
+            others.in_category(category).newest_first(language).values("pk")[:FROM_CATEGORY],
+            *(others.with_tag(pk).newest_first(language).values("pk")[:FROM_TAG] for pk in tag_pks),
         )
     )
     away = Abs(
         Extract(
             ExpressionWrapper(
-                F(column("published_at", language))
-                - Value(in_language(article, "published_at", language)),
+                F(column("published_at", language)) - Value(published),
                 output_field=DurationField(),
             ),
             "epoch",
@@ -93,16 +118,16 @@ def _scored(
         .annotate(
             picked=Exists(picks.filter(pk=OuterRef("pk"))),
             shared=ArraySubquery(shared.order_by("tag").values("tag")),
-            same_item=Exists(cited.filter(item__in=items)),
-            same_source=Exists(cited.filter(source__in=sources)),
+            same_item=Exists(cited.filter(item__in=item_pks)),
+            same_source=Exists(cited.filter(source__in=source_pks)),
             shared_sources=ArraySubquery(
-                cited.filter(source__in=sources).order_by("source").values("source")
+                cited.filter(source__in=source_pks).order_by("source").values("source")
             ),
             tags_score=Coalesce(
                 Subquery(
                     shared.values("article")
                     .annotate(
-                        total=Sum(Case(*weights, default=Value(0.0), output_field=FloatField()))
+                        total=Sum(Case(*cases, default=Value(0.0), output_field=FloatField()))
                     )
                     .values("total")
                 ),
@@ -113,7 +138,7 @@ def _scored(
             score=F("tags_score") * SHARED_TAGS
             + _if(Q(same_item=True), SAME_ITEM)
             + _if(Q(same_source=True), SAME_SOURCE)
-            + _if(Q(category=article.category_id), SAME_CATEGORY)
+            + _if(Q(category=category), SAME_CATEGORY)
             + ExpressionWrapper(
                 Value(1.0) / (Value(1.0) + away / Value(HALF_LIFE.total_seconds())),
                 output_field=FloatField(),
@@ -127,7 +152,10 @@ def _scored(
             F("pk").desc(),
         )
     )
-    return scored
+    return scored[:SHOWN]
+
+
+_CANDIDATES: Prepared[Article] = Prepared(_candidates)
 
 
 def _if(condition: Q, points: float) -> Case:

@@ -281,19 +281,19 @@ class ArticleQuerySet(FollowedQuerySet):
             .order_by("pk")
         )
 
-    def with_review(self, language: str) -> Self:
-        """Adds ``reviewed`` and, for ``wording_in_force``, ``worded_at``: the release, or now for
-        a text that is not released."""
+    def with_review(self, language: str, at: datetime | None = None) -> Self:
+        """Adds ``reviewed`` and, for ``wording_in_force``, ``worded_at``: the release, or ``at``,
+        which is now unless it is said, for a text that is not released."""
         return self.annotate(
             reviewed=reviewed(language),
             worded_at=Case(
-                When(_unreleased(language), then=Value(timezone.now())),
+                When(_unreleased(language), then=Value(at or timezone.now())),
                 default=F(column("wording_as_of", language)),
                 output_field=DateTimeField(),
             ),
         )
 
-    def for_page(self, language: str) -> Self:
+    def for_page(self, language: str, at: datetime | None = None) -> Self:
         """With all that an article's page shows, in one query for the article and its
         people, corrections, wording and views, one for its tags, one for its citations.
 
@@ -307,7 +307,7 @@ class ArticleQuerySet(FollowedQuerySet):
                 Prefetch("tags", queryset=tags_with_uses()),
                 Prefetch("citations", queryset=citations_in_order()),
             )
-            .with_review(language)
+            .with_review(language, at)
             .annotate(
                 views=Coalesce(Subquery(views_of_article(language)), Value(0)),
                 wording=Subquery(wording_in_force(language)),

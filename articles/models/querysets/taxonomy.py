@@ -1,11 +1,13 @@
 """Sections and tags, with what is live in them."""
 
+from datetime import datetime
 from typing import TYPE_CHECKING, Any, Self
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import Count, Exists, Func, IntegerField, OuterRef, QuerySet
+from django.db.models import Count, Exists, OuterRef, QuerySet
 
 from articles.languages import codes, column
+from articles.models.querysets.disclosure import CountedTo
 from articles.models.querysets.listings import listed
 from articles.models.querysets.tables import articles, newest_of_all, table
 from articles.models.words import worded
@@ -28,11 +30,12 @@ def _with_page(language: str) -> dict[str, str]:
 
 
 class CategoryQuerySet(_Categories):
-    def with_editions(self) -> Self:
-        """Adds ``live_in_<code>`` per language: whether anything is live there."""
+    def with_editions(self, at: datetime | None = None) -> Self:
+        """Adds ``live_in_<code>`` per language: whether anything is live there, now unless it is
+        said when."""
         return self.annotate(
             **{
-                f"live_in_{code}": Exists(articles().live(code).filter(category=OuterRef("pk")))
+                f"live_in_{code}": Exists(articles().live(code, at).filter(category=OuterRef("pk")))
                 for code in codes()
             }
         )
@@ -103,7 +106,4 @@ def tags_with_uses() -> Any:
     """Tags with ``uses``: on how many articles of any state each stands, counted up to
     ``MOST_COUNTED``: what is on so many says little, and counting more would cost more."""
     taggings = table("Article_tags").filter(tag=OuterRef("pk")).order_by().values("pk")
-    found = Func(
-        ArraySubquery(taggings[:MOST_COUNTED]), function="cardinality", output_field=IntegerField()
-    )
-    return table("Tag").annotate(uses=found)
+    return table("Tag").annotate(uses=CountedTo(taggings[:MOST_COUNTED]))

@@ -20,6 +20,7 @@ from articles.reader.api.query import OfArticles, OfListings, meaning
 from articles.reader.api.record import Record
 from articles.reader.api.values import NAMESPACE, LanguageCode
 from articles.reader.evidence import making
+from articles.reader.questions import article_for_page
 from newsroom.paging import Cursor, cursor
 
 Row = TypeVar("Row", bound=Model)
@@ -168,7 +169,7 @@ def not_understood(request: HttpRequest, error: ValidationError) -> HttpResponse
 def _live(language: str, number: int) -> Article:
     """The article from ``for_page``, live in ``language``. Raises ``Refused`` with what the page
     in its place says: that it was withdrawn and why, or where it can be read."""
-    found: Article | None = Article.objects.for_page(language).filter(pk=number).first()
+    found = article_for_page(language, number)
     if found is not None and found.is_public_in(language):
         return found
     if found is not None and in_language(found, "status", language) == Status.WITHDRAWN:

@@ -14,6 +14,7 @@ from articles.models.querysets.search import MOST_RANKED, Ranked
 from articles.reader import addresses, wording
 from articles.reader.cards import Card, card
 from articles.reader.context import page
+from articles.reader.questions import sections_with_editions
 from articles.reader.search import asked as asking
 from articles.reader.search.asked import Asked, How
 from articles.reader.search.finding import Found, find, shown
@@ -37,7 +38,7 @@ def search(request: HttpRequest, language: str) -> HttpResponse:
     """What is found for ``?q=``, narrowed by ``category``, ``tag``, ``source``, ``from``, ``to``
     and ``checked``. Four queries, and one for a tag and a source each; up to four more where little
     is found."""
-    categories = list(Category.objects.with_editions())
+    categories = sections_with_editions()
     asked = asking.read(request.GET, language, categories)
     found = find(asked, most=PER_PAGE)
     # A feed has what fits, or will; what is only like it is for somebody who looks.

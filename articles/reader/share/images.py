@@ -18,6 +18,7 @@ from articles.facts import disclosure_of
 from articles.models import Article
 from articles.reader.context import REVALIDATE
 from articles.reader.errors import absent
+from articles.reader.questions import article_for_page
 from articles.reader.share.card import ShareCard, share_card
 from newsroom.media import FOR_A_YEAR
 
@@ -31,7 +32,7 @@ archive does not need a hundred kilobytes of the disk for each of its texts."""
 def share_image(request: HttpRequest, language: str, pk: int, key: str) -> HttpResponse:
     """The image of a live text; under a former name it leads to the present one, and nothing is
     drawn for a name that nobody gave. Three queries."""
-    found = Article.objects.for_page(language).filter(pk=pk).first()
+    found = article_for_page(language, pk)
     if found is None or not found.is_public_in(language):
         return absent(request, found, language)
     present = share_card(found, disclosure_of(found, language), language)

@@ -10,7 +10,6 @@ from django.utils import timezone
 from django.utils.translation import gettext as _, override
 
 from articles.languages import codes, language as language_row
-from articles.models import Category
 from articles.reader.addresses import absolute, everywhere
 from articles.reader.context import page
 from articles.reader.feeds import conditions
@@ -18,6 +17,7 @@ from articles.reader.feeds.asked import MOST
 from articles.reader.feeds.entry import Entry
 from articles.reader.feeds.formats import FORMATS
 from articles.reader.feeds.scopes import Scope
+from articles.reader.questions import sections_with_editions
 from articles.reader.subscribe import offered, opml
 from articles.reader.subscribe.asked import Asked, as_read
 from articles.reader.subscribe.chosen import Chosen, combination, of_list
@@ -31,7 +31,7 @@ def subscribe(request: HttpRequest, language: str) -> HttpResponse:
     """The form, and the feed that comes of it. Seven queries; one more for tags that are chosen,
     one for sources, two where some are looked for; for a person's list, one."""
     asked = Asked.of(request.GET)
-    categories = list(Category.objects.with_editions())
+    categories = sections_with_editions()
     chosen = of_list(asked, language)
     if chosen is None:
         found = named(asked.slugs, language, categories)
