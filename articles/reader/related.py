@@ -30,7 +30,7 @@ from articles.reader.cards import Card, card
 from articles.text.rarity import weight
 
 SHOWN = 3
-FROM_CATEGORY = FROM_TAG = 30
+FROM_CATEGORY = FROM_TAG = 12
 """How many of the newest in the category, and with each of the tags, are candidates."""
 SAME_ITEM, SAME_SOURCE, SAME_CATEGORY, SHARED_TAGS = 9.0, 0.5, 0.75, 3.0
 HALF_LIFE = timedelta(days=30)
