@@ -1,23 +1,23 @@
 """Querysets whose SQL is put together once."""
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 import pytest
 from django.db import connection
-from django.db.models import QuerySet
+from django.db.models import F, QuerySet
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone, translation
 
 from articles.languages import column
 from articles.models import Article
-from articles.models.querysets.prepared import Prepared
+from articles.models.querysets.prepared import MOST_PLANS, Prepared
 from tests import factories
 
 pytestmark = pytest.mark.django_db
 
 
-def older(language: str, *, than: int, at: datetime) -> QuerySet[Article]:
+def older(language: str, *, than: int, at: datetime) -> Any:
     found = Article.objects.live(language, at).filter(pk__lt=than)
     return found.select_related("category").prefetch_related("tags").newest_first(language)
 
@@ -43,7 +43,7 @@ def test_it_gives_what_the_queryset_gives_whatever_the_values_are() -> None:
 def test_the_next_time_nothing_is_put_together() -> None:
     made: list[str] = []
 
-    def make(language: str, *, at: datetime) -> QuerySet[Article]:
+    def make(language: str, *, at: datetime) -> Any:
         made.append(language)
         return Article.objects.live(language, at)
 
@@ -60,11 +60,40 @@ def test_the_next_time_nothing_is_put_together() -> None:
     assert made == ["en", "en"]
 
 
-def test_several_threads_may_ask_and_a_queryset_may_be_asked_further() -> None:
-    asked: Prepared[Article] = Prepared(lambda *, pk: Article.objects.filter(pk=pk))
+def test_two_may_be_asked_at_once_and_a_queryset_may_be_asked_further() -> None:
+    asked: Prepared[Article] = Prepared(lambda *, least: Article.objects.filter(pk__gte=least))
     first, second = factories.article(), factories.article()
-    one, other = asked(pk=first.pk), asked(pk=second.pk)
-    assert (list(one), list(other)) == ([first], [second])
+    both, one = asked(least=first.pk), asked(least=second.pk)
+    assert (set(both), list(one)) == ({first, second}, [second])
+    for found in (both, asked(least=first.pk)):
+        assert list(found.filter(pk__lte=first.pk)) == [first]
+        assert list(found.order_by("-pk")[:1]) == [second]
+        assert list(found.order_by("pk").values_list("pk")) == [(first.pk,), (second.pk,)]
+        assert Article.objects.filter(pk__in=found).exclude(pk=first.pk).get() == second
+        assert found.count() == 2
+
+
+def test_a_value_of_another_kind_is_asked_for_as_it_is_and_none_is_refused() -> None:
+    make: Any = lambda *, than: Article.objects.alias(half=F("pk") * 0.5).filter(half__gt=than)  # noqa: E731
+    asked: Prepared[Article] = Prepared(make)
+    article = factories.article()
+    assert list(asked(than=0)) == [article]
+    assert list(asked(than=article.pk * 0.5 + 0.2)) == []
+    with pytest.raises(TypeError, match="NoneType: neither"):
+        asked(than=None)  # type: ignore[arg-type]
+
+
+def test_of_many_shapes_those_asked_last_are_kept() -> None:
+    made: list[int] = []
+
+    def make(shape: int, *, pk: int) -> QuerySet[Article]:
+        made.append(shape)
+        return Article.objects.filter(pk=pk)
+
+    asked: Prepared[Article] = Prepared(make)
+    for shape in (*range(MOST_PLANS + 1), MOST_PLANS, 0):
+        asked(shape, pk=1)
+    assert made == [*range(MOST_PLANS + 1), 0]
 
 
 @pytest.mark.parametrize(
@@ -72,6 +101,10 @@ def test_several_threads_may_ask_and_a_queryset_may_be_asked_further() -> None:
     [
         (lambda *, pk: Article.objects.filter(slug_en="x"), "pk: nowhere in the SQL"),
         (lambda *, pk: Article.objects.live("en").filter(pk=pk), "asked for ever"),
+        (
+            lambda *, pk: Article.objects.filter(pk=pk, view_counts__day__gte=date(2026, 1, 1)),
+            "asked for ever",
+        ),
     ],
 )
 def test_what_would_give_the_same_for_ever_is_refused(make: Any, why: str) -> None:
@@ -85,6 +118,6 @@ def test_numbers_of_every_size_and_fractions_are_kept_apart() -> None:
     asked: Prepared[Article] = Prepared(
         lambda *, least, pk: Article.objects.filter(**{f"{words}__gte": least}, pk=pk)
     )
-    few = article.words_en
+    few: int = getattr(article, words)
     assert list(asked(least=few, pk=article.pk)) == [article]
     assert list(asked(least=few + 1, pk=article.pk)) == []
