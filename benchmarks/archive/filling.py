@@ -24,9 +24,10 @@ from articles.models import (
     Tag,
     User,
 )
+from benchmarks.archive.columns import COLUMNS, Batch, Row, article_columns
 from benchmarks.archive.found import let_be_found
 from benchmarks.archive.patterns import PATTERNS, patterns
-from benchmarks.archive.rows import COLUMNS, Batch, Filed, Maker, Row, article_columns
+from benchmarks.archive.rows import Filed, Maker
 
 BATCH = 10_000
 SEED = 20_261_130

@@ -1,13 +1,12 @@
-"""The rows of an archive: what each table is given, in the text format of PostgreSQL's COPY.
+"""The rows of an archive: what each table is given.
 
 Skewed as real archives are. Some tags and sources have most of the articles, many have a few; most
 articles are in three languages, some in one; a third of the texts were checked by a person, one in
 a hundred was corrected; what is new is read most, and of what is new, little is read by most.
 """
 
-import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from itertools import accumulate
 from random import Random
@@ -15,16 +14,14 @@ from uuid import UUID
 
 from articles.enums import ONCE_RELEASED, CorrectionKind, Origin, Standing, Status, Verb
 from articles.languages import codes
-from articles.models import Article
-from articles.models.article import TRANSLATED
 from articles.text.hashing import TEXT, text_hash
+from benchmarks.archive.columns import NULL, OF_TEXT, Batch, Row, defaults, nothing, written
 from benchmarks.archive.patterns import Pattern, made_up
 
 A_DAY = 300
 """Articles that are published in a day, whatever the size of the archive: what is large is old."""
 READ_DAYS = 8
 """Days that the most read are counted over, and today."""
-NULL = r"\N"
 _OPENED = timedelta(hours=6)
 """Before its first text is published."""
 _EDITIONS = ((0.7, 3), (0.9, 2), (1.0, 1))
@@ -40,12 +37,8 @@ _OF = 200
 _APPROVED = (Status.LIVE, Status.APPROVED)
 _SIGNED, _CHECKED, _CORRECTED, _CITES_TWO = 0.2, 0.3, 0.01, 0.3
 """Shares."""
-_ESCAPED = str.maketrans({"\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r"})
-_MADE = ("id", "uuid", "category_id", "byline_id", "created_at", "picture_widths")
-_OF_TEXT = tuple("released_by_id" if one == "released_by" else one for one in TRANSLATED)
-_FROM = {"fr": "en", "ar": "fr", "en": "fr"}
-
-Row = list[str]
+_FROM = {"fr": "en", "ar": "fr"}
+"""What a text is translated from, where it is and there is that one."""
 
 
 @dataclass(frozen=True)
@@ -57,70 +50,6 @@ class Filed:
     sources: Sequence[int]
     people: Sequence[int]
     users: Sequence[int]
-
-
-COLUMNS: dict[str, tuple[str, ...]] = {
-    "article": (),
-    "article_tags": ("article_id", "tag_id"),
-    "sourceitem": (
-        *("id", "source_id", "guid", "url", "title", "language", "published_at", "fetched_at"),
-        *("summary", "author", "entry_hash", "text_hash", "failed_reads", "standing"),
-    ),
-    "citation": ("article_id", "source_id", "item_id", "position", "cited_at"),
-    "act": (
-        *("article_id", "names", "language", "verb", "by_id", "at", "before", "after"),
-        *("text_hash", "changed", "comment", "who"),
-    ),
-    "vouch": ("article_id", "language", "text_hash", "person_id", "at", "comment"),
-    "correction": ("id", "article_id", "kind", "by_id"),
-    "correctionnote": ("correction_id", "language", "text", "changed", "at"),
-    "viewcount": ("article_id", "language", "day", "views"),
-}
-"""Of each table of this application, what is written. Of articles, all (``article_columns``)."""
-
-
-@dataclass
-class Batch:
-    """Rows by table, as they are written."""
-
-    rows: dict[str, list[Row]] = field(default_factory=lambda: {table: [] for table in COLUMNS})
-
-    def add(self, table: str, *values: object) -> None:
-        self.rows[table].append([written(value) for value in values])
-
-
-def article_columns() -> tuple[str, ...]:
-    """Those that are made here, those of each language, and then all others at their defaults."""
-    made = (*_MADE, *(_of_language(name, code) for code in codes() for name in _OF_TEXT))
-    return (*made, *_defaults())
-
-
-def _of_language(name: str, code: str) -> str:
-    stem, foreign = name.removesuffix("_id"), name.endswith("_id")
-    return f"{stem}_{code}_id" if foreign else f"{stem}_{code}"
-
-
-def _defaults() -> dict[str, str]:
-    made = {*_MADE, *(_of_language(name, code) for code in codes() for name in _OF_TEXT)}
-    others = (one for one in Article._meta.concrete_fields if not one.generated)
-    return {str(one.column): written(one.get_default()) for one in others if one.column not in made}
-
-
-_to_escape = re.compile(r"[\\\t\n\r]").search
-
-
-def written(value: object) -> str:
-    """A value as COPY reads it."""
-    match value:
-        case None:
-            return NULL
-        case datetime():
-            return value.isoformat()
-        case str():
-            return value.translate(_ESCAPED) if _to_escape(value) else str(value)
-        case list():
-            return "{" + ",".join(map(str, value)) + "}"
-    return str(value)
 
 
 class Maker:
@@ -149,11 +78,8 @@ class Maker:
         self._tags = _often(filed.tags, flatter=10)
         self._sources = _often(filed.sources, flatter=3)
         self._categories = _often(filed.categories, flatter=1)
-        self._defaults = list(_defaults().values())
-        self._nothing = [
-            written({"status": Status.DRAFT, "origin": Origin.UNKNOWN, "words": 0}.get(name))
-            for name in _OF_TEXT
-        ]
+        self._defaults = list(defaults().values())
+        self._nothing = nothing()
 
     def batch(self, first: int, last: int) -> Batch:
         """Articles from number ``first`` to ``last``."""
@@ -181,7 +107,10 @@ class Maker:
             if code in begun:
                 later = timedelta(hours=random.random() * 5 * place)
                 released = min(at + later, self._until)
-                row += self._text(made, random, number, code, released, user, corrected)
+                original = _FROM.get(code, "")
+                translated = original in begun and random.random() < 0.5
+                row += self._text(made, random, number, code, released, user, corrected,
+                                  original if translated else "")  # fmt: skip
             else:
                 row += self._nothing
         made.rows["article"].append([*row, *self._defaults])
@@ -204,6 +133,7 @@ class Maker:
         at: datetime,
         user: int,
         corrected: bool,
+        translated_from: str,
     ) -> Row:
         """The columns of one language, and what is in other tables about it."""
         status = _status(number + 67 * codes().index(code))
@@ -223,11 +153,10 @@ class Maker:
             if corrected:
                 made.add("correctionnote", self._corrections + number, code, "A figure was wrong.",
                          '["body"]', told)  # fmt: skip
-        generated = code == "en" or random.random() < 0.5
         return text.columns(
             _State(
                 status=status,
-                translated_from="" if generated else _FROM[code],
+                translated_from=translated_from,
                 at=at,
                 told=told,
                 digest=digest,
@@ -270,7 +199,7 @@ class _Text:
         return text_hash(self.title, self.pattern.dek, self.pattern.body)
 
     def columns(self, state: "_State") -> Row:
-        """In the order of ``_OF_TEXT``."""
+        """In the order of ``OF_TEXT``."""
         released = state.status in ONCE_RELEASED
         withdrawn = state.status == Status.WITHDRAWN
         at, told = (state.at, state.told) if released else (None, None)
@@ -299,7 +228,7 @@ class _Text:
             "withdrawn_at": told if withdrawn else None,
             "withdrawal_reason": "It was wrong." if withdrawn else "",
         }
-        return [written(values[name]) for name in _OF_TEXT]
+        return [written(values[name]) for name in OF_TEXT]
 
 
 @dataclass(frozen=True, slots=True)
