@@ -9,7 +9,7 @@ from copy import copy
 from datetime import datetime, timedelta
 from typing import Any
 
-from django.db import connection, models
+from django.db import connection, models, transaction
 from django.utils import timezone
 
 from articles.languages import codes, column
@@ -64,8 +64,9 @@ def load(
 ) -> None:
     """Likewise, of so many ``different`` texts, the last of them published at ``until``, the same
     for the same ``seed``; for those who look after the tables themselves. The site has sections,
-    accounts and people."""
-    with _unguarded() as cursor, _indexed_later(cursor, tell):
+    accounts and people. All is loaded or nothing: a part of an archive, without its indexes, would
+    be measured as a whole one the next time."""
+    with transaction.atomic(), _unguarded() as cursor, _indexed_later(cursor, tell):
         have = _last(Article)
         _add_tags(cursor, max(_FEWEST_TAGS, articles // _PER_TAG))
         _add_sources()
@@ -116,6 +117,9 @@ def _unguarded() -> Iterator[Any]:
         cursor.execute("SELECT current_setting('is_superuser')::boolean")
         if cursor.fetchone()[0]:
             cursor.execute("SET session_replication_role = replica")
+        else:
+            # No index is made of a table whose keys are still to be asked for.
+            cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
         cursor.execute("SET maintenance_work_mem = '1GB'")
         yield cursor
         cursor.execute("RESET session_replication_role")

@@ -6,7 +6,7 @@ from typing import Any
 
 from articles.enums import Status
 from articles.languages import codes, column, language as language_row
-from articles.models import SearchText
+from articles.models import SearchText, SearchWord
 from articles.models.querysets.search import MONTH
 from articles.publishing import vocabulary
 from articles.text.terms import VERSION
@@ -53,14 +53,18 @@ def let_be_found(
             [code, code, code, after],
         )
         say(f"{code}: what search finds the texts by")
-        vocabulary.write(_counts(cursor, code, after, len(patterns[code])), code, ())
+        known = dict(SearchWord.objects.filter(language=code).values_list("lexeme", "count"))
+        counts = Counter(known)
+        counts.update(_counts(cursor, code, after, len(patterns[code])))
+        counts[""] = SearchText.objects.come(code).count()
+        vocabulary.write(counts, code, known)
         say(f"{code}: its words counted")
     cursor.execute("DROP TABLE found_by")
 
 
-def _counts(cursor: Any, code: str, after: int, patterns: int) -> dict[str, int]:
-    """How many texts have each lexeme, from how many have each pattern: to read a million texts
-    again would take longer than all the rest."""
+def _counts(cursor: Any, code: str, after: int, patterns: int) -> Counter[str]:
+    """How many of these texts have each lexeme, from how many have each pattern: to read a million
+    texts again would take longer than all the rest."""
     counts: Counter[str] = Counter()
     status, at = column("status", code), column("published_at", code)
     live = f"FROM articles_article WHERE {status} = '{Status.LIVE}' AND id > {int(after)}"
@@ -76,5 +80,4 @@ def _counts(cursor: Any, code: str, after: int, patterns: int) -> dict[str, int]
         f"SELECT to_char({at} AT TIME ZONE 'UTC', '\"{MONTH}\"YYYY-MM'), count(*) {live} GROUP BY 1"
     )
     counts.update(dict(cursor.fetchall()))
-    counts[""] = SearchText.objects.come(code).count()
-    return dict(counts)
+    return counts

@@ -36,6 +36,11 @@ def test_it_is_whole(archive: None) -> None:
         assert searching.behind(code).count() == 0
     assert Citation.objects.exclude(item__source=None).count() >= MANY
     assert Vouch.objects.count() > MANY * 0.3
+    for code, source in (("fr", "en"), ("ar", "fr")):
+        translated = Article.objects.filter(**{column("translated_from", code): source})
+        assert translated.exists()
+        # Where nothing was written there is no title.
+        assert not translated.filter(**{f"{column('title', source)}__isnull": True}).exists()
     # Keys between tables were not asked when it was loaded.
     connection.check_constraints()
 
@@ -53,10 +58,30 @@ def test_search_and_pages_show_it(archive: None, client: Client) -> None:
 
 
 def test_words_are_counted_as_they_are_by_reading_every_text(archive: None) -> None:
+    load(MANY + 50, different=30, tell=lambda line: None)
     made = dict(SearchWord.objects.filter(language="fr").values_list("lexeme", "count"))
     vocabulary.recount("fr")
     read = dict(SearchWord.objects.filter(language="fr").values_list("lexeme", "count"))
     assert made == read
+
+
+def test_what_is_not_loaded_to_its_end_leaves_no_trace() -> None:
+    factories.newsroom()
+    factories.category()
+
+    def indexes() -> set[tuple[str, ...]]:
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT indexname FROM pg_indexes WHERE tablename ~ '^articles_'")
+            return set(cursor.fetchall())
+
+    def stop(line: str) -> None:
+        if "search finds" in line:
+            raise InterruptedError
+
+    before = indexes()
+    with pytest.raises(InterruptedError):
+        load(20, different=3, tell=stop)
+    assert (Article.objects.count(), Tag.objects.count(), indexes()) == (0, 0, before)
 
 
 def test_some_tags_have_many_and_many_have_few(archive: None) -> None:
