@@ -41,7 +41,10 @@ def _articles(code: str) -> Iterator[str]:
     last = Article.objects.order_by("-pk").values_list("pk", flat=True)[0]
     many = IN_TURN // len(codes()) + 1
     random = Random(_SEED)
-    some = live.filter(pk__in=random.sample(range(1, last + 1), min(last, many * 3)))
+    some = list(live.filter(pk__in=random.sample(range(1, last + 1), min(last, many * 3))))
+    some.sort(key=lambda one: one.pk)
+    # They come in an order that the database chooses, often by age, and not all are taken.
+    random.shuffle(some)
     newest = list(live.order_by(f"-{column('published_at', code)}")[: many // 10])
     for article in [*newest, *some][:many]:
         yield article.get_absolute_url(code)

@@ -33,7 +33,8 @@ def django() -> Any:
     from django.urls import re_path
 
     def view(request: HttpRequest) -> HttpResponse:
-        return HttpResponse(BODY, content_type=TYPE)
+        # Without the length, which a middleware adds, gunicorn would send it in chunks.
+        return HttpResponse(BODY, content_type=TYPE, headers={"Content-Length": str(len(BODY))})
 
     class Urls:
         urlpatterns = (re_path("", view),)

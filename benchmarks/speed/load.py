@@ -12,6 +12,8 @@ from pathlib import Path
 from benchmarks.speed import cores
 
 CONNECTIONS = 16
+_HEAD = 1_000
+"""Bytes that an answer without a body has at the most."""
 _SCRIPT = """
 local paths, tags, headers, n = {}, {}, {}, 0
 function init(args)
@@ -100,4 +102,8 @@ def load(target: Target, seconds: float, connections: int = CONNECTIONS) -> Meas
     told = json.loads(done.stdout.strip().splitlines()[-1])
     assert not told.pop("failed"), f"connections failed: {target.url}{target.paths[0]}"
     assert not told.pop("refused"), f"not all answers were right: {target.url}{target.paths[0]}"
-    return Measured(**told)
+    measured = Measured(**told)
+    assert not target.tags or measured.bytes < measured.requests * _HEAD, (
+        f"not all answers were 304: {target.url}{target.paths[0]}"
+    )
+    return measured

@@ -8,7 +8,6 @@ from benchmarks.speed.sites import Filled
 _SPLIT = """
 import json, time
 from django.db import connection
-from django.template import Template
 from django.template.base import Template as Base
 from django.test import Client
 from statistics import median

@@ -2,8 +2,10 @@
 
 import tempfile
 import urllib.request
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from http.client import HTTPResponse
+from itertools import pairwise
 from pathlib import Path
 from statistics import median
 
@@ -57,7 +59,7 @@ def measure(
             memory["before"] = sum(map(cores.memory, workers))
             rows = [
                 _row(asked, found[asked.floor], seconds, tell)
-                for asked in _asked(url, filled)
+                for asked in _asked(url, filled, found)
                 if asked.floor in found and (not only or asked.name in only)
             ]
             # One worker and the process that keeps it.
@@ -66,10 +68,13 @@ def measure(
     return rows, memory
 
 
-def _asked(url: str, filled: Filled) -> Iterator[Asked]:
+def _asked(url: str, filled: Filled, found: Mapping[str, str]) -> Iterator[Asked]:
+    # The floors beside one another, and what the site's own middlewares take.
+    for one, beside in pairwise((floors.NGINX, floors.WSGI, floors.DJANGO, floors.DJANGO_4)):
+        yield Asked(beside, Target(found[beside], ["/"]), one)
+    yield Asked("redirect", Target(url, ["/"]), floors.DJANGO_4)
     paths = filled.paths
     articles = paths["article"]
-    yield Asked("four middlewares, bare", Target(url, ["/"]), floors.DJANGO_4)
     yield Asked("article, cold", Target(url, articles), floors.DJANGO, 0.06)
     yield Asked("article, warm", Target(url, articles), floors.WSGI, 0.85)
     tags = _tags(url, articles)
@@ -113,17 +118,22 @@ def _row(asked: Asked, floor: str, seconds: float, tell: Callable[[str], object]
 
 
 def _body(url: str, path: str) -> bytes:
-    """A page as a browser gets it that unpacks nothing."""
-    with urllib.request.urlopen(f"{url}{path}", timeout=20) as answer:
-        body: bytes = answer.read()
-    return body
+    """A page as those get it who load the site: packed."""
+    with _packed(url, path) as answer:
+        return answer.read()
 
 
 def _tags(url: str, paths: Sequence[str]) -> list[str]:
-    """The ``ETag`` of each, as it is given to those who take it packed."""
+    """The ``ETag`` of each, as it is given to those who take it packed. Raises ``KeyError`` where
+    one has none."""
     found = []
     for path in paths:
-        request = urllib.request.Request(f"{url}{path}", headers={"Accept-Encoding": "gzip"})
-        with urllib.request.urlopen(request, timeout=20) as answer:
-            found.append(answer.headers["ETag"] or "")
+        with _packed(url, path) as answer:
+            found.append(dict(answer.headers)["ETag"])
     return found
+
+
+def _packed(url: str, path: str) -> HTTPResponse:
+    request = urllib.request.Request(f"{url}{path}", headers={"Accept-Encoding": "gzip"})
+    answer: HTTPResponse = urllib.request.urlopen(request, timeout=20)
+    return answer
