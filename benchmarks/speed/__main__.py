@@ -66,6 +66,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print("── flatness", flush=True)
         flat = flatness.measure(sites, options.only, print)
         measured["flatness"] = [{**asdict(row), "ratio": row.ratio} for row in flat]
+    RESULTS.parent.mkdir(exist_ok=True)
     RESULTS.write_text(json.dumps(measured, indent=1), encoding="utf-8")
     print(f"\n{table(json.loads(RESULTS.read_text(encoding='utf-8')))}")
     return 0

@@ -6,7 +6,7 @@ import re
 import subprocess
 import sys
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 SERVER, LOAD = 0, 1
@@ -34,16 +34,18 @@ def keep_on(core: int, processes: Iterable[int]) -> None:
     if len(cores) < 2:
         return
     for process in processes:
-        for thread in Path(f"/proc/{process}/task").iterdir():
-            os.sched_setaffinity(int(thread.name), {sorted(cores)[core]})
+        for thread in _threads(process):
+            with suppress(ProcessLookupError):
+                os.sched_setaffinity(int(thread.name), {sorted(cores)[core]})
 
 
 def family(process: int) -> list[int]:
-    """A process with all that it has started, and that these have."""
+    """A process with all that it has started, and that these have. Those of a database come and
+    go meanwhile."""
     found = [process]
     for one in found:
-        for thread in Path(f"/proc/{one}/task").iterdir():
-            found += map(int, (thread / "children").read_text().split())
+        for thread in _threads(one):
+            found += map(int, _read(f"{thread}/children").split())
     return found
 
 
@@ -78,6 +80,13 @@ def _version(*command: str) -> str:
 
 def _cores() -> set[int]:
     return os.sched_getaffinity(0) if hasattr(os, "sched_getaffinity") else set()
+
+
+def _threads(process: int) -> list[Path]:
+    try:
+        return list(Path(f"/proc/{process}/task").iterdir())
+    except OSError:
+        return []
 
 
 def _read(path: str) -> str:

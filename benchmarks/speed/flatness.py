@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from statistics import median, quantiles
 
+from benchmarks.speed import cores
 from benchmarks.speed.sites import Filled
 
 ANSWERS = 300
@@ -64,9 +65,10 @@ def flat(kind: str, asked: Sequence[tuple[Filled, Sequence[str]]], limit: float 
     ]
     times: list[list[float]] = [[] for _site in asked]
     beforehand = round(ANSWERS * _BEFOREHAND)
-    for number in range(ANSWERS + beforehand):
-        for (_site, paths), connection, took in zip(asked, connections, times, strict=True):
-            took.append(_milliseconds(connection, paths[number % len(paths)]))
+    with cores.on(cores.LOAD):
+        for number in range(ANSWERS + beforehand):
+            for (_site, paths), connection, took in zip(asked, connections, times, strict=True):
+                took.append(_milliseconds(connection, paths[number % len(paths)]))
     for connection in connections:
         connection.close()
     kept = {
