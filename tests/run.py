@@ -20,6 +20,8 @@ from tests.environment import ROOT, prepare
 BIN = Path(sys.executable).parent
 MESSAGES = [sys.executable, "manage.py", "messages", "--compile-only"]
 BROWSER = ("browser", [sys.executable, "-m", "tests.e2e.browser"])
+# Compiles the tests, in a third of the time of the workers, each of which would otherwise.
+COLLECTION = ("collection of tests", [sys.executable, "-m", "pytest", "-qqq", "--collect-only"])
 
 
 def main() -> int:
@@ -28,8 +30,10 @@ def main() -> int:
     parser.add_argument("--proof", action="store_true", help="add the long checks")
     options = parser.parse_args()
     prepare()
+    # What one process has compiled, the next need not.
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
     failed = [] if passes("compile messages", MESSAGES) else ["compile messages"]
-    failed += beside_one_another(lint() if options.lint else [BROWSER, *lint()])
+    failed += beside_one_another(lint() if options.lint else [BROWSER, COLLECTION, *lint()])
     if not options.lint and not passes("tests", tests()):
         failed.append("tests")
     if options.proof and not failed:

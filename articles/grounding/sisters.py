@@ -77,12 +77,9 @@ def compare(texts: Sequence[Text], *, names: Sequence[Name] = ()) -> list[Findin
 def _names(text: Text, others: Sequence[Telling], names: Sequence[Name]) -> Iterator[Finding]:
     """Names of the authority that another language does not have by any of its spellings, and
     other names that a text in French or English does not have."""
-    said = [
-        (other, authority.Said(list(other.strings.values()), other.language)) for other in others
-    ]
     known: list[Place] = []
     for one in authority.standing(text, names):
-        lacking = [other for other, words in said if not words.knows(one.name)]
+        lacking = [other for other in others if not other.said.knows(one.name)]
         if lacking or one.whole:
             known.append(one.place)
         if lacking:

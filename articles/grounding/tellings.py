@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from articles.grounding import figures, occasions
+from articles.grounding import authority, figures, occasions
 from articles.grounding.agreement import agree
 from articles.grounding.clocks import Clock
 from articles.grounding.dates import Day
@@ -37,6 +37,11 @@ class Telling:
         self.language = text.language
         self.strings = {(part, paragraph): string for part, paragraph, string in parts(text)}
         self.evidence = _evidence(text.language, self.strings.values())
+
+    @cached_property
+    def said(self) -> authority.Said:
+        """Its words, for names to be looked up in."""
+        return authority.Said(list(self.strings.values()), self.language)
 
     @cached_property
     def told(self) -> tuple[Told, ...]:

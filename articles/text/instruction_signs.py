@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cache
 from itertools import filterfalse
 
 from articles.text import instruction_words as words
@@ -42,6 +43,17 @@ Rules = tuple[tuple[str, int, re.Pattern[str]], ...]
 
 
 @dataclass(frozen=True, slots=True)
+class _Patterns:
+    """What is listed in ``instruction_words``, ready to be looked for."""
+
+    commands: Rules
+    any_command: re.Pattern[str]
+    phrases: Rules
+    glued: Rules
+    marks: Rules
+
+
+@dataclass(frozen=True, slots=True)
 class Sign:
     """A place in an undisguised text that speaks to a machine, and how clearly."""
 
@@ -53,23 +65,24 @@ class Sign:
 
 def signs(plain: str) -> Iterator[Sign]:
     """The signs in words and marks of an undisguised text."""
+    patterns = _patterns()
     for start in _begins(plain):
-        if _ANY_COMMAND.match(plain, start):
-            for kind, points, pattern in _COMMANDS:
+        if patterns.any_command.match(plain, start):
+            for kind, points, pattern in patterns.commands:
                 if found := pattern.match(plain, start):
                     yield Sign(start, found.end(), kind, points)
-    for kind, points, pattern in (*_PHRASES, *_MARKS):
+    for kind, points, pattern in (*patterns.phrases, *patterns.marks):
         for found in pattern.finditer(plain):
             yield Sign(_start(found), found.end(), kind, points)
     for run in spaced(plain):
-        for kind, points, pattern in _GLUED:
+        for kind, points, pattern in patterns.glued:
             if pattern.search(run.glued):
                 yield Sign(run.start, run.end, kind, points)
 
 
 def marks(plain: str) -> Iterator[Sign]:
     """The marks of chat templates alone, which no model should meet in a text."""
-    for kind, points, pattern in _MARKS:
+    for kind, points, pattern in _patterns().marks:
         if kind == words.MARK and points >= CERTAIN:
             for found in pattern.finditer(plain):
                 yield Sign(*found.span(), kind, points)
@@ -112,6 +125,24 @@ def _is_text(decoded: str) -> bool:
     return any(map(str.isspace, decoded)) and lettered >= _LETTERED * len(decoded)
 
 
+@cache
+def _patterns() -> _Patterns:
+    """Compiled when a text is first read, since that takes a fifth of a second, and most processes
+    of a site read none."""
+    worded = [rule for language in words.LANGUAGES for rule in words.rules(language)]
+    commands = _compiled(filter(_begin, worded), _GAP)
+    return _Patterns(
+        commands=commands,
+        any_command=re.compile("|".join(pattern.pattern for _kind, _points, pattern in commands)),
+        phrases=_compiled(filterfalse(_begin, worded), _GAP),
+        glued=_compiled(worded, "(?:)"),
+        marks=tuple(
+            (kind, points, re.compile(undisguised_letters(pattern)))
+            for kind, points, pattern in words.rules("marks")
+        ),
+    )
+
+
 def _compiled(rules: Iterable[words.Rule], gap: str) -> Rules:
     """Rules as their patterns are to be read (``instruction_words``)."""
     return tuple(
@@ -127,14 +158,3 @@ def _written(pattern: str, gap: str) -> str:
 
 def _begin(rule: words.Rule) -> bool:
     return rule[2].startswith("^")
-
-
-_WORDED = tuple(rule for language in words.LANGUAGES for rule in words.rules(language))
-_COMMANDS = _compiled(filter(_begin, _WORDED), _GAP)
-_ANY_COMMAND = re.compile("|".join(pattern.pattern for _kind, _points, pattern in _COMMANDS))
-_PHRASES = _compiled(filterfalse(_begin, _WORDED), _GAP)
-_GLUED = _compiled(_WORDED, "(?:)")
-_MARKS: Rules = tuple(
-    (kind, points, re.compile(undisguised_letters(pattern)))
-    for kind, points, pattern in words.rules("marks")
-)

@@ -4,10 +4,12 @@ from collections.abc import Callable, Iterator
 
 import pytest
 from playwright.sync_api import Browser, Page, StorageState, sync_playwright
+from pytest_django import DjangoDbBlocker
 
+from tests import databases, demonstration
 from tests.e2e.browser import launch
 from tests.e2e.pages import addresses
-from tests.e2e.site import Site, running
+from tests.e2e.site import Site, own_folder, serving, site_in
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -19,9 +21,16 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 @pytest.fixture(scope="session")
-def site() -> Iterator[Site]:
-    with running() as started:
-        yield started
+def site(
+    django_db_setup: None, django_db_blocker: DjangoDbBlocker, testrun_uid: str
+) -> Iterator[Site]:
+    """With the demonstration that is loaded once for all tests of a run."""
+    with own_folder() as folder:
+        with django_db_blocker.unblock():
+            loaded = demonstration.copied("e2e", run=testrun_uid, media=folder / "media")
+            started = site_in(folder, databases.address(loaded.database))
+        with serving(started):
+            yield started
 
 
 @pytest.fixture(scope="session")

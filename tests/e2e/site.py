@@ -1,5 +1,5 @@
-"""A whole site of its own for the end-to-end tests: embedded database, demonstration
-content, collected static files, gunicorn."""
+"""A whole site for the end-to-end tests: database, demonstration content, collected static files,
+gunicorn."""
 
 import os
 import shutil
@@ -11,7 +11,7 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
 from http.client import HTTPResponse
 from pathlib import Path
@@ -77,26 +77,43 @@ def free_port() -> int:
 
 @contextmanager
 def running(kept_in: Path | None = None, /, **variables: str) -> Iterator[Site]:
-    """A site in a folder of its own for as long as the block lasts, or in one that is kept and may
-    have it already. Takes a minute or two where it is made."""
-    if kept_in is not None:
-        kept_in.mkdir(parents=True, exist_ok=True)
-        yield from _running(kept_in, variables)
-        return
+    """A site with these settings, with an embedded database of its own unless the environment
+    names one, for as long as the block lasts; in a folder of its own, or in one that is kept and
+    may have it already. Takes a minute to begin where it has not."""
+    with nullcontext(kept_in) if kept_in else own_folder() as folder:
+        folder.mkdir(parents=True, exist_ok=True)
+        site = site_in(folder, os.environ.get("DATABASE_URL", ""), **variables)
+        # Holds the embedded server from the first command to the last.
+        keeper = _python("-c", KEEP, environment=site.environment)
+        try:
+            site.manage("migrate", "--no-input", "-v0")
+            site.shell(LOAD)
+            with serving(site):
+                yield site
+        finally:
+            _end(keeper)
+
+
+@contextmanager
+def own_folder() -> Iterator[Path]:
+    """A data folder for as long as the block lasts."""
     (ROOT / ".data").mkdir(exist_ok=True)
     with tempfile.TemporaryDirectory(dir=ROOT / ".data", prefix="site-") as name:
         folder = Path(name)
         folder.chmod(0o755)  # the embedded server may run as another user
         try:
-            yield from _running(folder, variables)
+            yield folder
         finally:
             shutil.rmtree(server.home_of(folder), ignore_errors=True)
 
 
-def _running(folder: Path, variables: dict[str, str]) -> Iterator[Site]:
+def site_in(folder: Path, database: str, **variables: str) -> Site:
+    """A site with the data ``folder`` and these settings, and with the ``database`` at an address,
+    or an embedded one in the folder."""
     port = free_port()
     environment = {
         **{name: os.environ[name] for name in ("PATH", "HOME", "LANG") if name in os.environ},
+        **({"DATABASE_URL": database} if database else {}),
         "DATA_DIR": str(folder),
         "DEMO": "1",
         "PORT": str(port),
@@ -104,23 +121,24 @@ def _running(folder: Path, variables: dict[str, str]) -> Iterator[Site]:
         "DJANGO_SETTINGS_MODULE": "newsroom.settings",
         **variables,
     }
-    if "DATABASE_URL" in os.environ:
-        environment["DATABASE_URL"] = os.environ["DATABASE_URL"]
-    site = Site(f"http://127.0.0.1:{port}", environment)
-    # Holds the embedded server from the first command to the last.
-    keeper = _python("-c", KEEP, environment=environment)
-    gunicorn = None
+    return Site(f"http://127.0.0.1:{port}", environment)
+
+
+@contextmanager
+def serving(site: Site) -> Iterator[None]:
+    """Have its static files collected, and gunicorn serve it, for as long as the block lasts."""
+    site.manage("collectstatic", "--no-input", "-v0")
+    gunicorn = serve(site)
     try:
-        site.manage("migrate", "--no-input", "-v0")
-        site.shell(LOAD)
-        site.manage("collectstatic", "--no-input", "-v0")
-        gunicorn = serve(site)
-        yield site
+        yield
     finally:
-        for process in (gunicorn, keeper):
-            if process is not None and process.poll() is None:
-                process.terminate()
-                process.wait(20)
+        _end(gunicorn)
+
+
+def _end(process: "subprocess.Popen[bytes]") -> None:
+    if process.poll() is None:
+        process.terminate()
+        process.wait(20)
 
 
 def serve(site: Site, *, in_a_group: bool = False) -> "subprocess.Popen[bytes]":

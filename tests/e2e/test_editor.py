@@ -84,7 +84,7 @@ def test_an_editors_day(
     assert desk.locator(".states .button, .release a").count() == 0
 
 
-@pytest.mark.parametrize("locale", ["en-GB", "ar"])
+@pytest.mark.parametrize("locale", [pytest.param("en-GB", marks=pytest.mark.long), "ar"])
 def test_one_language_leads_and_its_readers_are_told_when_another_comes(
     open_page: Opener, site: Site, locale: str
 ) -> None:

@@ -155,7 +155,8 @@ def pressed(desk: Page, name: str, keys: str, expected: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("locale", "title", "apply"), [("en-GB", "Link", "Apply"), ("ar", "رابط", "تطبيق")]
+    ("locale", "title", "apply"),
+    [pytest.param("en-GB", "Link", "Apply", marks=pytest.mark.long), ("ar", "رابط", "تطبيق")],
 )
 def test_a_link_is_asked_for_in_the_editors_language(
     open_page: Opener, site: Site, locale: str, title: str, apply: str
@@ -175,7 +176,7 @@ def test_a_link_is_asked_for_in_the_editors_language(
     assert stored(desk, "en") == "<p>Word</p>"
 
 
-@pytest.mark.parametrize("locale", ["en-GB", "fr", "ar"])
+@pytest.mark.parametrize("locale", ["en-GB", pytest.param("fr", marks=pytest.mark.long), "ar"])
 def test_each_text_is_written_in_its_own_direction(
     open_page: Opener, site: Site, locale: str
 ) -> None:

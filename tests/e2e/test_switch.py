@@ -7,7 +7,17 @@ from tests.e2e.pages import LANGUAGES
 from tests.e2e.site import Site
 
 
-@pytest.mark.parametrize("name", ["home", "article", "category", "tag", "source", "archive"])
+# Where the links of the others lead is asked without a browser (reader/test_switch.py).
+@pytest.mark.parametrize(
+    "name",
+    [
+        *("article", "archive"),
+        *(
+            pytest.param(name, marks=pytest.mark.long)
+            for name in ("home", "category", "tag", "source")
+        ),
+    ],
+)
 def test_switch_goes_round_all_languages_and_back(
     open_page: Opener, site: Site, found: dict[str, dict[str, str]], name: str
 ) -> None:

@@ -116,6 +116,7 @@ class AccountAdmin(GivesPermissions, WithoutJoins, UserAdmin[User]):
 class PersonAdmin(RenamedAdmin):
     ordering = ("pk",)
     list_display = ("__str__", "user")
+    list_select_related = ("user",)
     search_fields = tuple(rows("name")[0])
     autocomplete_fields = ("user",)
     fieldsets = (

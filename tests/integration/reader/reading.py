@@ -10,6 +10,12 @@ from django.test import Client
 from lxml import etree, html
 
 LANGUAGES = pytest.mark.parametrize("language", ["fr", "ar", "en"])
+"""For what is said in words, or goes by rules, that each language has of its own."""
+ANY_LANGUAGE = pytest.mark.parametrize(
+    "language", ["ar", *(pytest.param(code, marks=pytest.mark.long) for code in ("fr", "en"))]
+)
+"""For what is done in one way in all of them: Arabic is neither the site's own language nor that
+of the code, and whatever is taken from either shows in it."""
 SITE = "http://127.0.0.1:8000"
 
 

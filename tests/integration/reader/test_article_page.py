@@ -11,7 +11,7 @@ from articles.languages import column, in_language
 from articles.models import Article
 from tests import factories
 from tests.integration.reader import world
-from tests.integration.reader.reading import LANGUAGES, Page, get
+from tests.integration.reader.reading import ANY_LANGUAGE, LANGUAGES, Page, get
 from tests.integration.reader.world import EVERYWHERE
 
 pytestmark = pytest.mark.django_db
@@ -80,7 +80,7 @@ def page_of(client: Client, article: Article, language: str) -> Page:
     return get(client, article.get_absolute_url(language))
 
 
-@LANGUAGES
+@ANY_LANGUAGE
 def test_the_elements_stand_in_the_order_in_which_they_are_read(
     client: Client, article: Article, language: str
 ) -> None:
@@ -112,7 +112,7 @@ def test_the_elements_stand_in_the_order_in_which_they_are_read(
     assert places == sorted(places)
 
 
-@LANGUAGES
+@ANY_LANGUAGE
 def test_the_switch_is_the_first_thing_on_the_page(
     client: Client, article: Article, language: str
 ) -> None:
@@ -202,7 +202,7 @@ def test_the_four_steps_name_who_did_them(client: Client, article: Article, lang
     assert times == ["2026-05-03T06:00:00+02:00", "2026-05-04T00:05:00+02:00"]
 
 
-@LANGUAGES
+@ANY_LANGUAGE
 def test_the_body_is_set_as_it_is_stored(client: Client, article: Article, language: str) -> None:
     body = "<p>Un <em>mot</em>.</p><h2>A</h2><blockquote>« Oui. »</blockquote><h2>B</h2><h2>C</h2>"
     world.store(article, language, body=body, status="draft")
@@ -218,7 +218,7 @@ def test_the_body_is_set_as_it_is_stored(client: Client, article: Article, langu
     assert page.all("//div[@class='prose']/h2/@id") == ["part-1", "part-2", "part-3"]
 
 
-@LANGUAGES
+@ANY_LANGUAGE
 def test_a_short_text_has_no_list_of_contents(
     client: Client, article: Article, language: str
 ) -> None:
@@ -238,7 +238,7 @@ def test_tags_stand_in_the_order_of_their_names_and_lead_to_their_pages(
     ]
 
 
-@LANGUAGES
+@ANY_LANGUAGE
 def test_the_source_is_named_with_its_item_and_its_page(
     client: Client, article: Article, language: str
 ) -> None:
@@ -276,7 +276,7 @@ def test_corrections_stand_above_the_text_with_their_dates_newest_first(
     assert "Elsewhere." not in page.markup
 
 
-@LANGUAGES
+@ANY_LANGUAGE
 def test_an_article_that_was_not_corrected_says_nothing_of_it(
     client: Client, article: Article, language: str
 ) -> None:

@@ -7,7 +7,7 @@ from articles.languages import column, in_language
 from articles.reader.covers import drawing
 from tests import factories
 from tests.integration.reader import world
-from tests.integration.reader.reading import LANGUAGES, get
+from tests.integration.reader.reading import ANY_LANGUAGE, LANGUAGES, get
 from tests.integration.reader.world import EVERYWHERE
 
 pytestmark = pytest.mark.django_db
@@ -85,7 +85,7 @@ def test_without_a_picture_there_is_a_cover_that_says_what_it_is(
     )
 
 
-@LANGUAGES
+@ANY_LANGUAGE
 def test_on_cards_pictures_are_ornaments_and_load_late(client: Client, language: str) -> None:
     pictured = world.with_picture(factories.article(EVERYWHERE))
     drawn = factories.article(EVERYWHERE, category=pictured.category)

@@ -11,7 +11,7 @@ from articles.enums import CorrectionKind
 from articles.languages import codes, in_language
 from tests import factories
 from tests.integration.reader import world
-from tests.integration.reader.reading import LANGUAGES, Page, get
+from tests.integration.reader.reading import ANY_LANGUAGE, LANGUAGES, Page, get
 from tests.integration.reader.world import EVERYWHERE
 
 pytestmark = pytest.mark.django_db
@@ -47,7 +47,7 @@ def test_each_note_has_its_kind_date_article_and_text(client: Client, language: 
     ]
 
 
-@LANGUAGES
+@ANY_LANGUAGE
 def test_a_note_is_told_in_its_language_alone(client: Client, language: str) -> None:
     article = factories.article(EVERYWHERE)
     for code in codes():
@@ -68,7 +68,7 @@ def test_what_was_withdrawn_stays_on_record_and_leads_to_its_reason(
     assert get(client, link, 410).text("//p[@class='reason']") == world.REASON[language]
 
 
-@LANGUAGES
+@ANY_LANGUAGE
 def test_nothing_is_told_of_a_text_that_nobody_can_see(client: Client, language: str) -> None:
     shown = factories.article((language,))
     factories.correction(shown, language, text="Shown.")

@@ -12,7 +12,7 @@ from articles.models import Article, Category
 from articles.reader.front import IN_BAND, LATEST, MOST_READ
 from tests import factories
 from tests.integration.reader import world
-from tests.integration.reader.reading import LANGUAGES, SITE, Page, get
+from tests.integration.reader.reading import ANY_LANGUAGE, LANGUAGES, SITE, Page, get
 from tests.integration.reader.world import EVERYWHERE
 
 pytestmark = pytest.mark.django_db
@@ -35,7 +35,7 @@ def hours_ago(number: int, category: Category | None = None) -> Article:
     return factories.article(EVERYWHERE, at=at, category=category)
 
 
-@LANGUAGES
+@ANY_LANGUAGE
 def test_the_newest_leads_and_the_next_seven_follow(client: Client, language: str) -> None:
     made = [hours_ago(number) for number in range(1, 12)]
     page = home(client, language)
@@ -44,7 +44,7 @@ def test_the_newest_leads_and_the_next_seven_follow(client: Client, language: st
     assert LATEST == 7
 
 
-@LANGUAGES
+@ANY_LANGUAGE
 def test_only_what_is_live_in_the_language_stands_on_the_page(
     client: Client, language: str
 ) -> None:
@@ -64,7 +64,7 @@ def test_only_what_is_live_in_the_language_stands_on_the_page(
     assert page.links(LEAD) == page.links(READ) == [link(shown, language)]
 
 
-@LANGUAGES
+@ANY_LANGUAGE
 def test_each_category_has_a_band_with_what_does_not_stand_above(
     client: Client, language: str
 ) -> None:

@@ -14,7 +14,7 @@ from articles.languages import codes, in_language
 from articles.models import Article, Category, Person, Source, Tag
 from tests import factories
 from tests.integration.reader import world
-from tests.integration.reader.reading import LANGUAGES, Page, get
+from tests.integration.reader.reading import ANY_LANGUAGE, LANGUAGES, Page, get
 from tests.integration.reader.world import EVERYWHERE
 
 pytestmark = pytest.mark.django_db
@@ -47,7 +47,7 @@ def name(thing: Any, language: str) -> str:
     return str(thing.name if isinstance(thing, Source) else in_language(thing, "name", language))
 
 
-@LANGUAGES
+@ANY_LANGUAGE
 @EACH
 def test_a_list_has_what_is_live_in_its_language_and_nothing_else(
     client: Client, kind: str, language: str
@@ -92,7 +92,7 @@ def test_a_list_has_a_feed_of_its_own(client: Client, kind: str) -> None:
     assert client.get(feed).status_code == 200
 
 
-@LANGUAGES
+@ANY_LANGUAGE
 @EACH
 def test_a_list_that_is_empty_in_a_language_says_where_it_is_not(
     client: Client, kind: str, language: str
@@ -110,7 +110,7 @@ def test_a_list_that_is_empty_in_a_language_says_where_it_is_not(
         assert get(client, thing.get_absolute_url(code))
 
 
-@LANGUAGES
+@ANY_LANGUAGE
 @EACH
 def test_a_list_that_is_empty_everywhere_is_not_found(
     client: Client, kind: str, language: str
@@ -120,7 +120,7 @@ def test_a_list_that_is_empty_everywhere_is_not_found(
     assert page.all("//ul[@class='elsewhere']") == []
 
 
-@LANGUAGES
+@ANY_LANGUAGE
 @pytest.mark.parametrize("path", ["nothing", "tag/nothing", "source/nothing", "person/nothing"])
 def test_what_does_not_exist_is_not_found(client: Client, path: str, language: str) -> None:
     page = get(client, f"/{language}/{path}/", 404)
@@ -167,7 +167,7 @@ def test_a_vouch_for_a_former_text_does_not_count(client: Client) -> None:
     get(client, person.get_absolute_url("fr"), 404)
 
 
-@LANGUAGES
+@ANY_LANGUAGE
 def test_every_name_on_an_article_leads_to_a_page(client: Client, language: str) -> None:
     """Also that of a person, a tag or a source that is named in one language alone."""
     only = {"name_ar": "", "name_en": "", "slug_ar": None, "slug_en": None}

@@ -12,7 +12,7 @@ from pytest_django import DjangoAssertNumQueries, Settings
 from articles.reader.offline import PAPER
 from tests import factories
 from tests.environment import ROOT
-from tests.integration.reader.reading import LANGUAGES, get
+from tests.integration.reader.reading import ANY_LANGUAGE, LANGUAGES, get
 from tests.integration.reader.test_preview import link
 from tests.integration.reader.world import EVERYWHERE
 
@@ -102,7 +102,7 @@ def test_the_worker_is_at_the_root_and_knows_the_page_of_each_edition(
     assert rest == (ROOT / "static/js/worker.js").read_text(encoding="utf-8")
 
 
-@LANGUAGES
+@ANY_LANGUAGE
 def test_pages_start_the_worker_and_lead_to_what_is_kept(client: Client, language: str) -> None:
     article = factories.article(EVERYWHERE)
     page = get(client, article.get_absolute_url(language))

@@ -16,7 +16,7 @@ from articles.reader.wording import moment
 from tests import factories
 from tests.integration.publishing.record import EARLIER, at_status
 from tests.integration.reader import world
-from tests.integration.reader.reading import LANGUAGES, Page, get, words
+from tests.integration.reader.reading import ANY_LANGUAGE, LANGUAGES, Page, get, words
 from tests.integration.reader.world import EVERYWHERE
 
 pytestmark = pytest.mark.django_db
@@ -67,7 +67,7 @@ def test_whatever_its_status_a_text_is_shown_as_saved(
         assert gettext(said) in page.text("//aside")
 
 
-@LANGUAGES
+@ANY_LANGUAGE
 def test_what_is_live_is_shown_as_readers_see_it(client: Client, language: str) -> None:
     category = factories.category()
     tags = (factories.tag(), factories.tag())
@@ -134,7 +134,7 @@ EMPTY: dict[str, dict[str, Any]] = {
 }
 
 
-@LANGUAGES
+@ANY_LANGUAGE
 @pytest.mark.parametrize("name", EMPTY)
 def test_what_is_still_empty_breaks_nothing(client: Client, name: str, language: str) -> None:
     fields = {column(field, language): value for field, value in EMPTY[name].items()}
@@ -193,7 +193,7 @@ def test_who_had_released_a_text_that_was_sent_back_does_not_answer_for_it(clien
     assert page.texts("//ol[@class='steps']/li[4]/div/b") == ["No one yet"]
 
 
-@LANGUAGES
+@ANY_LANGUAGE
 def test_only_what_is_public_leads_to_its_record(client: Client, language: str) -> None:
     other = next(code for code in codes() if code != language)
     article = factories.article((language,))

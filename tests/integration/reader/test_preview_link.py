@@ -14,7 +14,7 @@ from articles.models import Article, ViewCount
 from articles.publishing.preview import SALT, Preview
 from tests import factories
 from tests.integration.reader import world
-from tests.integration.reader.reading import LANGUAGES, Page, get
+from tests.integration.reader.reading import ANY_LANGUAGE, LANGUAGES, Page, get
 from tests.integration.reader.test_preview import link
 from tests.integration.reader.world import EVERYWHERE
 
@@ -39,7 +39,7 @@ def kept_private(page: Page) -> None:
     assert page.all("//style | //*[@style] | //script[not(@src)]") == []
 
 
-@LANGUAGES
+@ANY_LANGUAGE
 def test_no_answer_is_kept_indexed_or_told_to_others(client: Client, language: str) -> None:
     article = factories.article((language,))
     for path, status in (
@@ -54,7 +54,7 @@ def test_no_answer_is_kept_indexed_or_told_to_others(client: Client, language: s
         assert again.headers["Cache-Control"] == "no-store, private"
 
 
-@LANGUAGES
+@ANY_LANGUAGE
 def test_programs_are_told_nothing(client: Client, language: str) -> None:
     page = get(client, link(world.with_picture(factories.article(EVERYWHERE)), language))
     assert page.all("//meta[@name='robots']/@content") == ["noindex, nofollow"]
@@ -166,7 +166,7 @@ def test_what_is_gone_is_not_found(client: Client, settings: Settings) -> None:
     get(client, path, 404)
 
 
-@LANGUAGES
+@ANY_LANGUAGE
 def test_a_preview_makes_nothing_public(client: Client, language: str) -> None:
     category = factories.article(EVERYWHERE).category
     secret = factories.article(category=category, **world.each(title="Secretum"))

@@ -12,7 +12,7 @@ from articles.languages import in_language
 from articles.models import Article, Disclaimer
 from tests import factories
 from tests.integration.reader import world
-from tests.integration.reader.reading import LANGUAGES, SITE, Page, get
+from tests.integration.reader.reading import ANY_LANGUAGE, LANGUAGES, SITE, Page, get
 from tests.integration.reader.world import EVERYWHERE, made_as
 
 pytestmark = pytest.mark.django_db
@@ -153,7 +153,7 @@ def test_people_read_the_same(client: Client, article: Article, language: str) -
     assert badge == page_of(client, article, language).text("//p[@class='by']/span")
 
 
-@LANGUAGES
+@ANY_LANGUAGE
 def test_without_a_check_one_fingerprint_is_shown(client: Client, language: str) -> None:
     article = factories.article(EVERYWHERE)
     page = page_of(client, article, language)
@@ -208,7 +208,7 @@ def test_the_record_of_what_was_withdrawn_is_gone_and_says_why(
     assert record(client, article, other)["review"] == "checked"
 
 
-@LANGUAGES
+@ANY_LANGUAGE
 @pytest.mark.parametrize("suffix", ["provenance/", "provenance.json"])
 @pytest.mark.parametrize("stale", ["{category}/{pk}-old/", "old/{pk}-{slug}/", "قديم/{pk}-قديم/"])
 def test_a_stale_address_of_the_record_leads_once_to_the_right_one(

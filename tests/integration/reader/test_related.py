@@ -13,7 +13,7 @@ from articles.reader.cards import Card
 from articles.reader.related import SHOWN, related
 from tests import factories
 from tests.integration.reader import world
-from tests.integration.reader.reading import LANGUAGES, get
+from tests.integration.reader.reading import ANY_LANGUAGE, LANGUAGES, get
 from tests.integration.reader.world import EVERYWHERE
 
 pytestmark = pytest.mark.django_db
@@ -33,7 +33,7 @@ def days_before(number: int) -> datetime:
     return AT - timedelta(days=number)
 
 
-@LANGUAGES
+@ANY_LANGUAGE
 def test_never_the_article_itself_nor_what_is_not_live_in_its_language(language: str) -> None:
     tag, source, category = factories.tag(), factories.source(), factories.category()
     filed: dict[str, Any] = {"tags": (tag,), "sources": (source,), "category": category}

@@ -11,7 +11,7 @@ from articles.languages import codes
 from articles.models import Article
 from tests import factories
 from tests.integration.reader import world
-from tests.integration.reader.reading import LANGUAGES, Page, get, words
+from tests.integration.reader.reading import ANY_LANGUAGE, LANGUAGES, Page, get, words
 from tests.integration.reader.world import EVERYWHERE
 
 pytestmark = pytest.mark.django_db
@@ -51,7 +51,7 @@ def editions(page: Page) -> list[tuple[str, str, str]]:
     ]
 
 
-@LANGUAGES
+@ANY_LANGUAGE
 @pytest.mark.parametrize("name", FOLLOWING)
 def test_it_leads_to_the_same_thing_in_every_language_in_which_it_is_live(
     client: Client, name: str, language: str
@@ -92,7 +92,7 @@ def test_a_language_in_which_it_is_not_live_says_so_in_that_language(
     assert off.get("aria-describedby") == sentence.get("id") == f"absent-{missing}"
 
 
-@LANGUAGES
+@ANY_LANGUAGE
 @pytest.mark.parametrize("path", FIXED)
 def test_a_fixed_page_is_there_in_every_language(client: Client, path: str, language: str) -> None:
     page = get(client, f"/{language}/{path}")
@@ -133,13 +133,13 @@ def test_what_is_not_live_yet_or_any_more_is_not_linked(
     assert other not in page.all("//link[@rel='alternate']/@hreflang")
 
 
-@LANGUAGES
+@ANY_LANGUAGE
 def test_where_nothing_was_found_it_leads_to_the_front_pages(client: Client, language: str) -> None:
     page = get(client, f"/{language}/nothing/here/", 404)
     assert editions(page) == [("a", f"/{code}/", NAMES[code]) for code in codes()]
 
 
-@LANGUAGES
+@ANY_LANGUAGE
 def test_on_the_page_of_what_was_withdrawn_the_present_language_is_no_link(
     client: Client, language: str
 ) -> None:

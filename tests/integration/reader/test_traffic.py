@@ -15,7 +15,7 @@ from articles.reader import tasks, traffic
 from articles.reader.traffic import PIXEL, Buffer, View
 from tests import factories
 from tests.integration.reader import world
-from tests.integration.reader.reading import LANGUAGES, get
+from tests.integration.reader.reading import ANY_LANGUAGE, get
 from tests.integration.reader.world import EVERYWHERE
 
 pytestmark = pytest.mark.django_db
@@ -144,7 +144,7 @@ def test_unknown_and_hidden_articles_do_not_break_a_flush(
     assert ViewSeen.objects.count() == 1
 
 
-@LANGUAGES
+@ANY_LANGUAGE
 def test_only_what_is_live_in_the_language_is_counted(
     client: Client, views: Buffer, language: str
 ) -> None:

@@ -8,12 +8,12 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from threading import Event
-from urllib.parse import quote
 
 import psycopg
 from django.conf import settings
 from django.db import connection
 
+from tests.databases import address
 from tests.elsewhere import Asked, Said
 from tests.environment import ROOT
 
@@ -28,7 +28,7 @@ class Worker:
         self._process = subprocess.Popen(
             [sys.executable, "manage.py", "procrastinate", "worker", "--concurrency", "2"],
             cwd=ROOT,
-            env={**os.environ, "DATABASE_URL": _address(), "HOST_GAP": "0", **variables},
+            env={**os.environ, "DATABASE_URL": address(), "HOST_GAP": "0", **variables},
         )
 
     def kill(self) -> None:
@@ -53,14 +53,6 @@ class Worker:
     @property
     def runs(self) -> bool:
         return self._process.poll() is None
-
-
-def _address() -> str:
-    """Of the database that the tests have, for another process."""
-    of = connection.settings_dict
-    who = ":".join(quote(str(of[name]), safe="") for name in ("USER", "PASSWORD") if of[name])
-    port = f":{of['PORT']}" if of["PORT"] else ""
-    return f"postgresql://{who}@{quote(str(of['HOST']), safe='')}{port}/{of['NAME']}"
 
 
 def wait_until(true: Callable[[], object], what: str, worker: Worker | None = None) -> None:
@@ -94,7 +86,7 @@ class Held:
 def locked(sql: str) -> Iterator[Callable[[], bool]]:
     """Whoever wants what this statement locks has to wait, for as long as the block lasts. Gives
     a question: whether somebody waits for it."""
-    with psycopg.connect(_address()) as other:
+    with psycopg.connect(address()) as other:
         other.execute(sql)
         yield lambda: _is_waited_for(other.info.backend_pid)
         other.rollback()

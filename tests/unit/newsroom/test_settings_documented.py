@@ -3,6 +3,7 @@
 import ast
 import re
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -68,7 +69,10 @@ def _text(node: ast.expr) -> str:
     return ""
 
 
-READ = {name for path in CODE for name in variables(path.read_text(encoding="utf-8")) - DJANGO}
+@cache
+def read() -> set[str]:
+    """The variables that the site reads. Not looked for at the import, which each worker does."""
+    return {name for path in CODE for name in variables(path.read_text(encoding="utf-8")) - DJANGO}
 
 
 @pytest.mark.parametrize(
@@ -89,7 +93,7 @@ def test_what_a_text_reads_is_seen(source: str, names: set[str]) -> None:
 
 def test_what_the_site_reads_is_seen() -> None:
     assert {"number", "secret", "listening", "choice"} < READERS
-    assert {"BIND", "PUBLISHER", "SITE_NAME_{}", "SECRET_KEY_FILE", "LOG_LEVEL"} < READ
+    assert {"BIND", "PUBLISHER", "SITE_NAME_{}", "SECRET_KEY_FILE", "LOG_LEVEL"} < read()
 
 
 def test_the_environment_is_read_through_its_typed_readers_alone() -> None:
@@ -118,7 +122,7 @@ def _names(path: Path, pattern: str) -> set[str]:
 def missing(there: set[str]) -> set[str]:
     """What is read and not there; of what differs by language one is enough."""
     return {
-        name for name in READ
+        name for name in read()
         if not any(re.fullmatch(name.replace("{}", "[A-Z_]+"), one) for one in there)
     }  # fmt: skip
 
@@ -133,7 +137,7 @@ def test_every_variable_that_is_read_is_in_the_manual() -> None:
 
 def test_the_example_names_nothing_that_nobody_reads() -> None:
     assert handed_on() - documented() == set()
-    patterns = [re.compile(name.replace("{}", "[A-Z_]+")) for name in READ | handed_on()]
+    patterns = [re.compile(name.replace("{}", "[A-Z_]+")) for name in read() | handed_on()]
     unread = {name for name in documented() if not any(one.fullmatch(name) for one in patterns)}
     assert unread == set()
 
@@ -141,5 +145,5 @@ def test_the_example_names_nothing_that_nobody_reads() -> None:
 def test_what_is_written_into_the_example_reaches_the_containers() -> None:
     """But for what the image settles, what is for development, and files of the host."""
     settled = {"DATA_DIR", "BIND", "DATABASE_URL", "DEBUG", "DEMO", "TESTING"}
-    files = {name for name in READ if name.endswith("_FILE")}
+    files = {name for name in read() if name.endswith("_FILE")}
     assert missing(handed_on()) == settled | files

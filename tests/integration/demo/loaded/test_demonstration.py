@@ -37,7 +37,8 @@ from articles.models import (
 )
 from articles.models.article import PICTURE
 from articles.publishing.workflow import missing
-from tests.integration.demo.loaded.conftest import Loaded
+from tests.demonstration import Loaded
+from tests.e2e.site import PASSWORD
 from tests.integration.reader.reading import get
 
 pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("demo")]
@@ -286,7 +287,7 @@ def test_accounts_have_roles_languages_and_the_password_that_was_given(loaded: L
     accounts = User.objects.filter(person__isnull=False)
     assert {user.username for user in accounts} == {key.split("-")[0] for key in people}
     for user in accounts:
-        assert user.check_password("a-harbour-at-dawn-7")
+        assert user.check_password(PASSWORD)
         assert (user.is_staff, user.is_superuser, user.groups.count()) == (True, False, 1)
         assert set(user.languages) <= set(codes())
         assert user.languages

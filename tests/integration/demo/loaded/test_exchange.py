@@ -10,7 +10,7 @@ from pytest_django import Settings
 from articles.enums import Review
 from articles.languages import codes
 from articles.models import Article
-from tests.integration.demo.loaded.conftest import Loaded
+from tests.demonstration import Loaded
 from tests.integration.publishing.exchange.records import exported
 from tests.integration.publishing.exchange.test_round_trip import emptied
 

@@ -12,7 +12,7 @@ from articles import publishing
 from articles.demo.loader import load
 from articles.languages import codes
 from articles.models import Article, Finding, User
-from tests.integration.demo.loaded.conftest import Loaded
+from tests.demonstration import Loaded
 from tests.integration.demo.rows import demonstrated, dump, quietly
 
 pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("demo")]

@@ -19,9 +19,8 @@ from tests.integration.desk.security.people import (
     secret_on,
     with_second_factor,
 )
-from tests.integration.desk.test_pages import sound
+from tests.integration.desk.test_pages import LANGUAGES, sound
 
-LANGUAGES = ("en", "fr", "ar")
 BEGIN, SET_UP = "admin:security-begin", "admin:security-set-up"
 
 

@@ -130,14 +130,23 @@ def test_the_record_says_what_was_done_elsewhere_and_not_by_our_accounts(
 LETTERS = st.text(st.characters(codec="utf-8", exclude_characters="\x00"), max_size=60)
 
 
-@given(title=LETTERS, dek=LETTERS, body=LETTERS | LETTERS.map(lambda inner: f"<p>{inner}</p>"))
+TEXT = st.fixed_dictionaries(
+    {
+        "title": LETTERS,
+        "dek": LETTERS,
+        "body": LETTERS | LETTERS.map(lambda inner: f"<p>{inner}</p>"),
+    }
+)
+
+
+@given(texts=st.fixed_dictionaries(dict.fromkeys(codes(), TEXT)))
 @settings(
-    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 def test_any_text_that_was_taken_in_leaves_and_comes_back_the_same(
-    newsroom: Newsroom, title: str, dek: str, body: str
+    newsroom: Newsroom, texts: dict[str, dict[str, str]]
 ) -> None:
-    told = record(newsroom.category, texts={"ar": {"title": title, "dek": dek, "body": body}})
+    told = record(newsroom.category, texts=texts)
     assert outcomes(taken(told, by=newsroom.chief)) == [("new", "")]
     assert outcomes(taken(told, by=newsroom.chief)) == [("unchanged", "")]
     line = next(iter(export(Article.objects.filter(pk=there(told).pk))))

@@ -7,7 +7,7 @@ from articles.languages import in_language, language as language_row
 from tests import factories
 from tests.integration.reader import world
 from tests.integration.reader.feeds.following import ENDINGS, SITE
-from tests.integration.reader.reading import LANGUAGES, Page, get, words
+from tests.integration.reader.reading import ANY_LANGUAGE, LANGUAGES, Page, get, words
 from tests.integration.reader.world import EVERYWHERE
 
 pytestmark = pytest.mark.django_db
@@ -66,7 +66,7 @@ def test_a_feed_of_several_languages_sets_each_text_in_its_own(client: Client) -
     assert items == [("en", "ltr"), ("ar", "rtl")]
 
 
-@LANGUAGES
+@ANY_LANGUAGE
 def test_every_page_leads_programs_to_its_feeds_and_to_those_of_the_edition(
     client: Client, language: str
 ) -> None:
