@@ -2,8 +2,8 @@
 
 ``python manage.py shell -c "from benchmarks.archive import fill; fill(10_000)"`` gives a site that
 has the demonstration's content so many articles in three languages. They come past the verbs, with
-the rows that the verbs would have left: texts and their hashes, tags, citations and items, acts,
-vouches, corrections, views, and what search finds them by. The tables' own rules are asked; keys
+the rows that pages show: texts and their hashes, tags, citations and items, vouches, corrections,
+views, what search finds them by, and some of the acts. The tables' own rules are asked; keys
 between tables are not, and triggers are not run.
 """
 
