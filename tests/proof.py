@@ -47,10 +47,12 @@ def main(wanted: list[str]) -> int:
         except Skipped as reason:
             result = Result(name, f"skipped: {reason}", passed=True, on=on)
         except AssertionError as error:
+            print(error, flush=True)
             result = Result(name, f"FAILED: {str(error).strip()[:400]}", passed=False, on=on)
         results.append(result)
         print(f"   {result.figure} ({time.monotonic() - started:.0f} s)", flush=True)
-    write(results, CHECKS)
+        # At once: all of them take an hour, and may be broken off.
+        write([result], CHECKS)
     return 0 if all(result.passed for result in results) else 1
 
 
@@ -261,8 +263,14 @@ def _pytest(path: str, *options: str, **more: str) -> str:
         text=True,
         check=False,
     )
-    assert done.returncode == 0, done.stdout[-2000:]
+    assert done.returncode == 0, _failure(done.stdout)
     return done.stdout
+
+
+def _failure(said: str) -> str:
+    """What pytest says of the first test that failed: what was wrong first, then all of it."""
+    wrong = [line for line in said.splitlines() if line.startswith("E ")]
+    return "\n".join((*wrong[:3], said[-6000:]))
 
 
 def long_tests() -> str:
@@ -275,7 +283,7 @@ def long_tests() -> str:
         text=True,
         check=False,
     )
-    assert done.returncode == 0, done.stdout[-2000:]
+    assert done.returncode == 0, _failure(done.stdout)
     return done.stdout.strip().splitlines()[-1]
 
 
