@@ -30,6 +30,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--sizes", type=int, nargs="+", default=SIZES, help="articles of each site")
     parser.add_argument("--seconds", type=float, default=4, help="of load, each time")
+    parser.add_argument(
+        "--answers", type=int, default=flatness.ANSWERS, help="of each kind and site, for flatness"
+    )
     parser.add_argument("--keep", type=Path, help="a folder for archives that are to be kept")
     parser.add_argument("--only", nargs="+", default=(), help="kinds of pages")
     options = parser.parse_args(arguments)
@@ -64,7 +67,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
             print("── where the time of an article goes", flush=True)
             measured["split"] = split.measure(sites[-1], print)
         print("── flatness", flush=True)
-        flat = flatness.measure(sites, options.only, print)
+        flat = flatness.measure(sites, options.only, print, options.answers)
         measured["flatness"] = [{**asdict(row), "ratio": row.ratio} for row in flat]
     RESULTS.parent.mkdir(exist_ok=True)
     RESULTS.write_text(json.dumps(measured, indent=1), encoding="utf-8")

@@ -44,29 +44,37 @@ class Flat:
 
 
 def measure(
-    sites: Sequence[Filled], only: Sequence[str], tell: Callable[[str], object]
+    sites: Sequence[Filled],
+    only: Sequence[str],
+    tell: Callable[[str], object],
+    answers: int = ANSWERS,
 ) -> list[Flat]:
     found = []
     for kind, limit in LIMITS.items():
         if only and kind not in only:
             continue
-        row = flat(kind, [(site, site.paths[kind]) for site in sites], limit)
+        row = flat(kind, [(site, site.paths[kind]) for site in sites], limit, answers)
         found.append(row)
         times = ", ".join(f"{row.p95[one.articles]:.1f}" for one in sites)
         tell(f"    {kind:22} p95 {times} ms: {row.ratio:.2f} times as long")
     return found
 
 
-def flat(kind: str, asked: Sequence[tuple[Filled, Sequence[str]]], limit: float | None) -> Flat:
+def flat(
+    kind: str,
+    asked: Sequence[tuple[Filled, Sequence[str]]],
+    limit: float | None,
+    answers: int = ANSWERS,
+) -> Flat:
     """One kind of page: sites, each with its addresses."""
     connections = [
         http.client.HTTPConnection(site.url.removeprefix("http://"), timeout=60)
         for site, _paths in asked
     ]
     times: list[list[float]] = [[] for _site in asked]
-    beforehand = round(ANSWERS * _BEFOREHAND)
+    beforehand = round(answers * _BEFOREHAND)
     with cores.on(cores.LOAD):
-        for number in range(ANSWERS + beforehand):
+        for number in range(answers + beforehand):
             for (_site, paths), connection, took in zip(asked, connections, times, strict=True):
                 took.append(_milliseconds(connection, paths[number % len(paths)]))
     for connection in connections:
