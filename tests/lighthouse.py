@@ -63,7 +63,9 @@ def phone() -> str:
                     continue
                 pages += 1
                 url = f"{site.url}{found[code][name]}"
-                report = best(program, url, indexed=b"noindex" not in site.body(found[code][name]))
+                # As a browser gets it: a feed is a page there.
+                html = site.body(found[code][name], **{"Sec-Fetch-Dest": "document"})
+                report = best(program, url, indexed=b"noindex" not in html)
                 for category, score in report.scores.items():
                     worst[category] = min(worst.get(category, (100, "")), (score, f"{name} {code}"))
                 if report.wanting:

@@ -50,6 +50,7 @@ def search(request: HttpRequest, language: str) -> HttpResponse:
         language=language,
         urls={code: Asked(code, asked.typed).address() for code in codes()},
         title=_title(asked),
+        description=_("Search the articles of this edition by words, names and quotations."),
         canonical="",
         feed=feed,
         followed=bool(feed),

@@ -67,6 +67,19 @@ def found(client: Client, language: str, /, **asked: str) -> list[str]:
 
 
 @LANGUAGES
+def test_the_page_says_what_it_is_for(client: Client, language: str) -> None:
+    said = page(client, language).one("//meta[@name='description']/@content")
+    assert (
+        said
+        == {
+            "fr": "Chercher dans les articles de cette édition par mots, par noms ou par citations.",
+            "ar": "البحث في مقالات هذه النسخة بالكلمات والأسماء والاقتباسات.",
+            "en": "Search the articles of this edition by words, names and quotations.",
+        }[language]
+    )
+
+
+@LANGUAGES
 def test_what_is_live_in_the_language_is_found_and_nothing_else(
     client: Client, language: str
 ) -> None:
