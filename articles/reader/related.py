@@ -5,12 +5,14 @@ from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import (
+    BigIntegerField,
     Case,
     DurationField,
     Exists,
     ExpressionWrapper,
     F,
     FloatField,
+    Func,
     OuterRef,
     Q,
     QuerySet,
@@ -25,13 +27,15 @@ from django.utils.translation import gettext, override
 
 from articles.languages import column, in_language
 from articles.models import Article, Citation, Tag
+from articles.models.querysets.article import ArticleQuerySet
 from articles.models.querysets.prepared import Prepared
 from articles.reader.cards import Card, card
 from articles.text.rarity import weight
 
 SHOWN = 3
-FROM_CATEGORY = FROM_TAG = 12
-"""How many of the newest in the category, and with each of the tags, are candidates."""
+NEAREST = 8
+"""How many with each of the tags, and in the category, are candidates: of those before the article
+and of those after it."""
 SAME_ITEM, SAME_SOURCE, SAME_CATEGORY, SHARED_TAGS = 9.0, 0.5, 0.75, 3.0
 HALF_LIFE = timedelta(days=30)
 """Distance in time at which closeness counts half."""
@@ -44,8 +48,9 @@ def related(article: Article, language: str) -> list[Card]:
     What editors picked comes first. Then the score decides, which adds up: shared tags, each
     weighted by its rarity; the same source item, which means the same story; the same source;
     the same category; closeness in time. Equal scores fall back on the newer and then the
-    higher number, so the order is always the same. Of a tag or a category on many articles the
-    newest alone are thought of, so that an article costs the same in an archive of any size.
+    higher number, so the order is always the same. Of a tag or a category on many articles
+    those nearest in time alone are thought of, so that an article costs the same in an archive of
+    any size.
     """
     tags = {tag.pk: tag for tag in article.tags.all()}
     citations = list(article.citations.all())
@@ -95,14 +100,11 @@ def _candidates(
     cited = Citation.objects.filter(article=OuterRef("pk"))
     others = Article.objects.live(language, now).exclude(pk=article)
     # Put together first: of conditions that are joined by OR, none finds its index.
-    candidates = (
-        picks.order_by()
-        .values("pk")
-        .union(
-            Citation.objects.filter(item__in=item_pks).order_by().values("article"),
-            others.in_category(category).newest_first(language).values("pk")[:FROM_CATEGORY],
-            *(others.with_tag(pk).newest_first(language).values("pk")[:FROM_TAG] for pk in tag_pks),
-        )
+    picked = picks.order_by().values("pk")
+    candidates = picked.union(
+        Citation.objects.filter(item__in=item_pks).order_by().values("article"),
+        *_nearest_in(others.in_category(category), language, published),
+        *_nearest_with(through, tag_pks, article),
     )
     away = Abs(
         Extract(
@@ -153,6 +155,42 @@ def _candidates(
         )
     )
     return scored[:SHOWN]
+
+
+def _nearest_in(
+    found: ArticleQuerySet, language: str, published: datetime
+) -> tuple[QuerySet[Any], ...]:
+    """The keys of those that were published last before a time, and first after it."""
+    name = column("published_at", language)
+    return (
+        found.filter(**{f"{name}__lte": published}).newest_first(language).values("pk")[:NEAREST],
+        found.filter(**{f"{name}__gt": published}).order_by(name).values("pk")[:NEAREST],
+    )
+
+
+def _nearest_with(through: Any, tags: list[Any], article: int) -> tuple[QuerySet[Any], ...]:
+    """With each of the tags, the keys of those that were opened last before an article, and first
+    after it: by number, which an index has beside the tag (migration 0030)."""
+    filed = through.filter(tag=OuterRef("pk")).values("article")
+    ways = (
+        filed.filter(article__lt=article).order_by("-article"),
+        filed.filter(article__gt=article).order_by("article"),
+    )
+    return tuple(
+        Tag.objects.filter(pk__in=tags)
+        .order_by()
+        .annotate(near=_Each(ArraySubquery(way[:NEAREST])))
+        .values("near")
+        for way in ways
+    )
+
+
+class _Each(Func):
+    """The members of an array, a row each."""
+
+    function = "unnest"
+    set_returning = True
+    output_field = BigIntegerField()
 
 
 _CANDIDATES: Prepared[Article] = Prepared(_candidates)

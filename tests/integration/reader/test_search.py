@@ -68,13 +68,13 @@ def found(client: Client, language: str, /, **asked: str) -> list[str]:
 
 @LANGUAGES
 def test_the_page_says_what_it_is_for(client: Client, language: str) -> None:
-    said = page(client, language).one("//meta[@name='description']/@content")
+    said = page(client, language).one("//meta[@name='description']/@content").rstrip(".")
     assert (
         said
         == {
-            "fr": "Chercher dans les articles de cette édition par mots, par noms ou par citations.",
-            "ar": "البحث في مقالات هذه النسخة بالكلمات والأسماء والاقتباسات.",
-            "en": "Search the articles of this edition by words, names and quotations.",
+            "fr": "Chercher dans les articles de cette édition par mots, par noms ou par citations",
+            "ar": "البحث في مقالات هذه النسخة بالكلمات والأسماء والاقتباسات",
+            "en": "Search the articles of this edition by words, names and quotations",
         }[language]
     )
 
