@@ -30,7 +30,7 @@ from tests.e2e.pages import LANGUAGES, addresses
 from tests.e2e.site import free_port, running
 from tests.environment import ROOT
 from tests.proof_feeds import in_javascript
-from tests.proven import Result, Skipped, write
+from tests.proven import Result, Skipped, failure, write
 
 
 def main(wanted: list[str]) -> int:
@@ -263,14 +263,8 @@ def _pytest(path: str, *options: str, **more: str) -> str:
         text=True,
         check=False,
     )
-    assert done.returncode == 0, _failure(done.stdout)
+    assert done.returncode == 0, failure(done.stdout)
     return done.stdout
-
-
-def _failure(said: str) -> str:
-    """What pytest says of the first test that failed: what was wrong first, then all of it."""
-    wrong = [line for line in said.splitlines() if line.startswith("E ")]
-    return "\n".join((*wrong[:3], said[-6000:]))
 
 
 def long_tests() -> str:
@@ -283,7 +277,7 @@ def long_tests() -> str:
         text=True,
         check=False,
     )
-    assert done.returncode == 0, _failure(done.stdout)
+    assert done.returncode == 0, failure(done.stdout)
     return done.stdout.strip().splitlines()[-1]
 
 

@@ -23,6 +23,12 @@ class Result:
     """The day and the commit."""
 
 
+def failure(said: str) -> str:
+    """What pytest says of the first test that failed: what was wrong first, then all of it."""
+    wrong = [line for line in said.splitlines() if line.startswith("E ")]
+    return "\n".join((*wrong[:3], said[-6000:]))
+
+
 def write(results: Iterable[Result], order: Iterable[str]) -> None:
     """Put the lines of what was checked in the place of those from before, in the ``order`` of all
     checks."""
