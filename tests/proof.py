@@ -325,6 +325,7 @@ ROW = """        Language(
             name="Español",
             direction="ltr",
             locale="es",
+            social_locale="es_ES",
             search_configuration="spanish",
             words_per_minute=260,
             from_it=pgettext_lazy("Translated by AI …", "from Spanish"),
