@@ -1,13 +1,10 @@
 """What pages of the desk cost the database, however much there is."""
 
-from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
 from django.apps import apps
 from django.contrib.contenttypes.models import ContentType
-from django.db import connection
-from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
@@ -16,6 +13,7 @@ from articles.models import Article, KnownName, SourceItem
 from articles.publishing import examine, send_back, write
 from tests import factories
 from tests.integration.desk.conftest import Desks
+from tests.integration.desk.costs import Costs, each_costs
 from tests.integration.publishing.record import at_status, store
 
 HOUR = timedelta(hours=1)
@@ -55,7 +53,7 @@ def name_of(_made: Article) -> str:
 
 
 # name → address, queries.
-PAGES: dict[str, tuple[Callable[[Article], str], int]] = {
+PAGES: Costs = {
     "list": (lambda _made: reverse("admin:articles_article_changelist"), 8),
     "search": (lambda _made: reverse("admin:articles_article_changelist") + "?q=en", 8),
     "filter": (
@@ -117,11 +115,4 @@ def test_a_page_costs_the_same_for_one_and_for_three(desks: Desks, many: int) ->
     made = article(many)
     # Asked for once in the life of a process.
     ContentType.objects.get_for_models(*apps.get_models())
-    chief = desks.chief
-    for name, (address, queries) in PAGES.items():
-        path = address(made)
-        examine(made)
-        with CaptureQueriesContext(connection) as captured:
-            assert chief.client.get(path).status_code == 200, name
-        asked = "\n".join(query["sql"][:150] for query in captured)
-        assert len(captured) == queries, f"{name}\n{asked}"
+    each_costs(desks, PAGES, made)

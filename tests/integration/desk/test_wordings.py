@@ -1,20 +1,18 @@
 """The wordings at the desk: what is in force, the next version, and texts that keep theirs."""
 
-from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
-from django.db import connection
-from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
 from articles.desk import wordings
 from articles.enums import Origin, Review
 from articles.models import Act, Article, Disclaimer
-from articles.publishing import adopt_wording, examine, reword
+from articles.publishing import adopt_wording, reword
 from tests import factories
 from tests.integration.desk.conftest import Desks
+from tests.integration.desk.costs import Costs, each_costs
 from tests.integration.desk.pages import Desk, Page, signed_in
 from tests.integration.desk.test_pages import LANGUAGES, sound
 
@@ -290,7 +288,7 @@ def world(desks: Desks, many: int) -> Article:
     return made[0]
 
 
-PAGES: dict[str, tuple[Callable[[Article], str], int]] = {
+PAGES: Costs = {
     "front page": (lambda _made: reverse("admin:index"), 9),
     "table": (lambda _made: reverse("admin:wordings"), 5),
     "one": (lambda _made: address(), 6),
@@ -312,14 +310,7 @@ PAGES: dict[str, tuple[Callable[[Article], str], int]] = {
 @pytest.mark.parametrize("many", [1, 3])
 def test_a_page_costs_the_same_for_one_and_for_three(desks: Desks, many: int) -> None:
     made = world(desks, many)
-    chief = desks.chief
-    for name, (find, queries) in PAGES.items():
-        path = find(made)
-        examine(made)
-        with CaptureQueriesContext(connection) as captured:
-            assert chief.client.get(path).status_code == 200, name
-        asked = "\n".join(query["sql"][:150] for query in captured)
-        assert len(captured) == queries, f"{name}\n{asked}"
+    each_costs(desks, PAGES, made)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
