@@ -143,6 +143,31 @@ def service_url(name: str) -> str:
     return value
 
 
+def service_urls(name: str) -> list[str]:
+    """Several of them, with commas."""
+    found = [value.rstrip("/") for value in words(name)]
+    for value in found:
+        parts = urlsplit(value)
+        if parts.scheme not in ("http", "https") or not parts.hostname or parts.query:
+            raise ImproperlyConfigured(
+                f"{name} has {value!r} in it; write addresses such as http://127.0.0.1:8081."
+            )
+    return found
+
+
+def redis_url(name: str) -> str:
+    """The address of a Redis or Valkey server; empty when there is none."""
+    value = secret(name, "")
+    parts = urlsplit(value)
+    known = parts.scheme in ("redis", "rediss", "unix") and (parts.netloc or parts.path)
+    if value and not known:
+        raise ImproperlyConfigured(
+            f"{name} cannot be read; write redis://host:6379/0, rediss:// with TLS, or"
+            " unix:///a/path."
+        )
+    return value
+
+
 def web_address(name: str) -> str:
     """An address of the web, to the letter, since others may know it by its very letters; empty
     when there is none."""

@@ -244,6 +244,20 @@ WHITENOISE_SKIP_COMPRESS_EXTENSIONS = (*Compressor.SKIP_COMPRESS_EXTENSIONS, "ma
 FILE_UPLOAD_PERMISSIONS = 0o644
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 
+# Pages that are kept whole, in front of Django: megabytes in each process (0: none are), and in a
+# file that all processes of the machine share.
+
+PAGE_MEMORY = env.number("PAGE_MEMORY", 0 if DEBUG else 64, maximum=65_536)
+PAGE_SHELF = env.number("PAGE_SHELF", 512, minimum=1, maximum=1_048_576)
+PAGE_FOLDER = env.folder("PAGE_FOLDER", DATA_DIR / "pages")
+# Seconds for which caches in between may keep a page without asking.
+PAGE_SHARED_SECONDS = env.number("PAGE_SHARED_SECONDS", 1, maximum=31_536_000)
+PAGE_SURROGATE_HEADER = env.text("PAGE_SURROGATE_HEADER", "")
+# Where nginx takes its copies back (deploy/nginx), for instance http://127.0.0.1:8081.
+PAGE_PURGE = env.service_urls("PAGE_PURGE")
+# Redis or Valkey, which tells processes of changes where PostgreSQL cannot.
+REDIS_URL = env.redis_url("REDIS_URL")
+
 # What we ask of other servers
 
 # By this name sites let us in or keep us out (robots.txt), and find whom to write to.

@@ -12,13 +12,14 @@ from articles.models.hub import HubNotice
 from articles.models.names import KnownName, Spelling
 from articles.models.people import Person, User
 from articles.models.printing import Printing
+from articles.models.replate import Replate
 from articles.models.revision import Revision
 from articles.models.rights import RightsReceipt
 from articles.models.search import SearchText, SearchWord
 from articles.models.source import Citation, Source, SourceItem
 from articles.models.source_change import SeenChange, SourceChange
 from articles.models.source_text import SourceText
-from articles.models.tagging import Tagging
+from articles.models.tagging import Pick, Tagging
 from articles.models.taxonomy import Category, Tag, TagAlias
 from articles.models.traffic import ViewCount, ViewSeen
 from articles.models.working_copy import WorkingCopy
@@ -43,8 +44,10 @@ __all__ = [
     "HubNotice",
     "KnownName",
     "Person",
+    "Pick",
     "Printing",
     "Redirect",
+    "Replate",
     "Revision",
     "RightsReceipt",
     "Ruling",

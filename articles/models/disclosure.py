@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from articles.enums import Origin, Review
 from articles.languages import language
-from articles.models import printing
+from articles.models import plates, printing
 from articles.models.append_only import append_only
 from articles.models.people import User
 from articles.models.per_language import of_an_edition
@@ -55,7 +55,7 @@ class Disclaimer(models.Model):
             CheckConstraint(condition=Q(review__in=Review.values), name="disclaimer_review_known"),
             of_an_edition("disclaimer_language_known"),
         )
-        triggers = (*append_only(), *printing.of_records())
+        triggers = (*append_only(), *printing.of_records(plates.sql_of_everything()))
 
     def __str__(self) -> str:
         kind = f"{self.get_origin_display()} / {self.get_review_display()}"

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from articles.enums import CorrectionKind, Status, Verb
 from articles.languages import codes, language
-from articles.models import printing
+from articles.models import plates, printing
 from articles.models.append_only import append_only
 from articles.models.people import Person, User
 from articles.models.per_language import of_an_edition
@@ -149,7 +149,7 @@ class Vouch(models.Model):
             ),
             of_an_edition("vouch_language_known"),
         )
-        triggers = (*append_only(), *printing.of_parts())
+        triggers = (*append_only(), *printing.of_vouches())
 
     def __str__(self) -> str:
         return f"{self.person}: {self.article_id} {self.language}"
@@ -207,7 +207,7 @@ class CorrectionNote(models.Model):
             # The corrections page of a language, newest first.
             Index(fields=["language", "-at", "-id"], name="correction_note_newest"),
         )
-        triggers = (*append_only(), *printing.of_records())
+        triggers = (*append_only(), *printing.of_records(plates.sql_of_note()))
 
     def __str__(self) -> str:
         return f"{language(self.language).name}: {self.text[:60]}"

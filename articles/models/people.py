@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.utils.translation import get_language, gettext_lazy as _
 
 from articles.languages import codes, first_filled
-from articles.models import printing
+from articles.models import plates, printing
 from articles.models.per_language import somewhere, unique
 from articles.models.querysets.source import PersonQuerySet
 
@@ -84,7 +84,7 @@ class Person(models.Model):
             *unique("slug", "person_slug"),
             CheckConstraint(condition=somewhere("name", "slug"), name="person_named"),
         )
-        triggers = printing.of_names()
+        triggers = printing.of_names(plates.sql_of_name(plates.PERSON))
 
     def __str__(self) -> str:
         return first_filled(self, "name", get_language() or "")

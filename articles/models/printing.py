@@ -1,6 +1,6 @@
 """That what readers can see has changed: kept by PostgreSQL, whoever changes it."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 import pgtrigger
 from django.contrib.postgres.functions import RandomUUID
@@ -10,7 +10,12 @@ from django.utils.translation import gettext_lazy as _
 
 from articles.enums import ONCE_RELEASED
 from articles.languages import codes, column
+from articles.models import plates
 from articles.models.querysets.printing import PrintingQuerySet
+
+CHANNEL = "newsroom_changes"
+"""On which PostgreSQL notifies whoever listens (newsroom.pagecache.listening)."""
+_DIFFERENT = "OLD.* IS DISTINCT FROM NEW.*"
 
 
 class Printing(models.Model):
@@ -42,13 +47,27 @@ def _shown(row: str) -> str:
     return " OR ".join(f"{row}.{column('status', code)} IN ({statuses})" for code in codes())
 
 
-def _printed(unless: str = "") -> str:
+def _printed(plates: str, unless: str = "") -> str:
     """The body of a trigger, which runs when the transaction is committed: a row for the whole of
-    it. ``unless`` is an SQL query that finds something where readers see nothing of the change."""
-    guard = f"NOT EXISTS ({unless}) AND" if unless else ""
-    # A row of one's own has the number of the transaction that is at hand.
+    it, and one of ``Replate``. ``plates`` is an SQL array, ``unless`` an SQL query that finds
+    something where readers see nothing of the change."""
+    guard = f"IF EXISTS ({unless}) THEN RETURN NULL; END IF;" if unless else ""
+    return f"{guard} {_replated(plates)} {_PRINTED}"
+
+
+def _replated(plates: str) -> str:
+    # Notices of one transaction that say the same are sent once.
     return f"""
-        IF {guard} NOT EXISTS (
+        INSERT INTO articles_replate (key, at, plates)
+        SELECT gen_random_uuid(), clock_timestamp(), array_agg(DISTINCT plate)
+        FROM unnest({plates}) plate WHERE plate IS NOT NULL HAVING count(*) > 0;
+        PERFORM pg_notify('{CHANNEL}', '');
+    """  # noqa: S608  # no value in it comes from outside
+
+
+# A row of one's own has the number of the transaction that is at hand.
+_PRINTED = """
+        IF NOT EXISTS (
             SELECT FROM articles_printing WHERE xmin = pg_current_xact_id()::xid
         ) THEN
             DELETE FROM articles_printing WHERE key IN (
@@ -58,11 +77,15 @@ def _printed(unless: str = "") -> str:
             VALUES (gen_random_uuid(), clock_timestamp());
         END IF;
         RETURN NULL;
-    """  # noqa: S608  # no value in it comes from outside
+"""
 
 
 def _trigger(
-    name: str, operation: pgtrigger.Operation | pgtrigger.Operations, func: str, when: str = ""
+    name: str,
+    operation: pgtrigger.Operation | pgtrigger.Operations,
+    func: str,
+    when: str = "",
+    declare: list[tuple[str, str]] | None = None,
 ) -> pgtrigger.Trigger:
     return pgtrigger.Trigger(
         name=f"printing_{name}",
@@ -70,6 +93,7 @@ def _trigger(
         timing=pgtrigger.Deferred,
         operation=operation,
         condition=pgtrigger.Condition(when) if when else None,
+        declare=declare,
         func=func,
     )
 
@@ -77,30 +101,58 @@ def _trigger(
 def of_articles() -> Iterable[pgtrigger.Trigger]:
     """For ``Article.Meta``: work on what no reader has seen changes nothing for readers."""
     changed = f"OLD.* IS DISTINCT FROM NEW.* AND ({_shown('OLD')} OR {_shown('NEW')})"
+    added = _printed(plates.sql_of_added_or_deleted_article("NEW"))
+    deleted = _printed(plates.sql_of_added_or_deleted_article("OLD"))
     return (
-        _trigger("added", pgtrigger.Insert, _printed(), _shown("NEW")),
-        _trigger("changed", pgtrigger.Update, _printed(), changed),
-        _trigger("deleted", pgtrigger.Delete, _printed(), _shown("OLD")),
+        _trigger("added", pgtrigger.Insert, added, _shown("NEW")),
+        _trigger(
+            "changed",
+            pgtrigger.Update,
+            plates.sql_of_changed_article() + _printed("plates"),
+            changed,
+            [("changed", "text[]"), ("plates", "text[]")],
+        ),
+        _trigger("deleted", pgtrigger.Delete, deleted, _shown("OLD")),
     )
 
 
-def of_parts(*, article: str = "article_id") -> Iterable[pgtrigger.Trigger]:
-    """For a table whose rows belong to an article, named by the column ``article``."""
+def of_parts(kind: str = "", key: str = "") -> Iterable[pgtrigger.Trigger]:
+    """For a table whose rows belong to an article, and file it under something of a ``kind`` of
+    ``plates`` whose key is in the column ``key``."""
 
     def of(row: str) -> str:
-        return _printed(
-            f"SELECT FROM articles_article a WHERE a.id = {row}.{article} AND NOT ({_shown('a')})"
+        article = f"{row}.article_id"
+        replaced = (
+            plates.sql_of_filing(article, kind, f"{row}.{key}")
+            if kind
+            else plates.sql_of_all_texts(article)
         )
+        return _printed(replaced, _of_none_shown(article))
 
-    return (
-        _trigger("added", pgtrigger.Insert | pgtrigger.Update, of("NEW")),
-        _trigger("deleted", pgtrigger.Delete, of("OLD")),
+    return _added_and_deleted(of)
+
+
+def of_vouches() -> Iterable[pgtrigger.Trigger]:
+    return _added_and_deleted(
+        lambda row: _printed(plates.sql_of_vouch(row), _of_none_shown(f"{row}.article_id"))
     )
 
 
-def of_names() -> Iterable[pgtrigger.Trigger]:
-    """For a table whose rows articles name: a row says nothing until an article names it."""
-    return (_trigger("changed", pgtrigger.Update, _printed(), "OLD.* IS DISTINCT FROM NEW.*"),)
+def of_picks() -> Iterable[pgtrigger.Trigger]:
+    """For the table of picks: they are shown on pages, and told nowhere else."""
+
+    def of(row: str) -> str:
+        article = f"{row}.from_article_id"
+        guard = f"IF EXISTS ({_of_none_shown(article)}) THEN RETURN NULL; END IF;"
+        return f"{guard} {_replated(plates.sql_of_all_texts(article))} RETURN NULL;"
+
+    return _added_and_deleted(of)
+
+
+def of_names(replaced: str) -> Iterable[pgtrigger.Trigger]:
+    """For a table whose rows articles name: a row says nothing until an article names it.
+    ``replaced`` is an SQL array of plates."""
+    return (_trigger("changed", pgtrigger.Update, _printed(replaced), _DIFFERENT),)
 
 
 def of_items() -> Iterable[pgtrigger.Trigger]:
@@ -111,9 +163,23 @@ def of_items() -> Iterable[pgtrigger.Trigger]:
                 SELECT FROM articles_citation c JOIN articles_article a ON a.id = c.article_id
                 WHERE c.item_id = NEW.id AND ({_shown("a")})
             )"""  # noqa: S608  # no value in it comes from outside
-    return (_trigger("changed", pgtrigger.Update, _printed(uncited), changed),)
+    return (
+        _trigger("changed", pgtrigger.Update, _printed(plates.sql_of_item(), uncited), changed),
+    )
 
 
-def of_records() -> Iterable[pgtrigger.Trigger]:
+def of_records(replaced: str) -> Iterable[pgtrigger.Trigger]:
     """For a table that is only added to."""
-    return (_trigger("added", pgtrigger.Insert, _printed()),)
+    return (_trigger("added", pgtrigger.Insert, _printed(replaced)),)
+
+
+def _added_and_deleted(of: Callable[[str], str]) -> Iterable[pgtrigger.Trigger]:
+    return (
+        _trigger("added", pgtrigger.Insert | pgtrigger.Update, of("NEW")),
+        _trigger("deleted", pgtrigger.Delete, of("OLD")),
+    )
+
+
+def _of_none_shown(article: str) -> str:
+    """SQL: finds something where readers have seen nothing of an article, and are not to."""
+    return f"SELECT FROM articles_article a WHERE a.id = {article} AND NOT ({_shown('a')})"

@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from articles.enums import Standing
-from articles.models import printing
+from articles.models import plates, printing
 from articles.models.article_rules import last_citation_stays
 from articles.models.querysets.source import CitationQuerySet, SourceItemQuerySet, SourceQuerySet
 from articles.models.words import Words
@@ -64,7 +64,7 @@ class Source(models.Model):
             CheckConstraint(condition=Q(slug__regex=r"^[^/?#\s]+$"), name="source_slug_whole"),
             CheckConstraint(condition=Q(poll_every__range=(5, 10_080)), name="source_poll_every"),
         )
-        triggers = printing.of_names()
+        triggers = printing.of_names(plates.sql_of_name(plates.SOURCE))
 
     def __str__(self) -> str:
         return self.name
@@ -207,7 +207,7 @@ class Citation(models.Model):
                 name="citation_once",
             ),
         )
-        triggers = (last_citation_stays(), *printing.of_parts())
+        triggers = (last_citation_stays(), *printing.of_parts(plates.SOURCE, "source_id"))
 
     def __str__(self) -> str:
         return str(self.item or self.source)

@@ -9,7 +9,7 @@ from django.utils.translation import get_language, gettext_lazy as _
 
 from articles.enums import Hue
 from articles.languages import codes, column, first_filled, in_language, language
-from articles.models import printing
+from articles.models import plates, printing
 from articles.models.names import KnownName
 from articles.models.per_language import constraints, of_an_edition, somewhere, unique
 from articles.models.querysets.taxonomy import AliasQuerySet, CategoryQuerySet, TagQuerySet
@@ -58,7 +58,7 @@ class Category(models.Model):
             CheckConstraint(condition=Q(hue__in=Hue.values), name="category_hue_known"),
             CheckConstraint(condition=somewhere("name", "slug"), name="category_named"),
         )
-        triggers = printing.of_names()
+        triggers = printing.of_names(plates.sql_of_sections())
 
     def __str__(self) -> str:
         return first_filled(self, "name", get_language() or "")
@@ -90,7 +90,7 @@ class Tag(models.Model):
             *unique("slug", "tag_slug"),
             CheckConstraint(condition=somewhere("name", "slug"), name="tag_named"),
         )
-        triggers = printing.of_names()
+        triggers = printing.of_names(plates.sql_of_name(plates.TAG))
         indexes = (
             # The desk's search, and what the form of an article offers while a tag is typed.
             GinIndex(Words(*(column("name", code) for code in codes())), name="tag_words"),

@@ -9,8 +9,10 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
 from articles.disclosure import TABLE_OF_LABELS
+from articles.models import plates
 from articles.reader import addresses, structured_data
 from articles.reader.context import page
+from newsroom.pagecache.showing import complete
 
 if TYPE_CHECKING:
     from django.utils.functional import _StrPromise
@@ -49,6 +51,7 @@ def about(request: HttpRequest, language: str, name: str) -> HttpResponse:
     """One of the pages about the site. One query."""
     if name not in pages():
         raise Http404(name)
+    complete(plates.SECTIONS)
     return page(
         request,
         f"reader/about/{name}.html",

@@ -10,6 +10,7 @@ from articles.disclosure import Mark, mark
 from articles.enums import Origin
 from articles.languages import in_language
 from articles.models import Article
+from articles.reader import shown
 from articles.reader.covers import drawing
 from articles.reader.pictures import Picture, picture
 
@@ -41,6 +42,7 @@ class Card:
 
 def card(article: Article, language: str, *, reason: str = "", name: str = "") -> Card:
     """``article`` comes from ``for_card``; no query more."""
+    shown.card(article, language)
     category = article.category
     return Card(
         pk=article.pk,

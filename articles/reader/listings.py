@@ -10,14 +10,15 @@ from django.urls import reverse
 from django.utils.encoding import iri_to_uri
 from django.utils.translation import gettext as _
 
-from articles.languages import column, first_filled, in_language
-from articles.models import Article, CorrectionNote, Person, Source, Tag, TagAlias
+from articles.languages import codes, column, first_filled, in_language
+from articles.models import Article, CorrectionNote, Person, Source, Tag, TagAlias, plates
 from articles.models.querysets.article import ArticleQuerySet
-from articles.reader import addresses, months, structured_data, wording
+from articles.reader import addresses, months, shown, structured_data, wording
 from articles.reader.cards import cards
 from articles.reader.context import page
 from articles.reader.errors import not_found, not_in_this_language
 from articles.reader.questions import sections_with_editions
+from newsroom.pagecache.showing import complete
 from newsroom.paging import PER_PAGE, Cursor, cursor
 
 
@@ -27,6 +28,7 @@ def category(request: HttpRequest, language: str, slug: str) -> HttpResponse:
     found = next((c for c in categories if in_language(c, "slug", language) == slug), None)
     if found is None:
         return not_found(request)
+    complete(plates.SECTIONS, plates.of_list(language, plates.CATEGORY, found.pk))
     return _listing(
         request,
         language,
@@ -50,6 +52,7 @@ def tag(request: HttpRequest, language: str, slug: str) -> HttpResponse:
         if not (moved := TagAlias.objects.leading(language, slug)):
             return not_found(request)
         return redirect("tag", language=language, slug=moved, permanent=True)
+    complete(*_plates(language, plates.TAG, found.pk))
     return _listing(
         request,
         language,
@@ -68,6 +71,7 @@ def source(request: HttpRequest, language: str, slug: str) -> HttpResponse:
     found = Source.objects.with_editions().at(slug)
     if found is None:
         return not_found(request)
+    complete(*_plates(language, plates.SOURCE, found.pk))
     return _listing(
         request,
         language,
@@ -91,6 +95,9 @@ def person(request: HttpRequest, language: str, slug: str) -> HttpResponse:
     found = Person.objects.with_editions().at(language, slug)
     if found is None:
         return not_found(request)
+    complete(*_plates(language, plates.PERSON, found.pk))
+    # Of people nobody tells in which languages they have anything.
+    complete(*(plates.of_list(code, plates.PERSON, found.pk) for code in codes()))
     return _listing(
         request,
         language,
@@ -108,6 +115,8 @@ def archive(request: HttpRequest, language: str, year: int, month: int) -> HttpR
     """A month's articles. At most three queries."""
     start, end = months.bounds(year, month)
     known = Article.objects.around(language, start, end)
+    months_of = (plates.of_list(code, plates.MONTH, f"{year:04}-{month:02}") for code in codes())
+    complete(plates.SECTIONS, *months_of)
     return _listing(
         request,
         language,
@@ -142,12 +151,13 @@ def corrections(request: HttpRequest, language: str) -> HttpResponse:
     notes = list(CorrectionNote.objects.told(language).after(place)[: PER_PAGE + 1])
     if place is not None and not notes:
         return not_in_this_language(request, language, {})
+    complete(plates.SECTIONS, plates.of_corrections(language))
+    for note in notes:
+        shown.card(note.correction.article, language)
     title, description = _("Corrections"), _("What we got wrong, and what is right.")
     own = reverse("corrections", kwargs={"language": language})
     canonical = _canonical(request, place)
-    shown = [
-        (note, note.correction.article.get_absolute_url(language)) for note in notes[:PER_PAGE]
-    ]
+    told = [(note, note.correction.article.get_absolute_url(language)) for note in notes[:PER_PAGE]]
     return page(
         request,
         "reader/corrections.html",
@@ -158,7 +168,7 @@ def corrections(request: HttpRequest, language: str) -> HttpResponse:
         feed=f"{own}feed",
         follow=[("list", "corrections")],
         canonical=canonical,
-        notes=shown,
+        notes=told,
         json_ld=structured_data.block(
             structured_data.collection(
                 language,
@@ -167,13 +177,22 @@ def corrections(request: HttpRequest, language: str) -> HttpResponse:
                 description=description,
                 parts=[
                     (in_language(note.correction.article, "title", language), url)
-                    for note, url in shown
+                    for note, url in told
                 ],
             ),
             structured_data.breadcrumbs(language, (title, own)),
         ),
         older=_older(request, [Cursor(note.at, note.pk) for note in notes]),
         paged=place is not None,
+    )
+
+
+def _plates(language: str, kind: str, pk: int) -> tuple[str, ...]:
+    return (
+        plates.SECTIONS,
+        plates.of_name(kind, pk),
+        plates.of_list(language, kind, pk),
+        plates.of_editions(kind, pk),
     )
 
 
@@ -203,7 +222,7 @@ def _listing(
         return not_in_this_language(request, language, {})
     places = [Cursor(in_language(one, "published_at", language), one.pk) for one in found]
     context.setdefault("feed", f"{urls[language]}feed")
-    shown = cards(found[:PER_PAGE], language)
+    listed = cards(found[:PER_PAGE], language)
     canonical = _canonical(request, place)
     return page(
         request,
@@ -213,7 +232,7 @@ def _listing(
         title=title,
         description=description,
         canonical=canonical,
-        cards=shown,
+        cards=listed,
         json_ld=structured_data.block(
             structured_data.collection(
                 language,
@@ -221,7 +240,7 @@ def _listing(
                 name=title,
                 description=description,
                 about=about,
-                parts=[(card.title, card.url) for card in shown],
+                parts=[(card.title, card.url) for card in listed],
             ),
             structured_data.breadcrumbs(language, (title, urls[language])),
         ),

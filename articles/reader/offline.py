@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from articles.languages import language as language_row
 from articles.reader import addresses
 from articles.reader.context import REVALIDATE
+from newsroom.pagecache.showing import complete
 
 PAPER = "#fbfbf8"
 """The page's ground in static/css/tokens.css. A manifest has no second one for the dark."""
@@ -27,6 +28,7 @@ ICONS = (
 
 def manifest(request: HttpRequest, language: str) -> HttpResponse:
     """The edition as an application of its own (W3C, Web Application Manifest). No query."""
+    complete()
     home = reverse("home", kwargs={"language": language})
     answer = JsonResponse(
         {

@@ -13,14 +13,15 @@ from django.utils.translation import gettext as _
 from articles.disclosure import Disclosure
 from articles.enums import Review
 from articles.languages import in_language
-from articles.models import Article
-from articles.reader import addresses, front, story, structured_data
+from articles.models import Article, plates
+from articles.reader import addresses, front, shown, story, structured_data
 from articles.reader.context import page
 from articles.reader.errors import absent
 from articles.reader.questions import article_for_page
 from articles.reader.share import drawing
 from articles.reader.share.card import ShareCard, share_card
 from newsroom.middleware import preferred_language
+from newsroom.pagecache.showing import complete
 
 
 def choose(request: HttpRequest) -> HttpResponse:
@@ -33,7 +34,8 @@ def choose(request: HttpRequest) -> HttpResponse:
 
 def home(request: HttpRequest, language: str) -> HttpResponse:
     """The front page. At most ten queries."""
-    shown = front.front(language, timezone.now())
+    complete(plates.SECTIONS, plates.of_list(language))
+    first = front.front(language, timezone.now())
     return page(
         request,
         "reader/home.html",
@@ -41,8 +43,8 @@ def home(request: HttpRequest, language: str) -> HttpResponse:
         urls=addresses.everywhere("home"),
         title=settings.SITE_NAME[language],
         description=_("News made by AI from named sources, released by people."),
-        categories=shown.categories,
-        front=shown,
+        categories=first.categories,
+        front=first,
         json_ld=structured_data.block(
             structured_data.organisation(language), structured_data.website(language)
         ),
@@ -57,6 +59,8 @@ def article(request: HttpRequest, language: str, category: str, pk: int, slug: s
     address = found.get_absolute_url(language)
     if away := addresses.elsewhere(request, address):
         return away
+    complete()
+    shown.text(found, language)
     told = story.told(found, language)
     disclosure: Disclosure = told["disclosure"]
     shared = share_card(found, disclosure, language)

@@ -52,6 +52,7 @@ def measure(
     with (
         tempfile.TemporaryDirectory(prefix="newsroom-bench-") as name,
         serving(filled) as (url, process),
+        serving(filled, PAGE_MEMORY="0") as (cold, _process),
     ):
         body = _body(url, filled.paths["article"][2])
         with floors.floors(body, Path(name)) as found:
@@ -59,7 +60,7 @@ def measure(
             memory["before"] = sum(map(cores.memory, workers))
             rows = [
                 _row(asked, found[asked.floor], seconds, tell)
-                for asked in _asked(url, filled, found)
+                for asked in _asked(url, cold, filled, found)
                 if asked.floor in found and (not only or asked.name in only)
             ]
             # One worker and the process that keeps it.
@@ -68,22 +69,28 @@ def measure(
     return rows, memory
 
 
-def _asked(url: str, filled: Filled, found: Mapping[str, str]) -> Iterator[Asked]:
+def _asked(url: str, cold: str, filled: Filled, found: Mapping[str, str]) -> Iterator[Asked]:
+    """``cold`` is the site without kept pages."""
     # The floors beside one another, and what the site's own middlewares take.
     for one, beside in pairwise((floors.NGINX, floors.WSGI, floors.DJANGO, floors.DJANGO_4)):
         yield Asked(beside, Target(found[beside], ["/"]), one)
     yield Asked("redirect", Target(url, ["/"]), floors.DJANGO_4)
     paths = filled.paths
     articles = paths["article"]
-    yield Asked("article, cold", Target(url, articles), floors.DJANGO, 0.06)
+    yield Asked("article, cold", Target(cold, articles), floors.DJANGO, 0.06)
     yield Asked("article, warm", Target(url, articles), floors.WSGI, 0.85)
     tags = _tags(url, articles)
     yield Asked("article, 304", Target(url, articles, tags), floors.WSGI, 1.0)
     for kind in ("home", "category", "tag", "tag, deep", "archive"):
-        yield Asked(kind, Target(url, paths[kind]), floors.DJANGO)
+        yield Asked(f"{kind}, cold", Target(cold, paths[kind]), floors.DJANGO)
+        yield Asked(f"{kind}, warm", Target(url, paths[kind]), floors.WSGI)
     searches = [path for kind, some in paths.items() if kind.startswith("search") for path in some]
     yield Asked("search", Target(url, searches), floors.DJANGO)
-    yield Asked("feed, whole", Target(url, paths["feed"]), floors.DJANGO)
+    yield Asked("feed, cold", Target(cold, paths["feed"]), floors.DJANGO)
+    yield Asked(
+        "feed, cold 304", Target(cold, paths["feed"], _tags(cold, paths["feed"])), floors.WSGI
+    )
+    yield Asked("feed, warm", Target(url, paths["feed"]), floors.WSGI)
     yield Asked("feed, 304", Target(url, paths["feed"], _tags(url, paths["feed"])), floors.WSGI)
     yield Asked(
         "beacon",
@@ -96,6 +103,9 @@ def _asked(url: str, filled: Filled, found: Mapping[str, str]) -> Iterator[Asked
 def _row(asked: Asked, floor: str, seconds: float, tell: Callable[[str], object]) -> Row:
     beside = Target(floor, ["/"])
     # What the first answers warm is not counted.
+    if asked.name.endswith("warm"):
+        for path in asked.target.paths:
+            _packed(asked.target.url, path).close()
     load(asked.target, 1)
     pairs = [(load(asked.target, seconds), load(beside, seconds)) for _round in range(ROUNDS)]
     ratios = [ours.rate / theirs.rate for ours, theirs in pairs]

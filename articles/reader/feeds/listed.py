@@ -11,6 +11,7 @@ from articles.models import Article, CorrectionNote
 from articles.models.querysets.article import ArticleQuerySet
 from articles.models.querysets.followed import Told, in_one_language, newest_of
 from articles.models.querysets.traffic import most_viewed
+from articles.reader import shown
 from articles.reader.feeds.entry import Entry, entry, note_entry
 from articles.reader.front import DAYS
 from newsroom.paging import Cursor
@@ -56,9 +57,9 @@ def newest(
         ),
         items + len(languages),
     )
-    shown = _whole_stories(found, items)
-    last = Cursor(shown[-1].at, shown[-1].pk) if len(shown) < len(found) else None
-    return Listed(tuple(_entries((told.language, told.pk) for told in shown)), last)
+    whole = _whole_stories(found, items)
+    last = Cursor(whole[-1].at, whole[-1].pk) if len(whole) < len(found) else None
+    return Listed(tuple(_entries((told.language, told.pk) for told in whole)), last)
 
 
 def most_read(language: str, before: Cursor | None, items: int = ITEMS) -> Listed:
@@ -72,8 +73,8 @@ def most_read(language: str, before: Cursor | None, items: int = ITEMS) -> Liste
 def corrections(language: str, before: Cursor | None, items: int = ITEMS) -> Listed:
     """What readers were told was corrected or withdrawn. Four queries."""
     found = list(CorrectionNote.objects.told(language).after(before)[: items + 1])
-    shown = found[:items]
-    articles = loaded((language, note.correction.article_id) for note in shown)
+    told = found[:items]
+    articles = loaded((language, note.correction.article_id) for note in told)
     entries = (
         note_entry(
             articles[language, note.correction.article_id],
@@ -82,9 +83,9 @@ def corrections(language: str, before: Cursor | None, items: int = ITEMS) -> Lis
             text=note.text,
             at=note.at,
         )
-        for note in shown
+        for note in told
     )
-    last = Cursor(shown[-1].at, shown[-1].pk) if len(found) > items else None
+    last = Cursor(told[-1].at, told[-1].pk) if len(found) > items else None
     return Listed(tuple(entries), last)
 
 
@@ -123,9 +124,12 @@ def loaded(texts: Iterable[Text]) -> dict[Text, Article]:
         return {}
     languages = sorted({language for language, _pk in wanted})
     articles = Article.objects.filter(pk__in={pk for _language, pk in wanted})
-    return {
+    found = {
         (language, article.pk): in_one_language(article, language)
         for article in articles.for_texts(*languages)
         for language in languages
         if (language, article.pk) in wanted
     }
+    for (language, _pk), article in found.items():
+        shown.text(article, language)
+    return found

@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _, pgettext
 
 from articles.languages import codes, column, first_filled
-from articles.models import Category, Person, Source, Tag, TagAlias
+from articles.models import Category, Person, Source, Tag, TagAlias, plates
 from articles.reader.addresses import everywhere, of_listing_in
 from articles.reader.feeds import listed
 from articles.reader.feeds.listed import Find, Narrow
@@ -42,6 +42,8 @@ class Scope:
     pushed: bool = False
     """Whether a hub is told when it changes (``topics``); what is not is asked for. Of what
     readers put together there is no end, and counting views changes no text."""
+    plates: frozenset[str] = frozenset()
+    """What its list hangs on, besides the texts in it; empty where that cannot be told."""
     elsewhere: Mapping[str, str] = field(default_factory=dict)
     """The path of the same feed in other languages, without its ending."""
 
@@ -73,6 +75,7 @@ def everything(language: str) -> Scope:
         stem=f"{home}feed",
         find=partial(listed.newest, (language,), lambda articles, _language: articles),
         pushed=True,
+        plates=frozenset({plates.of_list(language)}),
         elsewhere=_feeds(everywhere("home")),
     )
 
@@ -122,6 +125,7 @@ def of_thing(language: str, thing: Thing) -> Scope:
         stem=f"{page}feed",
         find=partial(listed.newest, (language,), _narrowed(thing)),
         pushed=True,
+        plates=_plates(language, thing),
         elsewhere=_feeds(of_listing_in(thing, codes())),
     )
 
@@ -151,6 +155,7 @@ def corrections(language: str) -> Scope:
         stem=f"{page}feed",
         find=partial(listed.corrections, language),
         pushed=True,
+        plates=frozenset({plates.of_corrections(language)}),
         elsewhere=_feeds(everywhere("corrections")),
     )
 
@@ -172,6 +177,13 @@ def _tag(language: str, slug: str) -> Tag | None:
 
 def _feeds(pages: Mapping[str, str]) -> dict[str, str]:
     return {code: f"{path}feed" for code, path in pages.items()}
+
+
+def _plates(language: str, thing: Thing) -> frozenset[str]:
+    kinds = {Category: plates.CATEGORY, Tag: plates.TAG, Source: plates.SOURCE}
+    kind = kinds.get(type(thing), plates.PERSON)
+    name = plates.SECTIONS if kind == plates.CATEGORY else plates.of_name(kind, thing.pk)
+    return frozenset({name, plates.of_list(language, kind, thing.pk)})
 
 
 def _narrowed(thing: Thing) -> Narrow:

@@ -23,6 +23,7 @@ from articles.reader.feeds.formats import FORMATS
 from articles.reader.feeds.opened import opened_in_a_browser, shown
 from articles.reader.feeds.scopes import Scope
 from articles.reader.moved import moved_to
+from newsroom.pagecache.showing import complete
 from newsroom.paging import cursor
 
 COUNTED_EVERY = 600  # seconds: how often the most read are counted anew
@@ -118,6 +119,8 @@ def _made(request: HttpRequest, ending: str, find: Finder) -> tuple[Scope, Docum
     address = scope.path(ending, place)
     if not _reached(request, address):
         return HttpResponsePermanentRedirect(address)
+    if scope.plates:
+        complete(*scope.plates)
     with override(scope.language):
         listed = scope.find(place)
     if place and not listed.entries:
