@@ -16,13 +16,25 @@ EVERYTHING = "*"
 CATEGORY, TAG, SOURCE, PERSON, MONTH = "c", "t", "s", "p", "m"
 # What only the desk and the worker look at: no page shows it.
 _UNSEEN = ("announced_at", "approved_hash", "outdated_since", "created_at", "uuid")
-# Of a text's columns those that no page but its own, and those that show it as a card, show.
-_TEXT = ("title", "dek", "body", "words", "picture_alt", "picture_caption", "picture_credit")
+# What pages in other languages show of a text; all else is shown in its own, and where it is said
+# that another was translated from it.
+_ELSEWHERE = ("status", "slug", "published_at", "expected_at")
+# What no card shows of a text.
+_WITHIN = (
+    *("body", "words", "picture_caption", "picture_credit", "text_hash", "checked_hash"),
+    *("changed_at", "released_at", "released_by", "wording_as_of", "translated_from"),
+)
 
 
 def of_article(pk: int, language: str = "") -> str:
-    """What is the same in all its languages, and which there are; or its text in one."""
+    """What is the same in all its languages, which there are, and what belongs to it; or its text
+    in one."""
     return f"a{pk}.{language}" if language else f"a{pk}"
+
+
+def of_card(pk: int, language: str) -> str:
+    """What lists show of a text."""
+    return f"h{pk}.{language}"
 
 
 def of_name(kind: str, pk: int) -> str:
@@ -45,18 +57,21 @@ def of_corrections(language: str) -> str:
     return f"n.{language}"
 
 
-def sql_of_all_texts(article: str) -> str:
-    """SQL: an array of all that is shown of the article with the key ``article``."""
-    return _array([f"'a' || {article}", *(f"'a' || {article} || '.{code}'" for code in codes())])
+def sql_of_article(article: str) -> str:
+    """SQL: an array of what is the same in all languages of the article with the key
+    ``article``."""
+    return _array([f"'a' || {article}"])
 
 
 def sql_of_filing(article: str, kind: str, key: str) -> str:
     """SQL: that an article was filed under something, or no longer is."""
-    filed = [
-        f"'e.{kind}' || {key}",
-        *(f"'l.{code}.{kind}' || {key}" for code in codes()),
-    ]
-    return f"{sql_of_all_texts(article)} || {_array(filed)}"
+    return _array(
+        [
+            f"'a' || {article}",
+            f"'e.{kind}' || {key}",
+            *(f"'l.{code}.{kind}' || {key}" for code in codes()),
+        ]
+    )
 
 
 def sql_of_name(kind: str) -> str:
@@ -93,35 +108,31 @@ def sql_of_everything() -> str:
 
 def sql_of_item() -> str:
     """Of a source item: what is shown of the articles that cite it."""
-    texts = f"unnest({sql_of_all_texts('c.article_id')})"
-    return f"ARRAY(SELECT {texts} FROM articles_citation c WHERE c.item_id = NEW.id)"  # noqa: S608  # no value in it comes from outside
+    return "ARRAY(SELECT 'a' || c.article_id FROM articles_citation c WHERE c.item_id = NEW.id)"
 
 
 def sql_of_added_or_deleted_article(row: str) -> str:
-    lists = " || ".join(_lists(code, row, row) for code in codes())
-    return f"{sql_of_all_texts(f'{row}.id')} || {lists} || {_array([_quoted(SECTIONS)])}"
+    texts = [f"'{kind}' || {row}.id || '.{code}'" for kind in "ah" for code in codes()]
+    lists = [_lists(code, row, row) for code in codes()]
+    emptied = [_emptied(code, row) for code in codes()]
+    return " || ".join((_array([f"'a' || {row}.id", *texts]), *lists, *emptied))
 
 
 def sql_of_changed_article() -> str:
     """Statements that put the plates of a change from OLD to NEW into the variable ``plates``."""
-    of_a_language = "|".join(_suffix(code) for code in codes())
-    unseen = ", ".join(f"'{name}'" for name in _UNSEEN)
-    text = ", ".join(f"'{name}'" for name in _TEXT)
+    unseen, elsewhere = _words(_UNSEEN), _words(_ELSEWHERE)
     return f"""
-        SELECT array_agg(name) INTO changed FROM (
-            SELECT n.key AS name, regexp_replace(n.key, '_({of_a_language})(_id)?$', '') AS field
-            FROM jsonb_each(to_jsonb(NEW)) n JOIN jsonb_each(to_jsonb(OLD)) o USING (key)
-            WHERE n.value IS DISTINCT FROM o.value
-        ) one WHERE field NOT IN ({unseen});
+        SELECT array_agg(n.key) INTO changed
+        FROM jsonb_each(to_jsonb(NEW)) n JOIN jsonb_each(to_jsonb(OLD)) o USING (key)
+        WHERE n.value IS DISTINCT FROM o.value AND {_field("n.key")} NOT IN ({unseen});
         plates := '{{}}';
         IF EXISTS (
             SELECT FROM unnest(changed) name
-            WHERE regexp_replace(name, '_({of_a_language})(_id)?$', '')
-                NOT IN ({text}, 'text_hash')
+            WHERE {_field("name")} IN ({elsewhere}) OR {_field("name")} = name
         ) THEN
             plates := plates || {_array(["'a' || NEW.id"])};
         END IF;
-        {"".join(_changed_in(code, of_a_language) for code in codes())}
+        {"".join(_changed_in(code) for code in codes())}
     """  # noqa: S608  # no value in it comes from outside
 
 
@@ -132,6 +143,7 @@ def appearance(article: int, language: str, category: int, filed: Iterable[str])
         {
             of_article(article),
             of_article(article, language),
+            of_card(article, language),
             of_list(language),
             of_list(language, CATEGORY, category),
             *(of_list(language, one) for one in filed),
@@ -139,28 +151,35 @@ def appearance(article: int, language: str, category: int, filed: Iterable[str])
     )
 
 
-def _changed_in(code: str, of_a_language: str) -> str:
-    suffix = _suffix(code)
-    status, published = column("status", code), column("published_at", code)
+def _changed_in(code: str) -> str:
+    status = column("status", code)
+    listed = [column(name, code) for name in ("status", "published_at", "slug")]
+    listed += ["category_id", "byline_id", f"{column('released_by', code)}_id"]
     kept = f"NEW.{status} = '{Status.LIVE}' AND OLD.{status} = '{Status.LIVE}'"
-    listed = [status, published, "category_id"]
-    listed += [f"{column('slug', code)}", f"{column('released_by', code)}_id", "byline_id"]
-    listed += [column("checked_hash", code), column("withdrawn_at", code)]
-    names = ", ".join(f"'{name}'" for name in listed)
+    checked, text = column("checked_hash", code), column("text_hash", code)
+    review = (
+        f"(OLD.{checked} = OLD.{text}) IS DISTINCT FROM (NEW.{checked} = NEW.{text})"  # of the mark
+    )
+    own = f"(name ~ '_{_suffix(code)}(_id)?$' OR {_field('name')} = name)"
     return f"""
-        IF EXISTS (
-            SELECT FROM unnest(changed) name
-            WHERE name ~ '_{suffix}(_id)?$' OR name !~ '_({of_a_language})(_id)?$'
-        ) THEN
+        IF EXISTS (SELECT FROM unnest(changed) name WHERE {own}) THEN
             plates := plates || {_array([f"'a' || NEW.id || '.{code}'"])};
         END IF;
-        IF '{Status.LIVE}' IN (OLD.{status}, NEW.{status}) AND changed && ARRAY[{names}] THEN
+        IF {review} OR EXISTS (
+            SELECT FROM unnest(changed) name
+            WHERE {own} AND {_field("name")} NOT IN ({_words(_WITHIN)})
+        ) THEN
+            plates := plates || {_array([f"'h' || NEW.id || '.{code}'"])};
+        END IF;
+        IF '{Status.LIVE}' IN (OLD.{status}, NEW.{status})
+            AND changed && ARRAY[{_words(listed)}]
+        THEN
             plates := plates || {_lists(code, "OLD", "NEW")};
             IF NOT ({kept}) OR OLD.category_id <> NEW.category_id THEN
-                plates := plates || {_emptied(code)};
+                plates := plates || {_emptied(code, "OLD", "NEW")};
             END IF;
         END IF;
-    """  # no value in it comes from outside
+    """  # noqa: S608  # no value in it comes from outside
 
 
 def _lists(code: str, old: str, new: str) -> str:
@@ -168,7 +187,7 @@ def _lists(code: str, old: str, new: str) -> str:
     published = column("published_at", code)
     released_by = f"{column('released_by', code)}_id"
     both = sorted({old, new})
-    plain = [_quoted(of_list(code))]
+    plain = [_words([of_list(code)])]
     plain += [f"'l.{code}.{CATEGORY}' || {row}.category_id" for row in both]
     # The months of every time zone that there is.
     plain += [
@@ -194,21 +213,24 @@ def _lists(code: str, old: str, new: str) -> str:
     return " || ".join((_array(plain), *filed))
 
 
-def _emptied(code: str) -> str:
+def _emptied(code: str, *rows: str) -> str:
     """SQL: an array of the category, tags and sources that had nothing in a language but this
     article, and now have something, or had and have not."""
+    row = rows[-1]
     live = (
-        f"o.id <> NEW.id AND o.{column('status', code)} = '{Status.LIVE}'"
+        f"o.id <> {row}.id AND o.{column('status', code)} = '{Status.LIVE}'"
         f" AND o.{column('published_at', code)} <= now()"
     )
+    categories = ", ".join(f"({one}.category_id)" for one in rows)
+    was = " OR ".join(f"{one}.{column('status', code)} = '{Status.LIVE}'" for one in rows)
     sections = (
-        f"ARRAY(SELECT '{SECTIONS}' FROM (VALUES (OLD.category_id), (NEW.category_id)) c (id)"  # noqa: S608  # no value in it comes from outside
-        f" WHERE NOT EXISTS (SELECT FROM articles_article o WHERE o.category_id = c.id AND {live}))"
+        f"ARRAY(SELECT '{SECTIONS}' FROM (VALUES {categories}) c (id) WHERE ({was})"  # noqa: S608  # no value in it comes from outside
+        f" AND NOT EXISTS (SELECT FROM articles_article o WHERE o.category_id = c.id AND {live}))"
     )
     filed = [
-        f"ARRAY(SELECT 'e.{kind}' || f.{key} FROM {table} f WHERE f.article_id = NEW.id"  # noqa: S608  # no value in it comes from outside
-        f" AND NOT EXISTS (SELECT FROM {table} g JOIN articles_article o ON o.id = g.article_id"
-        f" WHERE g.{key} = f.{key} AND {live}))"
+        f"ARRAY(SELECT 'e.{kind}' || f.{key} FROM {table} f WHERE f.article_id = {row}.id"  # noqa: S608  # no value in it comes from outside
+        f" AND ({was}) AND NOT EXISTS (SELECT FROM {table} g JOIN articles_article o"
+        f" ON o.id = g.article_id WHERE g.{key} = f.{key} AND {live}))"
         for kind, key, table in (
             (TAG, "tag_id", "articles_article_tags"),
             (SOURCE, "source_id", "articles_citation"),
@@ -221,8 +243,14 @@ def _array(expressions: Iterable[str]) -> str:
     return f"ARRAY[{', '.join(expressions)}]::text[]"
 
 
-def _quoted(word: str) -> str:
-    return f"'{word}'"
+def _words(words: Iterable[str]) -> str:
+    return ", ".join(f"'{word}'" for word in words)
+
+
+def _field(name: str) -> str:
+    """SQL: the field whose column is called ``name``, without its language."""
+    of_a_language = "|".join(_suffix(code) for code in codes())
+    return f"regexp_replace({name}, '_({of_a_language})(_id)?$', '')"
 
 
 def _suffix(code: str) -> str:

@@ -125,7 +125,7 @@ def of_parts(kind: str = "", key: str = "") -> Iterable[pgtrigger.Trigger]:
         replaced = (
             plates.sql_of_filing(article, kind, f"{row}.{key}")
             if kind
-            else plates.sql_of_all_texts(article)
+            else plates.sql_of_article(article)
         )
         return _printed(replaced, _of_none_shown(article))
 
@@ -144,7 +144,7 @@ def of_picks() -> Iterable[pgtrigger.Trigger]:
     def of(row: str) -> str:
         article = f"{row}.from_article_id"
         guard = f"IF EXISTS ({_of_none_shown(article)}) THEN RETURN NULL; END IF;"
-        return f"{guard} {_replated(plates.sql_of_all_texts(article))} RETURN NULL;"
+        return f"{guard} {_replated(plates.sql_of_article(article))} RETURN NULL;"
 
     return _added_and_deleted(of)
 

@@ -4,11 +4,13 @@ None of them asks the database or a context processor, since either may be what 
 for the host, which may be what was refused.
 """
 
+import sys
 from collections.abc import Callable
 from functools import wraps
 from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
+from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.utils.translation import gettext_lazy as _, override
@@ -21,6 +23,9 @@ from newsroom.middleware import language_of
 if TYPE_CHECKING:
     from django.utils.functional import _StrPromise
 
+OUT_OF_REACH = (OperationalError, InterfaceError)
+"""What Django raises where the database is stopped, full, or does not answer in time."""
+RETRY_AFTER = 30  # seconds
 Answering = Callable[..., HttpResponseBase]
 READING = ("GET", "HEAD")
 
@@ -59,13 +64,28 @@ def forged(request: HttpRequest, reason: str = "") -> HttpResponse:
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
-    """The handler of 500."""
+    """The handler of 500; 503 where it is the database that cannot be reached, so that whoever
+    kept the page gives it and search engines come back (RFC 9110, section 15.6.4)."""
+    if out_of_reach():
+        answer = explained(
+            request,
+            503,
+            _("The site is out of order for a moment"),
+            _("It will be back in a few minutes. Nothing is lost."),
+        )
+        answer.headers["Retry-After"] = str(RETRY_AFTER)
+        return answer
     return explained(
         request,
         500,
         _("Something went wrong"),
         _("The fault is ours and has been noted. Try again in a moment."),
     )
+
+
+def out_of_reach() -> bool:
+    """Whether what is being handled is that the database cannot be reached."""
+    return isinstance(sys.exc_info()[1], OUT_OF_REACH)
 
 
 def read_only(view: Answering) -> Answering:

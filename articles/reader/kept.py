@@ -9,13 +9,12 @@ from wsgiref.types import WSGIApplication
 
 from django.conf import settings
 from django.db import connections
+from django.db.models import Exists, OuterRef
 from django.urls import Resolver404, resolve
 from django.utils import timezone
 
 from articles.languages import codes, column, in_language
 from articles.models import Article, Replate, plates
-from articles.reader import addresses
-from articles.reader.questions import sections_with_editions
 from newsroom import deployed
 from newsroom.pagecache import listening
 from newsroom.pagecache.gate import Gate, InOrder, Room
@@ -109,48 +108,39 @@ class Changes:
 
     def _due_in(self, language: str, start: datetime, end: datetime) -> Iterable[Change]:
         published = column("published_at", language)
+        live = Article.objects.using(self.alias).live(language, end)
+        # Not whether it has any now, which another process sees another time.
+        before = live.filter(
+            **{"category": OuterRef("category"), f"{published}__lt": OuterRef(published)}
+        )
         texts = (
-            Article.objects.using(self.alias)
-            .live(language, end)
-            .filter(**{f"{published}__gt": start})
+            live.filter(**{f"{published}__gt": start})
+            .annotate(first=~Exists(before))
             .prefetch_related("tags", "citations", "vouches")
         )
-        empty: set[int] | None = None
-        for article in texts:
-            if empty is None:
-                empty = {
-                    one.pk
-                    for one in sections_with_editions()
-                    if language not in addresses.of_listing(one)
-                }
-            yield _appearance(article, language, first=article.category_id in empty)
+        return (_appearance(article, language) for article in texts)
 
 
-def _appearance(article: Article, language: str, *, first: bool) -> Change:
+def _appearance(article: Article, language: str) -> Change:
     at: datetime = in_language(article, "published_at", language)
+    people = (article.byline_id, getattr(article, f"{column('released_by', language)}_id"))
     filed = [
         *(f"{plates.TAG}{tag.pk}" for tag in article.tags.all()),
         *(f"{plates.SOURCE}{one.source_id}" for one in article.citations.all()),
         *(f"{plates.PERSON}{one.person_id}" for one in article.vouches.all()),
+        *(f"{plates.PERSON}{pk}" for pk in people if pk is not None),
         *(f"{plates.MONTH}{month:%Y-%m}" for month in {at - _DAY, at + _DAY}),
-        *(f"{plates.PERSON}{pk}" for pk in _people(article, language) if pk is not None),
     ]
     replaced = plates.appearance(article.pk, language, article.category_id, filed)
+    if article.first:  # type: ignore[attr-defined]  # annotated
+        replaced |= {plates.SECTIONS}
     told = f"{article.pk} {language} {at.isoformat()}"
     digest = hashlib.blake2b(told.encode(), digest_size=8).digest()
-    return Change(
-        int.from_bytes(digest, "big") >> 1,
-        at.timestamp(),
-        replaced | ({plates.SECTIONS} if first else set()),
-    )
+    return Change(int.from_bytes(digest, "big") >> 1, at.timestamp(), replaced)
 
 
 _DAY = timedelta(hours=14)
 """As far as any time zone is from UTC."""
-
-
-def _people(article: Article, language: str) -> Iterable[int | None]:
-    return (article.byline_id, getattr(article, f"{column('released_by', language)}_id"))
 
 
 def _change(key: UUID, at: datetime, replaced: Iterable[str]) -> Change:

@@ -7,6 +7,7 @@ from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.encoding import iri_to_uri
 from django.utils.translation import gettext as _
 
@@ -115,8 +116,10 @@ def archive(request: HttpRequest, language: str, year: int, month: int) -> HttpR
     """A month's articles. At most three queries."""
     start, end = months.bounds(year, month)
     known = Article.objects.around(language, start, end)
-    months_of = (plates.of_list(code, plates.MONTH, f"{year:04}-{month:02}") for code in codes())
-    complete(plates.SECTIONS, *months_of)
+    near = (start, known.get("earlier") or start, known.get("later") or end)
+    keys = {f"{timezone.localtime(month):%Y-%m}" for month in near}
+    complete(plates.SECTIONS)
+    complete(*(plates.of_list(code, plates.MONTH, key) for code in codes() for key in keys))
     return _listing(
         request,
         language,

@@ -6,6 +6,7 @@ from django.utils import timezone
 from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
 
+from articles.models import Replate
 from articles.reader import traffic
 from articles.reader.feeds import hub
 from articles.reader.share import images
@@ -33,6 +34,14 @@ def forget_share_images(timestamp: int) -> None:
     """Delete share images that were made long ago."""
     if forgotten := images.forget_before(timezone.now() - images.KEPT_FOR):
         log.info("forgot %s share images", forgotten)
+
+
+@app.periodic(cron="53 * * * *", periodic_id="forget-replates")
+@app.task(queueing_lock="forget-replates", retry=RetryStrategy(max_attempts=5, wait=60))
+def forget_replates(timestamp: int) -> None:
+    """Delete the record of changes that no kept page is older than."""
+    if forgotten := Replate.objects.forget():
+        log.info("forgot %s replates", forgotten)
 
 
 @app.task(

@@ -1,9 +1,10 @@
 """The floors under gunicorn: the least that Python, and that Django, can do for the same bytes.
 
-``BODY`` names a file with the bytes; ``MIDDLEWARE`` says how many of Django's middlewares stand
-before the view.
+``BODY`` names a file with the bytes, ``HEADERS`` one with the headers that the page has;
+``MIDDLEWARE`` says how many of Django's middlewares stand before the view.
 """
 
+import json
 import os
 from collections.abc import Callable, Iterable
 from pathlib import Path
@@ -11,6 +12,9 @@ from typing import Any
 
 BODY = Path(os.environ["BODY"]).read_bytes()
 TYPE = "text/html; charset=utf-8"
+HEADERS = [
+    (name, value) for name, value in json.loads(Path(os.environ["HEADERS"]).read_text("utf-8"))
+]
 MIDDLEWARE = (
     "django.middleware.security.SecurityMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -20,6 +24,11 @@ MIDDLEWARE = (
 
 
 def wsgi(environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
+    start_response("200 OK", HEADERS)
+    return [BODY]
+
+
+def two_headers(environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
     start_response("200 OK", [("Content-Type", TYPE), ("Content-Length", str(len(BODY)))])
     return [BODY]
 

@@ -1,12 +1,13 @@
 """What the site is measured beside, started for as long as a block lasts."""
 
+import json
 import os
 import shutil
 import subprocess
 import sys
 import time
 import urllib.request
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
@@ -14,8 +15,9 @@ from benchmarks.speed import cores
 from tests.e2e.site import free_port
 from tests.environment import ROOT
 
-NGINX, WSGI, DJANGO, DJANGO_4 = (
+NGINX, TWO_HEADERS, WSGI, DJANGO, DJANGO_4 = (
     "nginx, a file",
+    "a WSGI function with two headers",
     "a WSGI function",
     "a Django view",
     "a Django view behind four middlewares",
@@ -36,22 +38,28 @@ http {{
 
 
 @contextmanager
-def floors(body: bytes, folder: Path) -> Iterator[Mapping[str, str]]:
-    """The address of each that there can be here, all answering with ``body``. nginx is left out
-    where it is not installed."""
+def floors(
+    body: bytes, headers: Sequence[tuple[str, str]], folder: Path
+) -> Iterator[Mapping[str, str]]:
+    """The address of each that there can be here, all answering with ``body``, the WSGI function
+    with ``headers``, too. nginx is left out where it is not installed."""
     folder.chmod(0o755)  # nginx serves as a user of its own
     page = folder / "files" / "page"
     page.parent.mkdir()
     page.write_bytes(body)
+    told = folder / "headers.json"
+    told.write_text(json.dumps(headers), encoding="utf-8")
     with ExitStack() as running:
 
         def start(*command: str, **more: str) -> str:
-            return running.enter_context(_serving(command, folder, more))
+            answers = {"BODY": str(page), "HEADERS": str(told), **more}
+            return running.enter_context(_serving(command, folder, answers))
 
         found = {
-            WSGI: start(*_gunicorn("wsgi"), BODY=str(page)),
-            DJANGO: start(*_gunicorn("django()"), BODY=str(page)),
-            DJANGO_4: start(*_gunicorn("django()"), BODY=str(page), MIDDLEWARE="4"),
+            TWO_HEADERS: start(*_gunicorn("two_headers")),
+            WSGI: start(*_gunicorn("wsgi")),
+            DJANGO: start(*_gunicorn("django()")),
+            DJANGO_4: start(*_gunicorn("django()"), MIDDLEWARE="4"),
         }
         if nginx := _nginx():
             found[NGINX] = start(nginx, "-p", f"{folder}/", "-c", "nginx.conf")

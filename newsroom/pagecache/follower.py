@@ -84,12 +84,15 @@ class Follower:
             # What has changed in between is forgotten there, too.
             self._hear([Change(secrets.randbits(63), now, frozenset({EVERYTHING}))])
         news = self._hear(self._source.since(min(KEPT, away + OVERLAP)))
+        self._hear_what_has_come(now)
         if news or not 0 <= now - self._due_at < DUE_EVERY:
             self._due, self._due_at = self._source.due(), now
-        if come := [one for one in self._due if one.at <= now]:
-            self._hear(come)
-            self._due = [one for one in self._due if one.at > now]
+            self._hear_what_has_come(now)
         self._looked = now
+
+    def _hear_what_has_come(self, now: float) -> None:
+        self._hear([one for one in self._due if one.at <= now])
+        self._due = [one for one in self._due if one.at > now]
 
     def _hear(self, changes: Sequence[Change]) -> bool:
         tags = self._versions.hear(changes)

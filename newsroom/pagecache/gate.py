@@ -55,7 +55,8 @@ class Gate:
     without Django having looked at it: host and scheme are the site's.
 
     ``counted`` has how many requests were a ``hit`` in the memory of the process or ``shared`` with
-    another, ``unchanged`` (304), ``made``, ``passed`` on, or given a ``stale`` page."""
+    another, ``unchanged`` (304), ``made``, ``passed`` on, or given a ``stale`` page. ``alone`` it
+    starts no thread, and whoever has it calls ``follower.look``."""
 
     def __init__(
         self,
@@ -65,6 +66,7 @@ class Gate:
         keys: Keys,
         in_order: "InOrder",
         room: Room,
+        alone: bool = False,
     ) -> None:
         self._application = application
         self._keys = keys
@@ -77,7 +79,7 @@ class Gate:
         self._purger: Purger | None = None
         self._not_kept: OrderedDict[str, None] = OrderedDict()
         self._starting = threading.Lock()
-        self._started = False
+        self._started = alone
         self.follower = Follower(source, self._versions, self._heard, self._tidy)
         self.counted: Counter[str] = Counter()
 

@@ -30,6 +30,7 @@ TASKS = {
     "articles.publishing.tasks.renew_found_by": gettext_lazy("Let search find a new name"),
     "articles.reader.tasks.announce_to_hub": gettext_lazy("Tell the hub what has changed"),
     "articles.reader.tasks.draw_share_image": gettext_lazy("Draw a share image"),
+    "articles.reader.tasks.forget_replates": gettext_lazy("Forget which pages changed long ago"),
     "articles.reader.tasks.forget_share_images": gettext_lazy("Delete old share images"),
     "articles.reader.tasks.forget_visitors": gettext_lazy("Forget the visitors of past days"),
     "articles.wire.tasks.draft_item": gettext_lazy("Draft an item"),

@@ -10,6 +10,7 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _, override
 
+from articles.reader import failures
 from articles.reader.addresses import absolute
 from articles.reader.api.article import Edition
 from articles.reader.api.values import NAMESPACE, Address, Document, Moment
@@ -127,9 +128,16 @@ FAULT = Kind(
     _("Something went wrong"),
     _("The fault is ours and has been noted. Try again in a moment."),
 )
+OUT_OF_ORDER = Kind(
+    "out-of-order",
+    503,
+    _("The site is out of order for a moment"),
+    _("Ask again after as many seconds as Retry-After says. Nothing is lost."),
+)
 KINDS = (
     *(NOT_READ, NO_PARAMETER, GIVEN_TWICE, NOT_UNDERSTOOD, NAMES_NOTHING, NOTHING_HERE),
     *(NO_ARTICLE, NOT_IN_THIS_LANGUAGE, WITHDRAWN, ONLY_READ, TOO_LONG, FAULT),
+    OUT_OF_ORDER,
 )
 
 
@@ -180,6 +188,10 @@ def instead_of(page: ErrorPage, kind: Kind) -> ErrorPage:
 
     def answering(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
         if request.path_info.startswith(ROOT):
+            if kind is FAULT and failures.out_of_reach():
+                made = answer(request, OUT_OF_ORDER)
+                made.headers["Retry-After"] = str(failures.RETRY_AFTER)
+                return made
             return answer(request, kind)
         return page(request) if exception is None else page(request, exception)
 
