@@ -47,7 +47,7 @@ class World:
             room=Room(folder, ROOM, ROOM),
             alone=True,
         )
-        shared = {"tags": (factories.tag(),), "byline": factories.person()}
+        shared: dict[str, Any] = {"tags": (factories.tag(),), "byline": factories.person()}
         self.one = factories.article(
             EVERYWHERE,
             sources=(factories.source_item(),),
@@ -83,7 +83,7 @@ class World:
     def ask(self, path: str, **headers: str) -> tuple[str, dict[str, str], bytes]:
         said: list[Any] = []
         environ = _environ(path, **headers)
-        body = b"".join(self.gate(environ, lambda *told: said.extend(told)))  # type: ignore[arg-type,return-value]  # nobody writes
+        body = b"".join(self.gate(environ, lambda *told: said.extend(told)))  # type: ignore[arg-type]  # nobody writes
         return said[0], dict(said[1]), body
 
     def made_now(self, path: str) -> tuple[str, bytes]:
