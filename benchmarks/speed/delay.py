@@ -3,11 +3,15 @@
 import http.client
 import time
 from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
 from dataclasses import dataclass
+from pathlib import Path
 from statistics import median, quantiles
+from tempfile import TemporaryDirectory
 
-from benchmarks.speed.sites import Filled, serving
+from benchmarks.speed.load import Target, load
+from benchmarks.speed.sites import Filled, fronted, serving
 from tests.e2e.correcting import Editor, editor_of
 
 PROCESSES = 8
@@ -24,19 +28,71 @@ class Delay:
     p50: float
     """In seconds, until the last process shows it."""
     p99: float
+    front: "Front | None" = None
+
+
+@dataclass(frozen=True)
+class Front:
+    """The same through nginx, before one gunicorn with so many processes, under load."""
+
+    p50: float
+    p99: float
+    rate: float
+    """Requests a second meanwhile."""
+    capacity: float
+    """Requests a second without a pause."""
 
 
 def measure(filled: Filled, tell: Callable[[str], object]) -> Delay:
     with ExitStack() as running:
         urls = [running.enter_context(serving(filled))[0] for _process in range(PROCESSES)]
         editor = running.enter_context(editor_of(filled.site))
-        connections = [
-            http.client.HTTPConnection(url.removeprefix("http://"), timeout=20) for url in urls
-        ]
-        took = [_act(editor, connections, f"Headline {n} of many") for n in range(ACTS)]
-    found = Delay(PROCESSES, ACTS, median(took), quantiles(took, n=100, method="inclusive")[-1])
-    tell(f"    {PROCESSES} processes show an act after {found.p50:.3f} s, p99 {found.p99:.3f} s")
-    return found
+        took = _took(editor, urls)
+    p50, p99 = _percentiles(took)
+    tell(f"    {PROCESSES} processes show an act after {p50:.3f} s, p99 {p99:.3f} s")
+    front = _through_nginx(filled)
+    if front:
+        tell(
+            f"    through nginx after {front.p50:.3f} s, p99 {front.p99:.3f} s, at"
+            f" {front.rate:,.0f} of {front.capacity:,.0f} requests a second"
+        )
+    return Delay(PROCESSES, ACTS, p50, p99, front)
+
+
+def _through_nginx(filled: Filled) -> Front | None:
+    """None where nginx cannot be had."""
+    with ExitStack() as running:
+        folder = Path(running.enter_context(TemporaryDirectory(prefix="newsroom-bench-")))
+        many = {"WEB_PROCESSES": str(PROCESSES)}
+        url = running.enter_context(fronted(filled, folder / "nginx", **many))
+        if not url:
+            return None
+        editor = running.enter_context(editor_of(filled.site))
+        paths = filled.paths["article"]
+        load(Target(url, paths), 2)
+        capacity = load(Target(url, paths), 3)
+        pause = 2  # milliseconds: as many connections as make half of it
+        connections = max(1, round(capacity.rate / 2 * pause / 1000))
+        beside = running.enter_context(ThreadPoolExecutor(1))
+        loaded = beside.submit(load, Target(url, paths, pause=pause), ACTS / 2, connections)
+        time.sleep(2)
+        took: list[float] = []
+        while not loaded.done() and len(took) < ACTS:
+            took += _took(editor, [url], 1)
+            time.sleep(0.2)
+        return Front(*_percentiles(took), loaded.result().rate, capacity.rate)
+
+
+def _took(editor: Editor, urls: Sequence[str], acts: int = ACTS) -> list[float]:
+    """Seconds until the last of ``urls`` shows each of so many acts."""
+    connections = [
+        http.client.HTTPConnection(url.removeprefix("http://"), timeout=20) for url in urls
+    ]
+    return [_act(editor, connections, f"Headline {time.time_ns()}") for _act_ in range(acts)]
+
+
+def _percentiles(took: Sequence[float]) -> tuple[float, float]:
+    return median(took), quantiles(took, n=100, method="inclusive")[-1]
 
 
 def _act(editor: Editor, connections: Sequence[http.client.HTTPConnection], headline: str) -> float:
