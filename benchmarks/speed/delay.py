@@ -63,6 +63,7 @@ def _through_nginx(filled: Filled) -> Front | None:
     """None where nginx cannot be had."""
     with ExitStack() as running:
         folder = Path(running.enter_context(TemporaryDirectory(prefix="newsroom-bench-")))
+        folder.chmod(0o755)  # nginx works as another user
         many = {"WEB_PROCESSES": str(PROCESSES)}
         url = running.enter_context(fronted(filled, folder / "nginx", **many))
         if not url:
