@@ -1,8 +1,23 @@
 """The WSGI application that gunicorn serves."""
 
 import os
+from wsgiref.types import WSGIApplication
 
+from django.conf import settings
 from django.core.wsgi import get_wsgi_application
 
-os.environ.setdefault("DJANGO_SETTINGS_MODULE", "newsroom.settings")
-application = get_wsgi_application()
+
+def _application() -> WSGIApplication:
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "newsroom.settings")
+    application: WSGIApplication = get_wsgi_application()
+    from newsroom.metrics import listener  # reason: app ready
+    from newsroom.observed import observed  # reason: app ready
+
+    # The outermost, so that nothing is answered unseen.
+    application = observed(application)
+    if settings.METRICS_BIND:
+        application = listener.beside(application, settings.METRICS_BIND)
+    return application
+
+
+application = _application()
