@@ -103,10 +103,9 @@ def _on_disk() -> set[tuple[str, str]]:
             module = import_module(name) if name else None
         except ModuleNotFoundError:
             continue
-        if module is not None:
-            found |= {
-                (app.label, one.name)
-                for one in pkgutil.iter_modules(module.__path__)
-                if not one.ispkg and one.name[0] not in "_~"
-            }
+        found |= {
+            (app.label, one.name)
+            for one in pkgutil.iter_modules(getattr(module, "__path__", []))
+            if not one.ispkg and one.name[0] not in "_~"
+        }
     return found

@@ -11,6 +11,7 @@ from newsroom.logs.lines import FIELDS
 from newsroom.logs.secret import Hiding
 
 _NAMES = {"levelname": "level", "name": "logger", "exc_info": "error", "stack_info": "stack"}
+_ORDER = ("time", "level", "logger", "message", *FIELDS, "error", "stack")
 
 
 class JsonLine(JsonFormatter):
@@ -30,5 +31,4 @@ class JsonLine(JsonFormatter):
         return self._hiding(super().format(record))
 
     def process_log_record(self, log_data: dict[str, Any]) -> dict[str, Any]:
-        named = ("time", *_NAMES.values(), "message", *FIELDS)
-        return {**{name: log_data[name] for name in named if name in log_data}, **known()}
+        return {**{name: log_data[name] for name in _ORDER if name in log_data}, **known()}

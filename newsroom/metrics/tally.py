@@ -9,13 +9,15 @@ from typing import Final
 BOUNDS: Final = (0.0005, 0.002, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 10.0)
 """Seconds: upper ends of the intervals that times are told by."""
 HIT: Final = "hit"
+SHARED: Final = "shared"
 MISS: Final = "miss"
 STALE: Final = "stale"
 NOT_MODIFIED: Final = "not_modified"
 BYPASS: Final = "bypass"
-RESULTS: Final = (HIT, MISS, STALE, NOT_MODIFIED, BYPASS)
-"""What became of a request at the page cache: answered from it; made and kept; answered from it
-although newer is on its way; answered from it by 304; none of its business."""
+RESULTS: Final = (HIT, SHARED, NOT_MODIFIED, STALE, MISS, BYPASS)
+"""What became of a request at the page cache: answered with a page that this process keeps; with
+one that another has kept; by 304; with one that is older than it should be; made; none of its
+business."""
 
 
 @dataclass(frozen=True, slots=True)
