@@ -5,7 +5,7 @@ import time
 from collections.abc import Callable, Iterable
 from datetime import datetime
 
-from django.db import close_old_connections, connection, transaction
+from django.db import connection, transaction
 from django.utils import timezone
 from prometheus_client import CollectorRegistry
 from prometheus_client.core import GaugeMetricFamily
@@ -50,7 +50,9 @@ class _Site(Collector):
                 failed.add_metric([room], float(found is None))
                 yield from found or ()
         finally:
-            close_old_connections()
+            # No request of Django's ends here. Within somebody's transaction it stays as it is.
+            if not connection.in_atomic_block:
+                connection.close()
         yield failed
 
 

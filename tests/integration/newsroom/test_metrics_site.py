@@ -15,7 +15,8 @@ from newsroom.metrics import site
 
 @pytest.fixture(autouse=True)
 def rooms(monkeypatch: pytest.MonkeyPatch) -> dict[str, site.Reading]:
-    monkeypatch.setattr(site, "_readings", found := {})
+    found: dict[str, site.Reading] = {}
+    monkeypatch.setattr(site, "_readings", found)
     return found
 
 
