@@ -22,8 +22,10 @@ from newsroom.metrics import tally
 
 HEADER = "X-Request-ID"
 _SANE = re.compile(r"[A-Za-z0-9._-]{8,64}")
-_METHODS = frozenset({"GET", "HEAD", "POST", "OPTIONS"})
-_EDITIONS = frozenset(code for code, _name in settings.LANGUAGES)
+# What is counted is told by these very strings: their hashes are known.
+_METHODS = {name: name for name in ("GET", "HEAD", "POST", "OPTIONS")}
+_CLASSES = {name[0]: name for name in ("1xx", "2xx", "3xx", "4xx", "5xx")}
+_EDITIONS = {code: code for code, _name in settings.LANGUAGES}
 _STATIC, _DESK = settings.STATIC_URL, f"/{settings.ADMIN_PATH}"
 # What is answered before Django has found a view.
 _UNROUTED = ((_STATIC, "static"), (_DESK, "desk"))
@@ -39,25 +41,24 @@ def observed(application: WSGIApplication) -> WSGIApplication:
     def seen(environ: WSGIEnvironment, start: StartResponse) -> Iterable[bytes]:
         began = perf_counter()
         request = (trusting and _given(environ)) or f"{getrandbits(128):032x}"
-        known: dict[str, str | int] = {"request": request}
+        known: dict[str, Any] = {"request": request}
         around.begin(known)
-        said: list[Any] = ["500 ", ()]
+        said: list[Any] = ["500", ()]
 
         def started(
             status: str, headers: list[tuple[str, str]], error: Any = None
         ) -> Callable[[bytes], object]:
-            said[:] = status, headers
+            said[0], said[1] = status, headers
             return start(status, [*headers, (HEADER, request)], error)
 
         try:
             return application(environ, started)
         finally:
             seconds = perf_counter() - began
-            method, path = environ["REQUEST_METHOD"], environ["PATH_INFO"]
-            if method not in _METHODS:
-                method = "other"
+            path = environ["PATH_INFO"]
+            method = _METHODS.get(environ["REQUEST_METHOD"], "other")
             route = known.get("route") or _unrouted(path)
-            tally.took(str(route), method, f"{said[0][0]}xx", edition(path), seconds)
+            tally.took(route, method, _CLASSES[said[0][0]], edition(path), seconds)
             if told:
                 known["route"] = route
                 _tell(method, path, said, seconds)
@@ -90,8 +91,11 @@ def route_of(namespaces: list[str], name: str | None) -> str:
 def edition(path: str) -> str:
     """The edition that an address belongs to; empty outside the editions."""
     parts = path.split("/", 4)
-    first = parts[3:4] if parts[1:2] == ["api"] else parts[1:2]
-    return first[0] if first and first[0] in _EDITIONS else ""
+    if len(parts) < 2:
+        return ""
+    if parts[1] == "api" and len(parts) > 3:
+        return _EDITIONS.get(parts[3], "")
+    return _EDITIONS.get(parts[1], "")
 
 
 def _given(environ: WSGIEnvironment) -> str:
@@ -117,7 +121,7 @@ def _tell(method: str, path: str, said: list[Any], seconds: float) -> None:
         extra={
             "method": method,
             "language": edition(path),
-            "status": int(status.split(" ", 1)[0]),
+            "status": int(status[:3]),
             "ms": round(seconds * 1000, 3),
             "bytes": size,
         },

@@ -16,7 +16,8 @@ SOURCE = {"type": "prometheus", "uid": "${datasource}"}
 TIMES = 'newsroom_request_seconds_{part}{{language=~"$language"}}[$__rate_interval]'
 COUNT, BUCKET = (TIMES.format(part=part) for part in ("count", "bucket"))
 ANSWERS = "sum(rate(newsroom_request_seconds_count{}[$__rate_interval]))"
-FAULTS = ANSWERS.format('{status="5xx"}') + " / " + ANSWERS.format("")
+# There is no such line before the first fault.
+FAULTS = "(" + ANSWERS.format('{status="5xx"}') + " or vector(0)) / " + ANSWERS.format("")
 CACHE = "sum(rate(newsroom_cache_answers_total{}[$__rate_interval]))"
 FROM_CACHE = CACHE.format('{result=~"hit|shared|not_modified|stale"}')
 HITS = FROM_CACHE + " / " + CACHE.format('{result!="bypass"}')

@@ -3,11 +3,12 @@
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
+from typing import Any
 
-_around: ContextVar[dict[str, str | int] | None] = ContextVar("around", default=None)
+_around: ContextVar[dict[str, Any] | None] = ContextVar("around", default=None)
 
 
-def begin(known: dict[str, str | int]) -> None:
+def begin(known: dict[str, Any]) -> None:
     """From here on lines of this thread say what is ``known``, a dictionary that stays the
     caller's: what ``note`` adds is found there. For what is never left but for the next, as a
     request in a thread of the web server, whose answer may still be made when it has been given."""

@@ -6,6 +6,7 @@ import logging
 import logging.config
 from collections.abc import Iterator
 from contextlib import contextmanager
+from contextvars import Context
 from datetime import datetime
 from typing import Any
 
@@ -65,6 +66,10 @@ def test_a_program_is_told_the_same_as_people() -> None:
 
 
 def test_what_is_around_ends_with_its_block_and_can_be_added_to() -> None:
+    Context().run(walk)
+
+
+def walk() -> None:
     around.note(route="nowhere")
     known: dict[str, Any] = {"request": "abc"}
     assert around.known() == {}
@@ -75,7 +80,6 @@ def test_what_is_around_ends_with_its_block_and_can_be_added_to() -> None:
     around.begin(known)
     around.note(route="home")
     assert known == {"request": "abc", "route": "home"}
-    around.begin({})
 
 
 @pytest.mark.parametrize("form", lines.FORMATS)
