@@ -140,7 +140,7 @@ def endpoint(name: str, *, apart_from: Collection[str] = ()) -> str:
         raise ImproperlyConfigured(f"{name} is {value!r}; write host:port, such as 127.0.0.1:9108.")
     if any(value and one.endswith(f":{found['port']}") for one in apart_from if found):
         raise ImproperlyConfigured(
-            f"{name} is {value!r}, whose port readers are served at; choose another."
+            f"{name} is {value!r}, a port at which the site listens already; choose another."
         )
     return value
 

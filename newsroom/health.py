@@ -64,11 +64,11 @@ class _Looking:
 
     def _run(self, told: "Future[list[str]]") -> None:
         try:
-            told.set_result(database.shortcomings() or _unmigrated())
-        except BaseException as error:  # noqa: BLE001 - whoever asks is told
-            told.set_exception(error)
-        finally:
-            close_old_connections()
+            found = database.shortcomings() or _unmigrated()
+        except Exception as error:  # noqa: BLE001 - whatever it is, the process cannot serve
+            found = [f"The database cannot be asked: {error!r}."]
+        told.set_result(found)
+        close_old_connections()
 
 
 _looking = _Looking()

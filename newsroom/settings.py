@@ -343,7 +343,7 @@ LOG_FORMAT = env.choice("LOG_FORMAT", "line", logs.FORMATS)
 ACCESS_LOG = env.flag("ACCESS_LOG", False)
 SLOW_QUERY_MS = env.number("SLOW_QUERY_MS", 500, maximum=600_000)
 METRICS_BIND = env.endpoint("METRICS_BIND", apart_from=BIND)
-WORKER_METRICS_BIND = env.endpoint("WORKER_METRICS_BIND")
+WORKER_METRICS_BIND = env.endpoint("WORKER_METRICS_BIND", apart_from=(*BIND, METRICS_BIND))
 LOGGING = logs.configuration(
     LOG_FORMAT,
     LOG_LEVEL,

@@ -1,6 +1,7 @@
 """What is in line for workers, and what becomes of it."""
 
 import time
+from asyncio import CancelledError
 from collections import Counter
 from collections.abc import Awaitable, Callable, Iterable
 from datetime import datetime
@@ -46,19 +47,20 @@ _WORKERS = """
 
 
 async def observed(run: Callable[[], Awaitable[Any]], context: JobContext, worker: Worker) -> Any:
-    """Run a job of whatever kind: its log lines say which, and it is counted."""
+    """Run a job of whatever kind: its log lines say which, and it is counted. Each has a context of
+    its own, in which procrastinate says afterwards what has become of it."""
     task, began, outcome = context.job.task_name, time.monotonic(), "failed"
-    with around.doing(task=task, job=context.job.id or 0):
-        try:
-            found = await run()
-        except JobAborted:
-            outcome = "left"
-            raise
-        else:
-            outcome = "done"
-            return found
-        finally:
-            JOBS.labels(task, outcome).observe(time.monotonic() - began)
+    around.begin({"task": task, "job": context.job.id or 0})
+    try:
+        found = await run()
+    except (JobAborted, CancelledError):
+        outcome = "left"
+        raise
+    else:
+        outcome = "done"
+        return found
+    finally:
+        JOBS.labels(task, outcome).observe(time.monotonic() - began)
 
 
 def reading(now: datetime) -> Iterable[Metric]:

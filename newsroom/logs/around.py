@@ -9,9 +9,9 @@ _around: ContextVar[dict[str, Any] | None] = ContextVar("around", default=None)
 
 
 def begin(known: dict[str, Any]) -> None:
-    """From here on lines of this thread say what is ``known``, a dictionary that stays the
-    caller's: what ``note`` adds is found there. For what is never left but for the next, as a
-    request in a thread of the web server, whose answer may still be made when it has been given."""
+    """From here on lines of this context say what is ``known``, a dictionary that stays the
+    caller's: what ``note`` adds is found there. For what is left for the next alone, as a request
+    in a thread of the web server, whose answer may still be made when it has been given."""
     _around.set(known)
 
 

@@ -6,7 +6,7 @@ import threading
 from collections.abc import Iterable
 from pathlib import Path
 from urllib.parse import urlsplit
-from wsgiref.simple_server import WSGIRequestHandler, make_server
+from wsgiref.simple_server import WSGIRequestHandler, WSGIServer, make_server
 from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
 
 from prometheus_client import CollectorRegistry, make_wsgi_app
@@ -59,7 +59,7 @@ def inside(shared: Path | None = None) -> WSGIApplication:
     return told
 
 
-def serve(bind: str) -> None:
+def serve(bind: str) -> WSGIServer:
     """Tell of this process at ``bind`` as long as it lives, in threads of their own. Raises
     ``OSError`` where something else listens there."""
     where = urlsplit(f"//{bind}")
@@ -67,6 +67,7 @@ def serve(bind: str) -> None:
     kind = _Server6 if ":" in host else ThreadingWSGIServer
     server = make_server(host, port, inside(), kind, handler_class=_Quiet)
     threading.Thread(target=server.serve_forever, name="listener", daemon=True).start()
+    return server
 
 
 class _Server6(ThreadingWSGIServer):

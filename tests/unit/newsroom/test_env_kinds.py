@@ -120,7 +120,7 @@ def test_an_endpoint_is_a_port_that_readers_are_not_served_at(
     readers = ["0.0.0.0:8000", "unix:/run/news.sock:9"]
     assert env.endpoint("METRICS_BIND", apart_from=readers) == value
     if value:
-        with pytest.raises(ImproperlyConfigured, match="whose port readers are served at"):
+        with pytest.raises(ImproperlyConfigured, match="a port at which the site listens already"):
             env.endpoint("METRICS_BIND", apart_from=["127.0.0.1:9108"])
 
 
