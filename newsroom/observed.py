@@ -34,8 +34,8 @@ access = logging.getLogger(ACCESS)
 
 
 def observed(application: WSGIApplication) -> WSGIApplication:
-    """``application``, whose answers are counted and bear an id. Two to three µs for each, and some
-    thirty more where ``ACCESS_LOG`` has a line written."""
+    """``application``, whose answers are counted and bear an id. Three µs for each, and some
+    twenty-five more where ``ACCESS_LOG`` has a line written (benchmarks/observing.py)."""
     told, trusting = settings.ACCESS_LOG, settings.BEHIND_PROXY
 
     def seen(environ: WSGIEnvironment, start: StartResponse) -> Iterable[bytes]:

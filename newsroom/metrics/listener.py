@@ -14,6 +14,7 @@ from prometheus_client.exposition import ThreadingWSGIServer
 from prometheus_client.multiprocess import MultiProcessCollector
 
 from newsroom import health
+from newsroom.logs import around
 from newsroom.metrics import folder, processes, site
 
 
@@ -25,6 +26,7 @@ def beside(application: WSGIApplication, bind: str) -> WSGIApplication:
 
     def either(environ: WSGIEnvironment, start: StartResponse) -> Iterable[bytes]:
         if environ["SERVER_PORT"] == port and _came_in_by(port, environ):
+            around.begin({})  # the thread may have answered a reader before
             return told(environ, start)
         return application(environ, start)
 
