@@ -9,10 +9,14 @@ from django.core.exceptions import ImproperlyConfigured
 try:
     # Read before any worker starts: a wrong setting then ends the server in one sentence.
     from newsroom import settings
+    from newsroom.metrics import folder
 except ImproperlyConfigured as error:
     sys.exit(f"{error}")
 
-bind = settings.BIND
+bind = [*settings.BIND, *([settings.METRICS_BIND] if settings.METRICS_BIND else [])]
+# Where processes add up what they count. The library looks for it when it is imported.
+counted = folder.place(settings.METRICS_BIND) if settings.METRICS_BIND else None
+raw_env = [f"PROMETHEUS_MULTIPROC_DIR={counted}"] if counted else []
 # Threads wait for the database at the same time; processes use the cores.
 worker_class = "gthread"
 workers = settings.WEB_PROCESSES
@@ -25,10 +29,38 @@ worker_tmp_dir = next((d for d in ("/dev/shm",) if os.access(d, os.W_OK)), None)
 accesslog = None
 errorlog = "-"
 loglevel = "warning"
+logconfig_dict = settings.LOGGING
+
+
+def on_starting(server: Any) -> None:
+    """Clear away what an earlier server has counted."""
+    if counted:
+        try:
+            folder.prepare(counted)
+        except ImproperlyConfigured as error:
+            sys.exit(f"{error}")
+
+
+def post_worker_init(worker: Any) -> None:
+    """Have what this process counts added to what the others do."""
+    if counted:
+        from newsroom.metrics import processes  # reason: app ready
+
+        processes.start()
 
 
 def worker_exit(server: Any, worker: Any) -> None:
-    """Write the views that the process still holds."""
+    """Write the views that the process still holds, and what it has counted."""
     from articles.reader.traffic import views  # reason: app ready
 
     views.close()
+    if counted:
+        from newsroom.metrics import processes  # reason: app ready
+
+        processes.stop()
+
+
+def child_exit(server: Any, worker: Any) -> None:
+    """Forget what only a living process has, such as connections in use."""
+    if counted:
+        folder.leave(counted, worker.pid)

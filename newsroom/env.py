@@ -131,6 +131,20 @@ def listening(name: str, default: str) -> list[str]:
     return values
 
 
+def endpoint(name: str, *, apart_from: Collection[str] = ()) -> str:
+    """Where else to listen, as ``host:port``, at a port that none of ``apart_from`` has; empty for
+    nowhere."""
+    value = text(name, "")
+    found = _LISTENING.fullmatch(value)
+    if value and (found is None or not found["port"] or not 1 <= int(found["port"]) <= 65535):
+        raise ImproperlyConfigured(f"{name} is {value!r}; write host:port, such as 127.0.0.1:9108.")
+    if any(value and one.endswith(f":{found['port']}") for one in apart_from if found):
+        raise ImproperlyConfigured(
+            f"{name} is {value!r}, a port at which the site listens already; choose another."
+        )
+    return value
+
+
 def service_url(name: str) -> str:
     """The address of a service that is asked for its answers, without a trailing slash; empty
     when there is none."""

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from whitenoise.compress import Compressor
 
 from newsroom import database, env
+from newsroom.logs import lines as logs
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 
@@ -65,6 +66,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "newsroom.observed.RouteMiddleware",
     "newsroom.middleware.EmptyHeadMiddleware",
     # Before the one that makes a 304, which leaves such headers out.
     "newsroom.middleware.OpenToScriptsMiddleware",
@@ -348,24 +350,19 @@ CONTENT_SECURITY_POLICY = {
     }
 }
 
-# Logs
+# What the site says of itself (docs/observability.md)
 
 LOG_LEVEL = env.choice("LOG_LEVEL", "INFO", ("DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL"))
-LOGGING = {
-    "version": 1,
-    "disable_existing_loggers": False,
-    "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
-    "root": {"handlers": ["console"], "level": LOG_LEVEL},
-    # procrastinate says at INFO every minute that it has done nothing.
-    # httpx2 says each request, whose outcome is on record.
-    # A stranger's Host header is refused; it is no fault of ours to be told of each time.
-    "loggers": {
-        "procrastinate": {"level": "WARNING"},
-        "httpx2": {"level": "WARNING"},
-        "django.security.DisallowedHost": {"level": "CRITICAL"},
-    },
-}
+LOG_FORMAT = env.choice("LOG_FORMAT", "line", logs.FORMATS)
+ACCESS_LOG = env.flag("ACCESS_LOG", False)
+SLOW_QUERY_MS = env.number("SLOW_QUERY_MS", 500, maximum=600_000)
+METRICS_BIND = env.endpoint("METRICS_BIND", apart_from=BIND)
+WORKER_METRICS_BIND = env.endpoint("WORKER_METRICS_BIND", apart_from=(*BIND, METRICS_BIND))
+LOGGING = logs.configuration(
+    LOG_FORMAT,
+    LOG_LEVEL,
+    (SECRET_KEY, MODEL_KEY, EMAIL_HOST_PASSWORD, DATABASES["default"].get("PASSWORD") or ""),
+)
 
 if DEMO and SECURE:
     raise ImproperlyConfigured(

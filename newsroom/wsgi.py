@@ -3,16 +3,22 @@
 import os
 from wsgiref.types import WSGIApplication
 
+from django.conf import settings
 from django.core.wsgi import get_wsgi_application
-
-os.environ.setdefault("DJANGO_SETTINGS_MODULE", "newsroom.settings")
 
 
 def _application() -> WSGIApplication:
-    site = get_wsgi_application()
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "newsroom.settings")
+    application: WSGIApplication = get_wsgi_application()
     from articles.reader.kept import gate  # reason: app ready
+    from newsroom.metrics import listener  # reason: app ready
+    from newsroom.observed import observed  # reason: app ready
 
-    return gate(site)
+    # The outermost, so that nothing is answered unseen.
+    application = observed(gate(application))
+    if settings.METRICS_BIND:
+        application = listener.beside(application, settings.METRICS_BIND)
+    return application
 
 
 application = _application()

@@ -26,6 +26,7 @@ from articles.models import (
     SourceText,
     Spelling,
 )
+from articles.publishing import metrics
 from articles.publishing.fingerprints import fingerprints
 from articles.text.blocks import blocks
 from articles.text.hashing import TEXT
@@ -146,15 +147,14 @@ def _run(
             )
             for code in due
         )  # fmt: skip
+        found = {
+            one.language: _findings(texts, one.language, sources, names, differences)
+            for one in made
+        }
         Finding.objects.bulk_create(
             row
             for examination in made
-            for row in _as_rows(
-                _findings(texts, examination.language, sources, names, differences),
-                examination,
-                texts,
-                sources,
-            )
+            for row in _as_rows(found[examination.language], examination, texts, sources)
         )
         SentenceSupport.objects.bulk_create(
             _support_as_row(one, examination, read)
@@ -168,6 +168,8 @@ def _run(
             if texts[examination.language].origin != Origin.HUMAN
             for one in read
         )
+    for findings in found.values():
+        metrics.examined((str(one.check), str(one.severity)) for one in findings)
     return {examination.language: examination for examination in made}
 
 

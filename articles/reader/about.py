@@ -66,6 +66,7 @@ def about(request: HttpRequest, language: str, name: str) -> HttpResponse:
         publication_director=settings.PUBLICATION_DIRECTOR,
         contact=settings.CONTACT_EMAIL,
         labels=TABLE_OF_LABELS,
+        access_log=settings.ACCESS_LOG,
         reserved=settings.TDM_RESERVED,
         refused=settings.AI_AGENTS_REFUSED,
         json_ld=structured(language, name),

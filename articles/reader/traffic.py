@@ -18,6 +18,7 @@ from django.views.decorators.http import require_http_methods
 
 from articles.models import Article, ViewCount, ViewSeen
 from articles.reader.visitors import Visit, counts, visitor_key
+from newsroom.metrics import processes
 from newsroom.visitors import address_of
 
 log = logging.getLogger(__name__)
@@ -59,6 +60,9 @@ class Buffer:
                 self._thread.start()
                 atexit.register(self.close)
 
+    def __len__(self) -> int:
+        return len(self._pending)
+
     def flush(self) -> int:
         """Write what waits and give back how many views were new. Keeps it all on failure."""
         with self._lock:
@@ -85,6 +89,11 @@ class Buffer:
 
 
 views = Buffer()
+
+
+def sample() -> None:
+    """Have it told how many views wait in each process."""
+    processes.sample("newsroom_views_waiting", "Views still to be written", lambda: len(views))
 
 
 @csrf_exempt

@@ -9,7 +9,7 @@ from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
 
 from articles.models import Draft, Feed, SourceItem
-from articles.wire import poll, read, rereading, waiting
+from articles.wire import metrics, poll, read, rereading, waiting
 from articles.worker import failures
 
 log = logging.getLogger(__name__)
@@ -38,6 +38,7 @@ def poll_feed(source: int, more: Sequence[int] = ()) -> None:
     for one in (source, *more):
         try:
             outcome = poll.poll(one, job=failures.job())
+            metrics.polled(outcome)
         except Exception as error:  # noqa: BLE001 - raised below
             failed = error
             continue
@@ -90,4 +91,5 @@ def draft_item(draft: int) -> None:
         return
     done = run.run(draft, chat.ChatModel, job=failures.job())
     if done is not None:
+        metrics.drafted(done)
         log.info("draft %s: %s %s", done.pk, done.state, done.trouble)

@@ -11,7 +11,7 @@ from procrastinate.exceptions import JobAborted
 from procrastinate.jobs import Job
 from procrastinate.worker import Worker
 
-from articles.worker import letters
+from articles.worker import letters, metrics
 
 log = logging.getLogger(__name__)
 
@@ -22,6 +22,9 @@ def prepare(app: App) -> None:
     """Put every task of ``app`` in this room's care. Named in the settings; runs once."""
     app.worker_defaults["task_middleware"] = [
         *app.worker_defaults.get("task_middleware", []), in_care,
+    ]  # fmt: skip
+    app.worker_defaults["worker_middleware"] = [
+        *app.worker_defaults.get("worker_middleware", []), metrics.observed,
     ]  # fmt: skip
     # Rows say what was done. Jobs that went well are as many as there were polls.
     app.worker_defaults["delete_jobs"] = "successful"

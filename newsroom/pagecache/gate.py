@@ -15,6 +15,8 @@ from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
 from django.http.request import split_domain_port, validate_host
 from django.utils.http import parse_etags, parse_http_date_safe
 
+from newsroom.logs import around
+from newsroom.metrics import processes, tally
 from newsroom.pagecache.answers import Answer, run, stored
 from newsroom.pagecache.follower import Follower, Source
 from newsroom.pagecache.keys import Asked, Keys
@@ -29,6 +31,14 @@ from newsroom.pagecache.versions import Versions
 
 log = logging.getLogger(__name__)
 
+_RESULTS = {
+    "hit": tally.HIT,
+    "shared": tally.SHARED,
+    "unchanged": tally.NOT_MODIFIED,
+    "stale": tally.STALE,
+    "made": tally.MISS,
+    "passed": tally.BYPASS,
+}
 NOT_KEPT = 1024
 """Addresses of which it is remembered that their last answer could not be kept."""
 
@@ -94,8 +104,12 @@ class Gate:
         return self._pass(environ, start_response)
 
     def _pass(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
-        self.counted["passed"] += 1
+        self._count("passed")
         return self._application(environ, start_response)
+
+    def _count(self, outcome: str) -> None:
+        self.counted[outcome] += 1
+        tally.cached(_RESULTS[outcome])
 
     def _ready(self) -> bool:
         """Threads begin with the first request, since none outlives a fork."""
@@ -139,7 +153,7 @@ class Gate:
         if made.status.startswith("503") and (page := self._found(asked.key, LONGEST)):
             made.close()
             return self._give(page, "stale", environ, start_response)
-        self.counted["passed"] += 1
+        self._count("passed")
         return made.give(environ, start_response)
 
     def _found(self, key: str, longest: float) -> Page | None:
@@ -164,6 +178,7 @@ class Gate:
             self._remember_not_kept(asked.key)
             return answer
         self._not_kept.pop(asked.key, None)
+        page.route = around.known().get("route", "")
         page.heard, page.version = heard, self._versions.of(tags)
         # In this order: the version is that of what was heard before the page was made.
         if self._versions.touched_since(tags, heard):
@@ -180,12 +195,13 @@ class Gate:
     ) -> Iterable[bytes]:
         if page.for_programs and environ.get("HTTP_SEC_FETCH_DEST") == "document":
             return self._pass(environ, start_response)
+        around.note(route=page.route)
         variant = page.variant(accepted(environ.get("HTTP_ACCEPT_ENCODING", "")))
         if _has_it(environ, page, variant):
-            self.counted["unchanged"] += 1
+            self._count("unchanged")
             start_response("304 Not Modified", variant.unchanged)
             return ()
-        self.counted[outcome] += 1
+        self._count(outcome)
         headers = variant.headers
         if self._purger is not None and page.shelved:
             left = max(0, int(page.made + FRESH - time.time()))
@@ -200,6 +216,7 @@ class Gate:
 
     def _heard(self, tags: frozenset[str]) -> None:
         """Pages in memory are found out when they are asked for."""
+        processes.CHANGES.inc()
         try:
             taken = self._shelf.take(tags)
         except sqlite3.Error as error:

@@ -45,6 +45,8 @@ class Page:
     body: bytes
     for_programs: bool = False
     """Whether a browser that asks for something to show gets another."""
+    route: str = ""
+    """The name of the view that made it, by which answers are counted."""
     shelved: bool = True
     """Whether it is on the shelf, by which it is found when something else has a copy."""
     heard: int = -1

@@ -180,6 +180,7 @@ def _head(page: Page) -> str:
             "version": page.version,
             "made": page.made,
             "coding": page.coding,
+            "route": page.route,
             "for_programs": page.for_programs,
         }
     )

@@ -112,6 +112,30 @@ def test_a_place_where_nothing_can_listen_is_refused(
     )
 
 
+@pytest.mark.parametrize("value", ["", "127.0.0.1:9108", "[::1]:9108", "web:9108"])
+def test_an_endpoint_is_a_port_that_readers_are_not_served_at(
+    monkeypatch: pytest.MonkeyPatch, value: str
+) -> None:
+    monkeypatch.setenv("METRICS_BIND", value)
+    readers = ["0.0.0.0:8000", "unix:/run/news.sock:9"]
+    assert env.endpoint("METRICS_BIND", apart_from=readers) == value
+    if value:
+        with pytest.raises(ImproperlyConfigured, match="a port at which the site listens already"):
+            env.endpoint("METRICS_BIND", apart_from=["127.0.0.1:9108"])
+
+
+@pytest.mark.parametrize("value", ["9108", "unix:/run/m.sock", "a:0", "a:65536"])
+def test_an_endpoint_that_prometheus_cannot_ask_is_refused(
+    monkeypatch: pytest.MonkeyPatch, value: str
+) -> None:
+    monkeypatch.setenv("METRICS_BIND", value)
+    with pytest.raises(ImproperlyConfigured) as refusal:
+        env.endpoint("METRICS_BIND")
+    assert str(refusal.value) == (
+        f"METRICS_BIND is {value!r}; write host:port, such as 127.0.0.1:9108."
+    )
+
+
 def test_a_python_path_leads_to_what_is_installed(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("EMAIL_BACKEND", "django.core.mail.backends.smtp.EmailBackend")
     path = env.python_path("EMAIL_BACKEND", "a.B")

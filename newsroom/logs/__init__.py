@@ -1,0 +1,1 @@
+"""What the site says of itself, line by line: for people, or as JSON for programs."""
