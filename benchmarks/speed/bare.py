@@ -1,7 +1,7 @@
 """The floors under gunicorn: the least that Python, and that Django, can do for the same bytes.
 
 ``BODY`` names a file with the bytes; ``MIDDLEWARE`` says how many of Django's middlewares stand
-before the view.
+before the view. What is posted is answered with nothing, as the beacon is.
 """
 
 import os
@@ -20,6 +20,9 @@ MIDDLEWARE = (
 
 
 def wsgi(environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
+    if environ["REQUEST_METHOD"] == "POST":
+        start_response("204 No Content", [("Content-Length", "0")])
+        return []
     start_response("200 OK", [("Content-Type", TYPE), ("Content-Length", str(len(BODY)))])
     return [BODY]
 

@@ -14,10 +14,20 @@ from benchmarks.speed.load import Measured, Target, load
 from benchmarks.speed.sites import Filled, serving
 
 ROUNDS = 3
-BROWSER = (
-    "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0"
-    " Safari/537.36"
+# A thousand names of browsers, as many as there are among the readers of a large site.
+_SYSTEMS = (
+    *("X11; Linux x86_64", "Windows NT 10.0; Win64; x64", "Macintosh; Intel Mac OS X 10_15_7"),
+    *(f"Linux; Android {version}; K" for version in range(8, 17)),
 )
+BROWSERS = [
+    f"Mozilla/5.0 ({system}) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/{version}.0.0.0"
+    f"{mobile} Safari/537.36"
+    for system in _SYSTEMS
+    for version in range(100, 144)
+    for mobile in ("", " Mobile")
+]
+# Every view is written, and its visitor is the one that the load claims.
+_COUNTED = {"VIEWS_PER_SECOND": "100000", "BEHIND_PROXY": "1"}
 
 
 @dataclass(frozen=True)
@@ -51,7 +61,7 @@ def measure(
     memory: dict[str, float] = {}
     with (
         tempfile.TemporaryDirectory(prefix="newsroom-bench-") as name,
-        serving(filled) as (url, process),
+        serving(filled, **_COUNTED) as (url, process),
     ):
         body = _body(url, filled.paths["article"][2])
         with floors.floors(body, Path(name)) as found:
@@ -87,14 +97,14 @@ def _asked(url: str, filled: Filled, found: Mapping[str, str]) -> Iterator[Asked
     yield Asked("feed, 304", Target(url, paths["feed"], _tags(url, paths["feed"])), floors.WSGI)
     yield Asked(
         "beacon",
-        Target(url, paths["beacon"], method="POST", headers={"User-Agent": BROWSER}),
+        Target(url, paths["beacon"], method="POST", agents=BROWSERS),
         floors.WSGI,
         0.5,
     )
 
 
 def _row(asked: Asked, floor: str, seconds: float, tell: Callable[[str], object]) -> Row:
-    beside = Target(floor, ["/"])
+    beside = Target(floor, ["/"], method=asked.target.method, agents=asked.target.agents)
     # What the first answers warm is not counted.
     load(asked.target, 1)
     pairs = [(load(asked.target, seconds), load(beside, seconds)) for _round in range(ROUNDS)]
