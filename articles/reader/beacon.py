@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 METHODS: Final = ("GET", "HEAD", "POST")
 # The smallest transparent GIF, for browsers without scripts, which ask by a picture.
 PIXEL: Final = (
-    b"GIF89a\x01\x00\x01\x00\x80\x00\x00\x00\x00\x00\x00\x00\x00\x00!\xf9\x04\x01\x00\x00\x00\x00,"
+    b"GIF89a\x01\x00\x01\x00\x80\x00\x00\x00\x00\x00\x00\x00\x00!\xf9\x04\x01\x00\x00\x00\x00,"
     b"\x00\x00\x00\x00\x01\x00\x01\x00\x00\x02\x02D\x01\x00;"
 )
 # Numbers of more digits are no article's, and Django's to refuse.
@@ -75,55 +75,56 @@ class Counting:
     """A WSGI application that answers beacons itself and hands all else on to Django, whose way
     to its view takes ten times as long as to take note of a view.
 
-    The first beacon of each kind is handed on as well. What Django answers, with all that its
-    middlewares say, is the same whoever asks; it is kept, and given to all who ask later. What
-    Django refuses or leads elsewhere is never kept, so it goes on to decide: a host that is not
-    ours, plain http where the site is on https, another method.
+    What it answers is what Django, with all that its middlewares say, answers a beacon that says
+    nothing of itself: once for each method and scheme, and then the same to all who ask. What
+    Django refuses or leads elsewhere goes on to it each time: a host that is not ours, plain http
+    where the site is on https, another method.
     """
 
     def __init__(self, application: "WSGIApplication") -> None:
         self._application = application
-        self._answers: dict[tuple[str, bool], _Answer] = {}
+        self._answers: dict[tuple[str, str], _Answer] = {}
 
     def __call__(
         self, environ: "WSGIEnvironment", start_response: "StartResponse"
     ) -> Iterable[bytes]:
         asked = _ADDRESS.fullmatch(environ.get("PATH_INFO", ""))
-        if asked is None or environ["REQUEST_METHOD"] not in METHODS:
-            return self._application(environ, start_response)
-        request = WSGIRequest(environ)
-        if not _for_us(request):
-            return self._application(environ, start_response)
-        kind = (environ["REQUEST_METHOD"], request.is_secure())
+        if asked and environ["REQUEST_METHOD"] in METHODS:
+            request = WSGIRequest(environ)
+            if answer := self._answer(request):
+                take_note(request, asked[1], int(asked[2]))
+                start_response(answer.status, list(answer.headers))
+                return [answer.body]
+        return self._application(environ, start_response)
+
+    def _answer(self, request: WSGIRequest) -> _Answer | None:
+        """What all who ask like this are answered; None where Django is to decide."""
+        try:
+            host = request.get_host()
+        except DisallowedHost:
+            return None
+        kind = (str(request.method), str(request.scheme))
         answer = self._answers.get(kind)
         if answer is None:
-            answer = self._of_django(environ)
-            if answer.status.startswith(_ANSWERED):
-                self._answers[kind] = answer
-        else:
-            take_note(request, asked[1], int(asked[2]))
-        start_response(answer.status, list(answer.headers))
-        return [answer.body]
+            answer = self._of_django(request.environ, host, kind[1])
+            if not answer.status.startswith(_ANSWERED):
+                return None
+            self._answers[kind] = answer
+        return answer
 
-    def _of_django(self, environ: "WSGIEnvironment") -> _Answer:
+    def _of_django(self, environ: "WSGIEnvironment", host: str, scheme: str) -> _Answer:
+        """Nothing of who happens to ask first goes in, as what comes out is given to all."""
+        said = {name: value for name, value in environ.items() if not name.startswith("HTTP_")}
+        said |= {"HTTP_HOST": host, "wsgi.url_scheme": scheme, "QUERY_STRING": ""}
         told: list[tuple[str, tuple[tuple[str, str], ...]]] = []
 
         def start_response(status: str, headers: list[tuple[str, str]], *_failure: Any) -> Any:
             told.append((status, tuple(headers)))
 
-        response: Any = self._application(environ, start_response)
+        response: Any = self._application(said, start_response)
         try:
             body = b"".join(response)
         finally:
             if hasattr(response, "close"):  # optional: PEP 3333
                 response.close()
         return _Answer(*told[-1], body)
-
-
-def _for_us(request: HttpRequest) -> bool:
-    """Whether it is a host of ours that is asked."""
-    try:
-        request.get_host()
-    except DisallowedHost:
-        return False
-    return True

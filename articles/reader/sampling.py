@@ -1,5 +1,6 @@
 """What is kept where not all can be: a share of the keys, the same wherever it is taken. Pure."""
 
+from math import sqrt
 from typing import Final, Generic, TypeVar
 
 from articles.reader.visitors import KEY_BYTES
@@ -42,6 +43,12 @@ class Sample(Generic[Kept]):
         self.factor *= 2
         self._last = _last_of(self.factor)
         self.kept = {key: what for key, what in self.kept.items() if key <= self._last}
+
+
+def rounded(estimate: int, variance: float) -> int:
+    """An estimate without the digits that twice its standard error leaves open."""
+    step: int = 10 ** (len(str(round(2 * sqrt(variance)))) - 1)
+    return (estimate + step // 2) // step * step
 
 
 def _last_of(factor: int) -> bytes:

@@ -68,7 +68,9 @@ def _live(views: Iterable[View]) -> set[tuple[int, str]]:
     return {
         (pk, language)
         for language, articles in asked.items()
-        for pk in Article.objects.live(language).filter(pk__in=articles).values_list("pk", flat=True)
+        for pk in Article.objects.live(language)
+        .filter(pk__in=articles)
+        .values_list("pk", flat=True)
     }
 
 

@@ -3,7 +3,8 @@
 from datetime import date
 from typing import Any
 
-from django.db.models import F, OuterRef, Sum
+from django.db.models import F, FloatField, OuterRef, Sum
+from django.db.models.functions import Cast
 
 from articles.models.querysets.tables import table
 
@@ -28,7 +29,7 @@ def spread_of_article(language: str) -> Any:
         .filter(article=OuterRef("pk"), language=language, sampling__gt=1)
         .order_by()
         .values("article")
-        .annotate(found=Sum(F("views") * (F("sampling") - 1)))
+        .annotate(found=Sum(Cast("views", FloatField()) * (F("sampling") - 1)))
         .values("found")
     )
 
