@@ -4,10 +4,11 @@ import atexit
 import logging
 import threading
 import time
+from contextlib import suppress
 from typing import Final
 
 from django.conf import settings
-from django.db import connection
+from django.db import Error, connection
 
 from articles.reader.sampling import Sample
 from articles.reader.tally import View, write
@@ -35,17 +36,14 @@ class Buffer:
         self._writing = threading.Lock()
         self._thread: threading.Thread | None = None
         self._stop = threading.Event()
+        self.sampling = 1
+        """How many views each that was written last stood for: 1, or 2, 4, 8 … of a sample."""
         self._begin()
 
     @property
     def waiting(self) -> int:
         """How many are kept at the moment."""
         return len(self._pending.kept)
-
-    @property
-    def factor(self) -> int:
-        """How many views each that is kept stands for: 1 unless they are sampled."""
-        return self._pending.factor
 
     def add(self, view: View) -> None:
         with self._lock:
@@ -71,8 +69,7 @@ class Buffer:
                 log.warning("views wait for the database: %s", str(error).strip())
                 self._go_on_with(pending, since)
                 return 0
-        if pending.factor > 1:
-            log.warning("views are sampled: one in %s was counted, as so many", pending.factor)
+            self._wrote(pending.factor)
         return new
 
     def close(self) -> None:
@@ -85,7 +82,8 @@ class Buffer:
             self.flush()
             if not self.waiting:
                 return
-        log.error("%s views are lost: the database is away", self.waiting * self.factor)
+        lost = self.waiting * self._pending.factor
+        log.error("%s views are lost: the database is away", lost)
 
     def _begin(self) -> None:
         self._since = time.monotonic()
@@ -99,6 +97,15 @@ class Buffer:
             pending.take_in(self._pending)
             self._pending = pending
 
+    def _wrote(self, sampling: int) -> None:
+        """Say when it begins and ends that a sample is counted, and when another is."""
+        if sampling != self.sampling:
+            self.sampling = sampling
+            if sampling == 1:
+                log.warning("all views are counted again")
+            else:
+                log.warning("of the views one in %s is counted, as so many", sampling)
+
     def _room(self) -> int:
         seconds = max(INTERVAL, time.monotonic() - self._since)
         return min(MOST_PENDING, round(settings.VIEWS_PER_SECOND * seconds))
@@ -106,7 +113,8 @@ class Buffer:
     def _run(self) -> None:
         while not self._stop.wait(INTERVAL):
             self.flush()
-            connection.close()
+            with suppress(Error):  # nothing may end the thread
+                connection.close()
 
 
 views = Buffer()
