@@ -2,6 +2,7 @@
 
 import zoneinfo
 from collections.abc import Callable
+from http import HTTPStatus
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
@@ -116,8 +117,10 @@ class LanguageMiddleware:
 
 def _same_for_all(path: str, response: Response) -> bool:
     """Whether an answer outside the editions is in no visitor's language either, so that shared
-    caches keep it once: a picture, a file, a feed of several languages; but not the page that says
-    that there is none."""
+    caches keep it once: a picture, a file, nothing at all, a feed of several languages; but not the
+    page that says that there is none."""
+    if response.status_code == HTTPStatus.NO_CONTENT:
+        return True
     if path.startswith("/feed."):
         return response.status_code < 400
     of_type = str(response.get("Content-Type", "")).startswith(WITHOUT_LANGUAGE)

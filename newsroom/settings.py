@@ -157,6 +157,8 @@ ADMIN_PATH = env.route("ADMIN_PATH", "desk", taken=(*FIRST_WORDS, *dict(LANGUAGE
 LANGUAGE_COOKIE_NAME = "edition"
 # A browser keeps the last articles read in it. Off, those that have kept some delete them.
 OFFLINE_READING = env.flag("OFFLINE_READING", True)
+# New views that one process counts one by one in a second; beyond that it counts a sample of them.
+VIEWS_PER_SECOND = env.number("VIEWS_PER_SECOND", 1_000, minimum=1, maximum=100_000)
 PREVIEW_DAYS = env.number("PREVIEW_DAYS", 7, minimum=1, maximum=365)
 LOCALE_PATHS = [BASE_DIR / "locale"]
 USE_I18N = True

@@ -4,7 +4,7 @@ from django.conf import settings
 from django.contrib import admin
 from django.urls import include, path, register_converter
 
-from articles.reader import errors, failures, offline, pages, preview, rules, sitemaps, traffic
+from articles.reader import beacon, errors, failures, offline, pages, preview, rules, sitemaps
 from articles.reader.api import problems
 from articles.reader.failures import read_only
 from articles.reader.feeds import views as feeds
@@ -39,7 +39,7 @@ urlpatterns = [
     path("health/live", read_only(health.live), name="health-live"),
     path("health/ready", read_only(health.ready), name="health-ready"),
     path(settings.ADMIN_PATH, admin.site.urls),
-    path("beacon/<language:language>/<int:pk>.gif", traffic.beacon, name="beacon"),
+    path("beacon/<language:language>/<int:pk>.gif", beacon.beacon, name="beacon"),
     path("preview/<str:token>/", read_only(preview.preview), name="preview"),
     path(
         "share/<language:language>/<int:pk>-<slug:key>.png",

@@ -7,7 +7,7 @@ from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
 
 from articles.models import Replate
-from articles.reader import traffic
+from articles.reader import tally
 from articles.reader.feeds import hub
 from articles.reader.share import images
 
@@ -18,7 +18,7 @@ log = logging.getLogger(__name__)
 @app.task(queueing_lock="forget-visitors", retry=RetryStrategy(max_attempts=5, wait=60))
 def forget_visitors(timestamp: int) -> None:
     """Delete the visitor keys of days that are over."""
-    if forgotten := traffic.forget_before(timezone.localdate()):
+    if forgotten := tally.forget_before(timezone.localdate()):
         log.info("forgot %s visitor keys", forgotten)
 
 

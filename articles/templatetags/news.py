@@ -9,11 +9,12 @@ from django.template import Context
 from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import ngettext
+from django.utils.translation import gettext, ngettext
 
 from articles import label
 from articles.disclosure import Disclosure, Mark, Named
 from articles.reader import wording
+from articles.reader.sampling import rounded
 
 register = template.Library()
 
@@ -56,10 +57,14 @@ def reading_time(context: Context, minutes: int) -> str:
 
 
 @register.simple_tag(takes_context=True)
-def reads(context: Context, views: int) -> str:
-    return ngettext("%(views)s read", "%(views)s reads", views) % {
-        "views": wording.number(views, context["language"])
+def reads(context: Context, views: int, spread: float = 0) -> str:
+    """``spread`` is the variance of a number that a sample was multiplied to; 0 for one that was
+    counted."""
+    shown = rounded(views, spread)
+    told = ngettext("%(views)s read", "%(views)s reads", shown) % {
+        "views": wording.number(shown, context["language"])
     }
+    return gettext("about %(reads)s") % {"reads": told} if spread else told
 
 
 @register.simple_tag(takes_context=True)

@@ -1,7 +1,8 @@
 """The floors under gunicorn: the least that Python, and that Django, can do for the same bytes.
 
 ``BODY`` names a file with the bytes, ``HEADERS`` one with the headers that the page has;
-``MIDDLEWARE`` says how many of Django's middlewares stand before the view.
+``MIDDLEWARE`` says how many of Django's middlewares stand before the view. What is posted is
+answered with nothing, as the beacon is.
 """
 
 import json
@@ -24,6 +25,9 @@ MIDDLEWARE = (
 
 
 def wsgi(environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
+    if environ["REQUEST_METHOD"] == "POST":
+        start_response("204 No Content", [("Content-Length", "0")])
+        return []
     start_response("200 OK", HEADERS)
     return [BODY]
 

@@ -4,6 +4,7 @@ import json
 import shutil
 import subprocess
 import tempfile
+import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import repeat
@@ -15,8 +16,9 @@ CONNECTIONS = 16
 _HEAD = 1_000
 """Bytes that an answer without a body has at the most."""
 _SCRIPT = """
-local paths, tags, headers, n = {}, {}, {}, 0
+local paths, tags, headers, agents, n = {}, {}, {}, {}, 0
 function init(args)
+  math.randomseed(tonumber(args[4]))
   for line in io.lines(args[1]) do
     local path, tag = line:match("^(%S+) ?(.*)$")
     paths[#paths + 1], tags[#tags + 1] = path, tag
@@ -25,10 +27,16 @@ function init(args)
     local name, value = line:match("^([^:]+): (.*)$")
     headers[name] = value
   end
+  for line in io.lines(args[3]) do agents[#agents + 1] = line end
 end
 function request()
   n = n % #paths + 1
   if tags[n] ~= "" then headers["If-None-Match"] = tags[n] end
+  if #agents > 0 then
+    headers["User-Agent"] = agents[math.random(#agents)]
+    headers["X-Forwarded-For"] = string.format("%d.%d.%d.%d", math.random(11, 99),
+      math.random(0, 255), math.random(0, 255), math.random(0, 255))
+  end
   return wrk.format(METHOD, paths[n], headers)
 end
 function delay() return PAUSE end
@@ -70,6 +78,9 @@ class Target:
     headers: Mapping[str, str] | None = None
     pause: int = 0
     """Milliseconds that each connection waits before it asks again."""
+    agents: Sequence[str] = ()
+    """Of browsers: each request is then another visitor's, with one of these and an address of its
+    own (``X-Forwarded-For``)."""
 
 
 def missing() -> str:
@@ -86,6 +97,7 @@ def load(target: Target, seconds: float, connections: int = CONNECTIONS) -> Meas
             "script.lua": _script(target),
             "paths": "".join(map("{} {}\n".format, target.paths, target.tags or repeat(""))),
             "headers": "".join(f"{name}: {value}\n" for name, value in headers.items()),
+            "agents": "".join(f"{agent}\n" for agent in target.agents),
         }
         for file, text in files.items():
             (folder / file).write_text(text, encoding="utf-8")
@@ -94,7 +106,8 @@ def load(target: Target, seconds: float, connections: int = CONNECTIONS) -> Meas
                 [
                     *("wrk", "-t1", f"-c{connections}", f"-d{max(1, round(seconds))}s"),
                     *("--timeout", "20s", "-s", "script.lua", target.url),
-                    *("--", "paths", "headers"),
+                    # Another seed each time, or the visitors of one round would come again.
+                    *("--", "paths", "headers", "agents", str(time.time_ns() % 2**31)),
                 ],
                 cwd=folder,
                 capture_output=True,

@@ -1,10 +1,14 @@
 """The site as processes: nothing is lost when one ends, and a wrong setting is one sentence."""
 
 import os
+import signal
 import socket
 import subprocess
 import sys
+import time
+from collections.abc import Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 from pathlib import Path
 from urllib.request import Request, urlopen
@@ -22,26 +26,62 @@ print(ViewCount.objects.filter(article={pk}, language="fr").aggregate(n=Sum("vie
 """
 
 
-def test_no_view_is_lost_when_the_web_server_is_asked_to_end(
+def test_an_end_loses_no_view_nor_does_a_reload_and_a_kill_none_of_five_seconds_ago(
     site: Site, found: dict[str, dict[str, str]]
 ) -> None:
-    pk = found["fr"]["human"].split("/")[3].split("-", maxsplit=1)[0]
-    before = int(site.shell(COUNT.format(pk=pk)))
-    port = free_port()
-    other = replace(
-        site, url=f"http://127.0.0.1:{port}", environment={**site.environment, "PORT": str(port)}
-    )
-    process = serve(other)
-    try:
-        with ThreadPoolExecutor(10) as readers:
-            answers = list(readers.map(lambda n: read(other, pk, n), range(VIEWS)))
-        assert answers == [204] * VIEWS
+    pk = number(found["fr"]["human"])
+    before = counted(site, pk)
+    with beside(site) as (other, process):
+        tell(other, pk, range(VIEWS))
+        time.sleep(5)
+        os.killpg(process.pid, signal.SIGKILL)
+    with beside(site) as (other, process):
+        told, old = VIEWS, workers(process)
+        process.send_signal(signal.SIGHUP)
+        while old & workers(process):
+            tell(other, pk, range(told, told + VIEWS))
+            told += VIEWS
         process.terminate()
         assert process.wait(30) == 0
+    assert counted(site, pk) == before + told
+
+
+@contextmanager
+def beside(site: Site, processes: int = 1) -> Iterator[tuple[Site, "subprocess.Popen[bytes]"]]:
+    """Another web server of the site, whose processes can be killed together."""
+    port = str(free_port())
+    environment = {**site.environment, "PORT": port, "WEB_PROCESSES": str(processes)}
+    other = replace(site, url=f"http://127.0.0.1:{port}", environment=environment)
+    process = serve(other, in_a_group=True)
+    try:
+        yield other, process
     finally:
-        process.kill()
+        with suppress(ProcessLookupError):
+            os.killpg(process.pid, signal.SIGKILL)
         process.wait()
-    assert int(site.shell(COUNT.format(pk=pk))) == before + VIEWS
+
+
+def workers(server: "subprocess.Popen[bytes]") -> set[str]:
+    """The numbers of the processes that answer."""
+    command = ["ps", "-A", "-o", "ppid=,pid="]
+    listed = subprocess.run(command, capture_output=True, text=True, check=True).stdout
+    pairs = [line.split() for line in listed.splitlines()]
+    return {pid for parent, pid in pairs if parent == str(server.pid)}
+
+
+def number(path: str) -> str:
+    """The article's, of its address."""
+    return path.split("/")[3].split("-", maxsplit=1)[0]
+
+
+def counted(site: Site, pk: str) -> int:
+    return int(site.shell(COUNT.format(pk=pk)))
+
+
+def tell(site: Site, pk: str, readers: Iterable[int]) -> None:
+    """Have these readers' browsers tell, ten at a time, that they show the article."""
+    with ThreadPoolExecutor(10) as browsers:
+        assert set(browsers.map(lambda reader: read(site, pk, reader), readers)) == {204}
 
 
 def read(site: Site, pk: str, reader: int) -> int:
@@ -58,21 +98,13 @@ def read(site: Site, pk: str, reader: int) -> int:
 def test_the_same_reader_is_counted_once_however_many_processes_serve(
     site: Site, found: dict[str, dict[str, str]]
 ) -> None:
-    pk = found["fr"]["unknown"].split("/")[3].split("-", maxsplit=1)[0]
-    before = int(site.shell(COUNT.format(pk=pk)))
-    port = free_port()
-    other = replace(
-        site, url=f"http://127.0.0.1:{port}", environment={**site.environment, "PORT": str(port)}
-    )
-    process = serve(other)
-    try:
+    pk = number(found["fr"]["unknown"])
+    before = counted(site, pk)
+    with beside(site, processes=2) as (other, process):
         assert [read(other, pk, 1) for _time in range(20)] == [204] * 20
         process.terminate()
         assert process.wait(30) == 0
-    finally:
-        process.kill()
-        process.wait()
-    assert int(site.shell(COUNT.format(pk=pk))) == before + 1
+    assert counted(site, pk) == before + 1
 
 
 @pytest.fixture

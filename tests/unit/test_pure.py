@@ -30,6 +30,7 @@ PURE = (
     ROOT / "articles" / "disclosure.py",
     ROOT / "articles" / "languages.py",
     ROOT / "articles" / "reader" / "covers.py",
+    ROOT / "articles" / "reader" / "sampling.py",
     ROOT / "articles" / "reader" / "visitors.py",
 )
 

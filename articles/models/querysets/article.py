@@ -36,7 +36,7 @@ from articles.models.querysets.places import following
 from articles.models.querysets.source import citations_in_order
 from articles.models.querysets.tables import table
 from articles.models.querysets.taxonomy import tags_with_uses
-from articles.models.querysets.traffic import views_of_article
+from articles.models.querysets.traffic import spread_of_article, views_of_article
 from articles.text.hashing import TEXT
 
 # What a card shows: no body, no second language beyond what its address needs.
@@ -297,9 +297,9 @@ class ArticleQuerySet(FollowedQuerySet):
         """With all that an article's page shows, in one query for the article and its
         people, corrections, wording and views, one for its tags, one for its citations.
 
-        Adds ``views``, ``reviewed``, ``wording`` (as of the release; of now, for a text that
-        is not released), ``vouched`` (who vouched for the text as it stands) and ``notes`` (of
-        its corrections, newest first).
+        Adds ``views`` with their ``spread`` (the variance; 0 where none was sampled), ``reviewed``,
+        ``wording`` (as of the release; of now, for a text that is not released), ``vouched`` (who
+        vouched for the text as it stands) and ``notes`` (of its corrections, newest first).
         """
         return (
             self.select_related("category", "byline", column("released_by", language))
@@ -310,6 +310,7 @@ class ArticleQuerySet(FollowedQuerySet):
             .with_review(language, at)
             .annotate(
                 views=Coalesce(Subquery(views_of_article(language)), Value(0)),
+                spread=Coalesce(Subquery(spread_of_article(language)), Value(0.0)),
                 wording=Subquery(wording_in_force(language)),
                 vouched=Subquery(vouch_of_article(language)),
                 notes=ArraySubquery(notes_of_article(language)),

@@ -3,7 +3,8 @@
 from datetime import date
 from typing import Any
 
-from django.db.models import OuterRef, Sum
+from django.db.models import F, FloatField, OuterRef, Sum
+from django.db.models.functions import Cast
 
 from articles.models.querysets.tables import table
 
@@ -16,6 +17,19 @@ def views_of_article(language: str) -> Any:
         .order_by()
         .values("article")
         .annotate(found=Sum("views"))
+        .values("found")
+    )
+
+
+def spread_of_article(language: str) -> Any:
+    """For a subquery on articles: the variance of ``views_of_article``, at the most; 0 where every
+    view was counted."""
+    return (
+        table("ViewCount")
+        .filter(article=OuterRef("pk"), language=language, sampling__gt=1)
+        .order_by()
+        .values("article")
+        .annotate(found=Sum(Cast("views", FloatField()) * (F("sampling") - 1)))
         .values("found")
     )
 

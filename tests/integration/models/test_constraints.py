@@ -332,6 +332,11 @@ CASES = {
         refused=lambda row: each("views", 0),
         accepted=lambda row: each("views", 2),
     ),
+    "view_count_sampling_from_1": Case(
+        view_count,
+        refused=lambda row: each("sampling", 0),
+        accepted=lambda row: each("sampling", 64),
+    ),
 }
 
 

@@ -8,7 +8,7 @@ from django.test import Client
 
 from articles.enums import CorrectionKind
 from articles.languages import column, in_language
-from articles.models import Article
+from articles.models import Article, ViewCount
 from tests import factories
 from tests.integration.reader import world
 from tests.integration.reader.reading import ANY_LANGUAGE, LANGUAGES, Page, get
@@ -159,6 +159,17 @@ def test_reading_time_goes_by_the_pace_of_the_language(
 ) -> None:
     world.store(article, language, words=600)
     assert page_of(client, article, language).text("//p[@class='by']/span[1]").startswith(minutes)
+
+
+def test_reads_of_which_a_sample_was_counted_are_told_as_about_so_many(client: Client) -> None:
+    article = factories.article(EVERYWHERE)
+    for days_ago, sampling in ((0, 1), (1, 4_096)):
+        found = world.viewed(article, "en", 2_000_000, days_ago)
+        ViewCount.objects.filter(pk=found.pk).update(sampling=sampling)
+    world.viewed(article, "fr", 2_000_001)
+    path = "//p[@class='by']/span[2]"
+    reads = [page_of(client, article, code).text(path) for code in ("en", "fr")]
+    assert reads == ["about 4,000,000 reads", "2\u202f000\u202f001\u00a0lectures"]
 
 
 def test_before_it_was_read_it_has_no_reads(client: Client) -> None:

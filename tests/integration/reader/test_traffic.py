@@ -1,21 +1,21 @@
 """Views: what is counted, once, and what happens when the database is away."""
 
-import time
-from datetime import date, timedelta
+from datetime import date
 
 import pytest
 from django.db import connection
 from django.http import HttpResponse
 from django.test import Client
 from django.utils import timezone
-from pytest_django import DjangoAssertNumQueries, Settings
+from pytest_django import Settings
 
 from articles.models import Article, ViewCount, ViewSeen
-from articles.reader import tasks, traffic
-from articles.reader.traffic import PIXEL, Buffer, View
+from articles.reader import traffic
+from articles.reader.tally import View
+from articles.reader.traffic import Buffer
 from tests import factories
 from tests.integration.reader import world
-from tests.integration.reader.reading import ANY_LANGUAGE, get
+from tests.integration.reader.reading import ANY_LANGUAGE
 from tests.integration.reader.world import EVERYWHERE
 
 pytestmark = pytest.mark.django_db
@@ -100,38 +100,6 @@ def test_other_cookies_do_not_matter(client: Client, article: Article, views: Bu
     assert views.flush() == 1
 
 
-def test_without_scripts_a_picture_counts(client: Client, article: Article, views: Buffer) -> None:
-    path = get(client, article.get_absolute_url("ar")).one("//noscript/img/@src")
-    assert path == get(client, article.get_absolute_url("ar")).one("//article/@data-beacon")
-    answer = client.get(path, headers={"user-agent": FIREFOX})
-    assert (answer.status_code, answer.content) == (200, PIXEL)
-    assert answer.headers["Content-Type"] == "image/gif"
-    client.head(path, headers={"user-agent": SAFARI})
-    assert views.flush() == 1
-    assert counted() == [(article.pk, "ar", 1)]
-
-
-def test_the_answer_is_not_kept_and_costs_no_query(
-    client: Client, article: Article, django_assert_num_queries: DjangoAssertNumQueries
-) -> None:
-    with django_assert_num_queries(0):
-        answer = read(client, article)
-    assert answer.headers["Cache-Control"] == "no-store"
-    assert answer.content == b""
-    assert answer.cookies == {}
-
-
-@pytest.mark.parametrize("path", ["/beacon/de/1.gif", "/beacon/fr/x.gif", "/beacon/fr/1.png"])
-def test_what_is_no_beacon_is_not_found(client: Client, path: str) -> None:
-    assert client.post(path).status_code == 404
-
-
-def test_no_other_site_needs_a_token_and_none_can_do_more(article: Article) -> None:
-    client = Client(enforce_csrf_checks=True)
-    read(client, article)
-    assert client.put(f"/beacon/fr/{article.pk}.gif").status_code == 405
-
-
 def test_unknown_and_hidden_articles_do_not_break_a_flush(
     client: Client, article: Article, views: Buffer
 ) -> None:
@@ -163,28 +131,6 @@ def test_two_processes_count_a_reader_once(article: Article) -> None:
     assert counted() == [(article.pk, "fr", 2)]
 
 
-def test_days_are_counted_apart(article: Article) -> None:
-    yesterday = TODAY - timedelta(days=1)
-    traffic.write([view(article.pk, key=1, day=yesterday), view(article.pk, key=2)])
-    traffic.write([view(article.pk, key=3), view(article.pk, key=3)])
-    rows = ViewCount.objects.order_by("day").values_list("day", "views")
-    assert list(rows) == [(yesterday, 1), (TODAY, 2)]
-
-
-@pytest.mark.parametrize("number", [1, 3])
-def test_a_flush_costs_two_queries_and_one_for_each_language(
-    number: int, django_assert_num_queries: DjangoAssertNumQueries
-) -> None:
-    made = [factories.article(EVERYWHERE) for _number in range(number)]
-    seen = [
-        View(one.pk, language, TODAY, f"{one.pk:08}{language * 4}".encode())
-        for one in made
-        for language in EVERYWHERE
-    ]
-    with django_assert_num_queries(2 + 3 + 2):  # and a savepoint here
-        assert traffic.write(seen) == 3 * number
-
-
 def test_while_the_database_fails_views_wait(
     article: Article, caplog: pytest.LogCaptureFixture
 ) -> None:
@@ -202,12 +148,46 @@ def test_while_the_database_fails_views_wait(
     assert counted() == [(article.pk, "fr", 2)]
 
 
-def test_beyond_a_bound_no_more_are_kept(article: Article, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(traffic, "MOST_PENDING", 3)
+def test_beyond_its_rate_a_process_counts_a_sample_and_says_so(
+    article: Article, settings: Settings, caplog: pytest.LogCaptureFixture
+) -> None:
+    settings.VIEWS_PER_SECOND = 10
     buffer = _quiet()
-    for key in range(5):
+    for key in range(0, 256, 2):
         buffer.add(view(article.pk, key=key))
-    assert buffer.flush() == 3
+    assert buffer.waiting == 32  # of room for 40
+    assert (buffer.flush(), buffer.sampling) == (32, 4)
+    assert list(ViewCount.objects.values_list("views", "sampling")) == [(128, 4)]
+    for key in (253, 255):
+        buffer.add(view(article.pk, key=key))
+        assert (buffer.flush(), buffer.sampling) == (1, 1)
+    assert list(ViewCount.objects.values_list("views", "sampling")) == [(130, 4)]
+    assert [record.getMessage() for record in caplog.records] == [
+        "of the views one in 4 is counted, as so many",
+        "all views are counted again",
+    ]
+
+
+def test_while_the_database_is_away_there_is_room_for_all_that_comes_at_that_rate(
+    article: Article, settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    settings.VIEWS_PER_SECOND = 10
+    monkeypatch.setattr(traffic, "MOST_PENDING", 250)
+    buffer = _quiet()
+    with connection.cursor() as cursor:
+        cursor.execute("ALTER TABLE articles_viewseen RENAME TO away")
+    for attempt in range(3):
+        for key in range(attempt, 240, 3):
+            buffer.add(view(article.pk, key=key))
+            buffer._since -= 0.2  # as if it had come so much later
+        assert (buffer.flush(), buffer.waiting) == (0, 80 * (attempt + 1))
+    for key in range(240, 256):
+        buffer.add(view(article.pk, key=key))
+    assert buffer.waiting == 128
+    with connection.cursor() as cursor:
+        cursor.execute("ALTER TABLE away RENAME TO articles_viewseen")
+    assert (buffer.flush(), buffer.sampling) == (128, 2)
+    assert counted() == [(article.pk, "fr", 256)]
 
 
 @pytest.mark.parametrize(
@@ -226,23 +206,6 @@ def test_behind_a_proxy_the_address_is_the_one_that_it_adds(
     for address in forwarded:
         read(client, article, **{"x-forwarded-for": address})
     assert views.flush() == readers
-
-
-def test_keys_of_days_that_are_over_are_forgotten(article: Article) -> None:
-    days = [TODAY - timedelta(days=number) for number in range(4)]
-    traffic.write([view(article.pk, key=key, day=day) for key, day in enumerate(days)])
-    assert traffic.forget_before(TODAY - timedelta(days=1)) == 2
-    assert set(ViewSeen.objects.values_list("day", flat=True)) == set(days[:2])
-    assert traffic.forget_before(TODAY - timedelta(days=1)) == 0
-    assert sum(views for _article, _language, views in counted()) == 4
-
-
-def test_the_clock_keeps_the_keys_of_today_alone(article: Article) -> None:
-    today = timezone.localdate()
-    for key, day in enumerate((today, today - timedelta(days=1))):
-        traffic.write([view(article.pk, key=key, day=day)])
-    tasks.forget_visitors.func(timestamp=int(time.time()))
-    assert list(ViewSeen.objects.values_list("day", flat=True)) == [today]
 
 
 def _quiet() -> Buffer:

@@ -11,7 +11,8 @@ from django.utils import timezone
 
 from articles.models import ViewCount
 from articles.reader import traffic
-from articles.reader.traffic import Buffer, View
+from articles.reader.tally import View
+from articles.reader.traffic import Buffer
 from tests import factories
 from tests.environment import ROOT
 
@@ -76,9 +77,9 @@ def test_a_process_that_ends_writes_what_waits() -> None:
     code = (
         "import django; django.setup()\n"
         "from django.conf import settings\n"
-        "from articles.reader import traffic\n"
+        "from articles.reader import tally, traffic\n"
         "from datetime import date\n"
-        f"view = traffic.View({article.pk}, 'fr', date(2026, 5, 3), b'x' * 16)\n"
+        f"view = tally.View({article.pk}, 'fr', date(2026, 5, 3), b'x' * 16)\n"
         "traffic.views.add(view)\n"
     )
     name = connection.settings_dict["NAME"]

@@ -1,0 +1,1 @@
+"""Writing views, measured (``__main__``)."""
