@@ -5,7 +5,6 @@ from typing import Any
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.cache import patch_vary_headers
 from django.utils.translation import gettext as _
@@ -21,6 +20,7 @@ from articles.reader.questions import article_for_page
 from articles.reader.share import drawing
 from articles.reader.share.card import ShareCard, share_card
 from newsroom.middleware import preferred_language
+from newsroom.routes import filled
 
 
 def choose(request: HttpRequest) -> HttpResponse:
@@ -69,7 +69,7 @@ def article(request: HttpRequest, language: str, category: str, pk: int, slug: s
         title=in_language(found, "title", language),
         description=in_language(found, "dek", language),
         noindex=_stays_out(disclosure),
-        beacon_url=reverse("beacon", kwargs={"language": language, "pk": pk}),
+        beacon_url=filled("beacon", language, pk=pk),
         provenance_url=f"{address}provenance/",
         json_ld=structured_data.block(
             structured_data.news_article(found, disclosure, language, shared),

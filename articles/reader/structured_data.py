@@ -9,7 +9,6 @@ from datetime import datetime
 from typing import Any
 
 from django.conf import settings
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.safestring import SafeString, mark_safe
 
@@ -23,6 +22,8 @@ from articles.reader.pictures import picture
 from articles.reader.share import drawing
 from articles.reader.share.card import ShareCard
 from articles.reader.story import section_url, tags
+from newsroom.kept import kept
+from newsroom.routes import fixed
 
 Thing = dict[str, Any]
 
@@ -47,6 +48,7 @@ def block(*things: Thing) -> SafeString:
     return mark_safe(text.translate(_ESCAPES))  # noqa: S308
 
 
+@kept(None)
 def organisation(language: str) -> Thing:
     return {
         "@type": "NewsMediaOrganization",
@@ -234,8 +236,8 @@ def _in_order(parts: Sequence[tuple[str, str]], address: str) -> list[Thing]:
 
 
 def _home(language: str) -> str:
-    return reverse("home", kwargs={"language": language})
+    return fixed("home", language=language)
 
 
 def _about(language: str, name: str) -> str:
-    return reverse("about", kwargs={"language": language, "name": name})
+    return fixed("about", language=language, name=name)

@@ -9,7 +9,6 @@ from uuid import UUID, uuid5
 
 from django.conf import settings
 from django.template.loader import render_to_string
-from django.urls import reverse
 from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _, override, pgettext
 
@@ -24,6 +23,7 @@ from articles.reader.addresses import Alternate, absolute
 from articles.reader.body import with_full_addresses
 from articles.text.bidi import isolate_guests
 from articles.text.plain import tidy
+from newsroom.routes import fixed
 
 _EMPTY_LINES = re.compile(r"\n\s*(?=\n)")
 
@@ -253,7 +253,7 @@ def _signals(told: Disclosure, language: str) -> Signals:
 
 
 def _about(language: str, name: str) -> str:
-    return reverse("about", kwargs={"language": language, "name": name})
+    return fixed("about", language=language, name=name)
 
 
 def _tag_names(article: Article, language: str) -> Iterable[str]:
