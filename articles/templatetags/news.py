@@ -1,6 +1,7 @@
 """Dates, numbers, chains and labels in templates. Each takes the page's language from the
 context, where ``reader.context.page`` put it."""
 
+from collections.abc import Hashable
 from datetime import datetime
 from functools import lru_cache
 
@@ -14,6 +15,7 @@ from django.utils.translation import ngettext
 from articles import label
 from articles.disclosure import Disclosure, Mark, Named
 from articles.reader import wording
+from articles.reader.furniture import part
 
 register = template.Library()
 
@@ -25,6 +27,13 @@ FORMATS = {
     "clock": wording.clock,
     "month": wording.month,
 }
+
+
+@register.simple_tag(takes_context=True)
+def furniture(context: Context, template: str, **shown: Hashable) -> SafeString:
+    """A part of the page that stands on many: what ``template`` makes of the edition and of what is
+    ``shown`` in it, and of nothing else."""
+    return part(template, context["language"], **shown)
 
 
 @register.simple_tag(takes_context=True)
