@@ -52,10 +52,15 @@ def source_credit(told: Disclosure, language: str) -> str:
 
 
 def linked(named: Named) -> SafeString:
-    if not named.url:
-        return format_html("<bdi>{}</bdi>", named.name)
-    rel = mark_safe(' rel="external"') if named.external else ""
-    return format_html('<a href="{}"{}><bdi>{}</bdi></a>', named.url, rel, named.name)
+    return _link(named.name, named.url, named.external)
+
+
+@kept(4096)
+def _link(name: str, url: str, external: bool) -> SafeString:
+    if not url:
+        return format_html("<bdi>{}</bdi>", name)
+    rel = mark_safe(' rel="external"') if external else ""
+    return format_html('<a href="{}"{}><bdi>{}</bdi></a>', url, rel, name)
 
 
 def _listed(names: list[str], language: str) -> str:

@@ -23,11 +23,11 @@ def fixed(name: str, /, **parts: str | int) -> str:
 def filled(name: str, language: str, /, **parts: str | int) -> str:
     """The address in an edition of a route whose ``parts`` have any number of values: slugs and
     numbers. Raises ``NoReverseMatch`` for a part that the route does not take."""
-    if not all(map(_fits, parts.values())):
+    outline = _outline(get_script_prefix(), name, language, *parts)
+    try:
+        return outline % {part: _written(value) for part, value in parts.items()}
+    except ValueError:
         return reverse(name, kwargs={"language": language, **parts})
-    kinds = tuple((part, type(value)) for part, value in parts.items())
-    outline = _outline(get_script_prefix(), name, language, kinds)
-    return outline % {part: _written(value) for part, value in parts.items()}
 
 
 @kept(512)
@@ -36,22 +36,20 @@ def _fixed(_prefix: str, name: str, /, **parts: str | int) -> str:
 
 
 @kept(128)
-def _outline(_prefix: str, name: str, language: str, kinds: tuple[tuple[str, type], ...]) -> str:
-    """The address with a place for each of its parts, which are of ``kinds``."""
-    stand_ins = {part: kind(_STAND_IN + place) for place, (part, kind) in enumerate(kinds)}
+def _outline(_prefix: str, name: str, language: str, *parts: str) -> str:
+    """The address with places for its parts, which any route takes to be numbers."""
+    stand_ins = {part: str(_STAND_IN + place) for place, part in enumerate(parts)}
     path = reverse(name, kwargs={"language": language, **stand_ins}).replace("%", "%%")
     for part, one in stand_ins.items():
-        path = path.replace(str(one), f"%({part})s")
+        path = path.replace(one, f"%({part})s")
     return path
-
-
-def _fits(value: str | int) -> bool:
-    """Whether it can stand between two slashes."""
-    if isinstance(value, str):
-        return bool(value) and "/" not in value and "\0" not in value
-    return isinstance(value, int) and value >= 0
 
 
 @kept(4096)
 def _written(value: str | int) -> str:
-    return quote(composed(value), safe=_SAFE) if isinstance(value, str) else str(value)
+    """A part as it stands between two slashes. Raises ``ValueError`` for what cannot."""
+    if isinstance(value, int) and value >= 0:
+        return str(value)
+    if not isinstance(value, str) or not value or "/" in value or "\0" in value:
+        raise ValueError(value)
+    return quote(composed(value), safe=_SAFE)

@@ -72,7 +72,14 @@ def article(request: HttpRequest, language: str, category: str, pk: int, slug: s
         beacon_url=filled("beacon", language, pk=pk),
         provenance_url=f"{address}provenance/",
         json_ld=structured_data.block(
-            structured_data.news_article(found, disclosure, language, shared),
+            structured_data.news_article(
+                found,
+                disclosure,
+                language,
+                shared,
+                tags=told["tags"],
+                pictured=told["picture"],
+            ),
             structured_data.breadcrumbs(language, *structured_data.article_steps(found, language)),
         ),
         **_shared(found, language, shared),

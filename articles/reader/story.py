@@ -58,7 +58,7 @@ def told(article: Article, language: str) -> dict[str, Any]:
         "contents": contents,
         "minutes": reading_time(article, language),
         "picture": picture(article, language),
-        "cover": drawing(article.category.hue, article.pk),
+        "cover": "" if article.picture else drawing(article.category.hue, article.pk),
         "disclosure": told,
         "ai_disclosure": told.meta if settings.AI_DISCLOSURE_META else "",
         "related": related(article, language),

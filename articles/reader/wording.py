@@ -28,17 +28,19 @@ def clock(at: datetime, language: str) -> str:
 
 
 def moment(at: datetime, language: str) -> str:
-    return _day_and_time(language) % {
-        "date": short_day(at, language),
-        "time": clock(at, language),
-    }
+    return _day_and_time("yMMMd", at, language)
 
 
 def stamp(at: datetime, language: str) -> str:
     """Day and time without the year, for what is new: 24 Nov, 09:12."""
-    return _day_and_time(language) % {
-        "date": _day("MMMd", timezone.localtime(at).date(), language),
-        "time": clock(at, language),
+    return _day_and_time("MMMd", at, language)
+
+
+def _day_and_time(skeleton: str, at: datetime, language: str) -> str:
+    local = timezone.localtime(at)
+    return _joined(language) % {
+        "date": _day(skeleton, local.date(), language),
+        "time": _clock(local.hour, local.minute, language),
     }
 
 
@@ -109,7 +111,7 @@ def _clock(hour: int, minute: int, language: str) -> str:
 
 
 @kept(None)
-def _day_and_time(language: str) -> str:
+def _joined(language: str) -> str:
     with override(language):
         return pgettext("date and time", "%(date)s, %(time)s")
 

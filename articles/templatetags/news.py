@@ -3,7 +3,6 @@ context, where ``reader.context.page`` put it."""
 
 from collections.abc import Hashable
 from datetime import datetime
-from functools import lru_cache
 
 from django import template
 from django.template import Context
@@ -16,6 +15,7 @@ from articles import label
 from articles.disclosure import Disclosure, Mark, Named
 from articles.reader import wording
 from articles.reader.furniture import part
+from newsroom.kept import kept
 
 register = template.Library()
 
@@ -87,7 +87,7 @@ def chain(mark: Mark) -> SafeString:
     return _chain(mark.signs, mark.broken)
 
 
-@lru_cache(maxsize=64)
+@kept(64)
 def _chain(signs: tuple[str, ...], broken: tuple[bool, ...]) -> SafeString:
     parts = []
     for number, sign in enumerate(signs):
@@ -101,5 +101,6 @@ def _chain(signs: tuple[str, ...], broken: tuple[bool, ...]) -> SafeString:
 
 
 @register.simple_tag
+@kept(None)
 def sign(name: str) -> SafeString:
     return format_html('<svg class="sg" aria-hidden="true"><use href="#{}"/></svg>', name)

@@ -15,6 +15,8 @@ from articles.reader.share import drawing
 from articles.text.plain import one_line
 from newsroom.routes import filled
 
+_WRITER = json.JSONEncoder(ensure_ascii=False, sort_keys=True)
+
 
 @dataclass(frozen=True)  # without slots: the key is kept once it is known
 class ShareCard:
@@ -39,7 +41,8 @@ class ShareCard:
     @cached_property
     def key(self) -> str:
         """Changes with anything that is drawn, and with how it is drawn: fonts, colours, layout."""
-        told = json.dumps(asdict(self), ensure_ascii=False, sort_keys=True)
+        fields = {name: getattr(self, name) for name in self.__dataclass_fields__}
+        told = _WRITER.encode(fields)
         return sha256(drawing.recipe() + told.encode()).hexdigest()[:20]
 
     @property
