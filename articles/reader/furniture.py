@@ -14,7 +14,7 @@ from articles.text.terms.question import MOST_CHARACTERS
 from newsroom.kept import kept
 from newsroom.routes import fixed
 
-MOST_PARTS = 256
+MOST_PARTS = 1024
 """Parts that are kept, those asked for last: some two kilobytes each."""
 
 

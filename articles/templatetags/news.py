@@ -6,10 +6,12 @@ from datetime import datetime
 
 from django import template
 from django.template import Context
+from django.template.base import Node, Parser, Token
+from django.templatetags.i18n import do_translate
 from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import ngettext
+from django.utils.translation import get_language, ngettext
 
 from articles import label
 from articles.disclosure import Disclosure, Mark, Named
@@ -18,6 +20,31 @@ from articles.reader.furniture import part
 from newsroom.kept import kept
 
 register = template.Library()
+
+
+@register.tag
+def translate(parser: Parser, token: Token) -> Node:
+    """Django's own, but for one thing: what is constant is looked up once in each language."""
+    node = do_translate(parser, token)
+    asked_anew = node.asvar or node.filter_expression.var.literal is None
+    return node if asked_anew else Constant(node)
+
+
+class Constant(Node):
+    """What another node gives in a language, whatever the context."""
+
+    child_nodelists = ()
+
+    def __init__(self, node: Node) -> None:
+        self.node = node
+        self.said: dict[str | None, str] = {}
+
+    def render(self, context: Context) -> str:
+        language = get_language()
+        if language not in self.said:
+            self.said[language] = self.node.render(context)
+        return self.said[language]
+
 
 FORMATS = {
     "day": label.day,
@@ -82,21 +109,24 @@ def linked(named: Named) -> SafeString:
 
 
 @register.simple_tag
-def chain(mark: Mark) -> SafeString:
-    """The four signs of a mark in one drawing, with lines between them."""
-    return _chain(mark.signs, mark.broken)
+def mark(mark: Mark, identity: str) -> SafeString:
+    """The short form of how a text was made, as an element of that id: the four signs in one
+    drawing, with lines between them, and the words."""
+    return format_html('<p class="mark" id="{}">{}</p>', identity, _signs_and_words(mark))
 
 
-@kept(64)
-def _chain(signs: tuple[str, ...], broken: tuple[bool, ...]) -> SafeString:
+@kept(128)
+def _signs_and_words(mark: Mark) -> SafeString:
     parts = []
-    for number, sign in enumerate(signs):
+    for number, sign in enumerate(mark.signs):
         parts.append(f'<use href="#{sign}" x="{number * 24}" width="16" height="16"/>')
-        if number < len(broken):
-            line = "x" if broken[number] else "l"
+        if number < len(mark.broken):
+            line = "x" if mark.broken[number] else "l"
             parts.append(f'<path class="{line}" d="M{number * 24 + 17} 8h6"/>')
-    return mark_safe(  # noqa: S308
-        f'<svg class="chain" viewBox="0 0 88 16" aria-hidden="true">{"".join(parts)}</svg>'
+    return format_html(
+        '<svg class="chain" viewBox="0 0 88 16" aria-hidden="true">{}</svg><span>{}</span>',
+        mark_safe("".join(parts)),  # noqa: S308
+        mark.words,
     )
 
 
