@@ -108,9 +108,9 @@ def page(
     editions = addresses.switch(urls, language, expected)
     site_name = settings.SITE_NAME[language]
     answer = render(
-        request,
-        template,
-        {
+        request=None,  # context processors tell of accounts and messages, which no page shows
+        template_name=template,
+        context={
             **furniture.of_edition(language),
             "title": title,
             "description": description,

@@ -5,7 +5,7 @@ from collections.abc import Hashable, Mapping
 from typing import Any
 
 from django.conf import settings
-from django.template.loader import render_to_string
+from django.template.loader import get_template
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import override
 
@@ -39,5 +39,8 @@ def part(template: str, language: str, /, **shown: Hashable) -> SafeString:
     """What ``template`` makes in ``language`` of the edition and of ``shown``, and of nothing that
     changes otherwise; without space around it."""
     with override(language):
-        markup = render_to_string(template, {**of_edition(language), **shown})
+        markup = _template(template).render({**of_edition(language), **shown})
     return mark_safe(markup.strip())  # noqa: S308  # of a template, which escapes
+
+
+_template = kept(None)(get_template)
