@@ -12,10 +12,11 @@ T = TypeVar("T")
 
 def kept(most: int | None) -> Callable[[Callable[P, T]], Callable[P, T]]:
     """A decorator: ``lru_cache`` of ``most`` answers, or of all where that is None, which are
-    forgotten when a setting changes. Only tests change settings, and urls with them."""
+    forgotten when a setting changes. Only tests change settings, and urls with them. Arguments of
+    another type are others: what is safe in HTML is equal to text that is not."""
 
     def keeping(make: Callable[P, T]) -> Callable[P, T]:
-        keeps = lru_cache(most)(make)
+        keeps = lru_cache(most, typed=True)(make)
         setting_changed.connect(lambda **_told: keeps.cache_clear(), weak=False)
         return cast("Callable[P, T]", keeps)
 

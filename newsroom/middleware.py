@@ -107,7 +107,9 @@ class PolicyMiddleware:
 
     def __call__(self, request: HttpRequest) -> Response:
         response = self.get_response(request)
-        response.headers.setdefault(HEADER, _policy())
+        # With DEBUG, Django explains these on pages that have their styles within.
+        if not (settings.DEBUG and response.status_code in (404, 500)):
+            response.headers.setdefault(HEADER, _policy())
         return response
 
 

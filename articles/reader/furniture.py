@@ -6,6 +6,7 @@ from typing import Any
 
 from django.conf import settings
 from django.template.loader import get_template
+from django.utils import timezone
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import override
 
@@ -35,13 +36,14 @@ def of_edition(language: str) -> Mapping[str, Any]:
 
 
 def part(template: str, language: str, /, **shown: Hashable) -> SafeString:
-    """What ``template`` makes in ``language`` of the edition and of ``shown``, and of nothing that
-    changes otherwise; without space around it. While somebody works on templates, made anew."""
+    """What ``template`` makes in ``language`` and on the site's clock of the edition and of
+    ``shown``, and of nothing that changes otherwise; without space around it. While somebody works
+    on templates (``DEBUG``), it is made anew."""
     return (_made if settings.DEBUG else _kept)(template, language, **shown)
 
 
 def _made(template: str, language: str, /, **shown: Hashable) -> SafeString:
-    with override(language):
+    with override(language), timezone.override(None):
         markup = get_template(template).render({**of_edition(language), **shown})
     return mark_safe(markup.strip())  # noqa: S308  # of a template, which escapes
 

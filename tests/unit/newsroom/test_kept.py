@@ -1,6 +1,8 @@
 """What is made once in each process."""
 
 from django.conf import settings as site
+from django.utils.html import conditional_escape
+from django.utils.safestring import mark_safe
 from pytest_django import Settings
 
 from newsroom.kept import kept
@@ -24,6 +26,12 @@ def test_it_is_made_once_for_the_same_and_anew_when_a_setting_has_changed(
     assert first == ["Salma, from one@newsroom.example"] * 2
     assert then == "Salma, from two@newsroom.example"
     assert made == ["Salma", "Salma"]
+
+
+def test_what_is_safe_in_html_is_not_taken_for_text_that_is_not() -> None:
+    escaped = kept(8)(conditional_escape)
+
+    assert [escaped(mark_safe("<b>")), escaped("<b>")] == ["<b>", "&lt;b&gt;"]
 
 
 def test_of_more_than_there_is_room_for_what_was_asked_last_is_kept() -> None:
