@@ -7,72 +7,19 @@ vocabularies of IPTC and of the W3C community group on AI content disclosure
 """
 
 from dataclasses import dataclass, replace
-from datetime import datetime
 from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext_lazy as _, override, pgettext_lazy
 
 from articles.enums import Origin, Review
 from articles.languages import TABLE
+from articles.steps import DRAFTED, NOBODY, PERSON, SOURCE, UNRECORDED, Facts, Named, Step, steps
+from newsroom.kept import kept
 
 if TYPE_CHECKING:
     from django.utils.functional import _StrPromise
 
 IPTC_SCHEME = "http://cv.iptc.org/newscodes/digitalsourcetype/"
-
-
-@dataclass(frozen=True, slots=True)
-class Named:
-    """Someone or something that the chain names, with its page if it has one."""
-
-    name: str
-    url: str = ""
-    title: str = ""
-    at: datetime | None = None
-    external: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Facts:
-    """What is on record about one language's text."""
-
-    origin: Origin
-    review: Review
-    sources: tuple[Named, ...] = ()
-    byline: Named | None = None
-    translated_from: str = ""
-    original: Named | None = None
-    """The text it was translated from, while readers can see it."""
-    checked_by: Named | None = None
-    released_by: Named | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Step:
-    """One of the four hands a text passed through."""
-
-    sign: str
-    label: str
-    values: tuple[Named, ...]
-    note: str = ""
-    at: datetime | None = None
-    dashed: bool = False
-    """The line to the next step is broken: one of the two is nobody or not on record."""
-
-    @property
-    def nobody(self) -> bool:
-        return self.sign == NOBODY
-
-
-SOURCE, MODEL, TRANSLATION, BOTH, PERSON, NOBODY, UNRECORDED = (
-    "s-src",
-    "s-ai",
-    "s-tr",
-    "s-mx",
-    "s-pe",
-    "s-no",
-    "s-un",
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,14 +133,6 @@ TABLE_OF_LABELS: dict[tuple[Origin, Review], Row] = {
 }
 # fmt: on
 
-_DRAFTED = {
-    Origin.GENERATED: MODEL,
-    Origin.TRANSLATED: TRANSLATION,
-    Origin.ASSISTED: BOTH,
-    Origin.HUMAN: PERSON,
-    Origin.UNKNOWN: UNRECORDED,
-}
-
 
 @dataclass(frozen=True, slots=True)
 class Mark:
@@ -213,6 +152,7 @@ class Mark:
         )
 
 
+@kept(None)
 def mark(origin: Origin, review: Review, language: str) -> Mark:
     """The chain and words that stand on every card of a text."""
     row = TABLE_OF_LABELS[origin, review]
@@ -220,7 +160,7 @@ def mark(origin: Origin, review: Review, language: str) -> Mark:
         words = str(row.mark)
     source = UNRECORDED if origin == Origin.UNKNOWN else SOURCE
     checked = PERSON if review == Review.CHECKED else NOBODY
-    return Mark((source, _DRAFTED[origin], checked, PERSON), words, row.mandatory)
+    return Mark((source, DRAFTED[origin], checked, PERSON), words, row.mandatory)
 
 
 @dataclass(frozen=True, slots=True)
@@ -272,92 +212,44 @@ def disclosure(facts: Facts, language: str) -> Disclosure:
     if facts.checked_by is None:
         facts = replace(facts, review=Review.NONE)
     row = TABLE_OF_LABELS[facts.origin, facts.review]
-    with override(language):
-        original = TABLE.get(facts.translated_from)
-        no_source = row.sentence_without_source is not None and not facts.sources
-        return Disclosure(
-            badge=str(row.badge),
-            sign=_DRAFTED[facts.origin],
-            mandatory=row.mandatory,
-            template=str(row.sentence_without_source if no_source else row.sentence),
-            from_language=str(original.from_it) if original else "",
-            steps=_steps(facts),
-            mark=mark(facts.origin, facts.review, language),
-            meta=row.meta,
-            header=row.header,
-            iptc=row.iptc,
-            facts=facts,
-        )
-
-
-def _steps(facts: Facts) -> tuple[Step, ...]:
-    steps = [_source(facts), _drafted(facts), _checked(facts), _released(facts)]
-    broken = {NOBODY, UNRECORDED}
-    return tuple(
-        Step(
-            sign=step.sign,
-            label=str(step.label),
-            values=step.values,
-            note=str(step.note),
-            at=step.at,
-            dashed=step.sign in broken or (after is not None and after.sign in broken),
-        )
-        for step, after in zip(steps, [*steps[1:], None], strict=True)
+    said = _said(facts.origin, facts.review, bool(facts.sources), facts.translated_from, language)
+    return Disclosure(
+        badge=said.badge,
+        sign=DRAFTED[facts.origin],
+        mandatory=row.mandatory,
+        template=said.sentence,
+        from_language=said.from_language,
+        steps=steps(facts, said.its_article, language),
+        mark=mark(facts.origin, facts.review, language),
+        meta=row.meta,
+        header=row.header,
+        iptc=row.iptc,
+        facts=facts,
     )
 
 
-def _source(facts: Facts) -> Step:
-    if facts.origin == Origin.UNKNOWN:
-        named = facts.sources or (Named(str(_("Not on record"))),)
-        return Step(UNRECORDED, str(_("Source")), named)
-    if facts.origin == Origin.TRANSLATED:
-        language = TABLE.get(facts.translated_from)
-        name = str(language.its_article) if language else str(_("Not on record"))
-        original = facts.original
-        return Step(
-            SOURCE,
-            str(_("Original")),
-            (Named(name, original.url if original else ""),),
-            at=original.at if original else None,
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """What the tables say, in one language."""
+
+    badge: str
+    sentence: str
+    from_language: str
+    its_article: str
+
+
+@kept(None)
+def _said(
+    origin: Origin, review: Review, sourced: bool, translated_from: str, language: str
+) -> _Said:
+    row, original = TABLE_OF_LABELS[origin, review], TABLE.get(translated_from)
+    with override(language):
+        return _Said(
+            badge=str(row.badge),
+            sentence=str(row.sentence if sourced else row.sentence_without_source or row.sentence),
+            from_language=str(original.from_it) if original else "",
+            its_article=str(original.its_article) if original else "",
         )
-    if not facts.sources:
-        return Step(SOURCE, str(_("Source")), (Named(str(_("Own reporting"))),))
-    return Step(SOURCE, str(_("Source")), facts.sources, at=facts.sources[0].at)
 
 
-def _drafted(facts: Facts) -> Step:
-    model = Named(str(_("A language model")))
-    writer = facts.byline or Named(str(_("The newsroom")))
-    match facts.origin:
-        case Origin.GENERATED:
-            return Step(MODEL, str(_("Drafted by")), (model,))
-        case Origin.TRANSLATED:
-            return Step(TRANSLATION, str(_("Translated by")), (model,))
-        case Origin.ASSISTED:
-            return Step(BOTH, str(_("Written by")), (writer,), note=str(_("With AI assistance")))
-        case Origin.HUMAN:
-            return Step(PERSON, str(_("Written by")), (writer,))
-        case _:
-            return Step(UNRECORDED, str(_("Made by")), (Named(str(_("Not on record"))),))
-
-
-def _checked(facts: Facts) -> Step:
-    if facts.review == Review.CHECKED and facts.checked_by is not None:
-        return Step(
-            PERSON,
-            str(_("Checked by")),
-            (facts.checked_by,),
-            note=str(_("Facts")),
-            at=facts.checked_by.at,
-        )
-    if facts.origin == Origin.TRANSLATED:
-        note = _("Not checked against the original")
-    else:
-        note = _("Facts not checked by a person")
-    return Step(NOBODY, str(_("Checked by")), (Named(str(_("No one yet"))),), note=str(note))
-
-
-def _released(facts: Facts) -> Step:
-    who = facts.released_by or Named(str(_("No one yet")))
-    sign = PERSON if facts.released_by else NOBODY
-    return Step(sign, str(_("Released by")), (who,), note=who.title, at=who.at)
+__all__ = ["Disclosure", "Facts", "Mark", "Named", "Step", "disclosure", "mark"]

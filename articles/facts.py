@@ -1,12 +1,12 @@
 """From an article's rows to the facts that disclosure is derived from."""
 
-from django.urls import reverse
 from django.utils.dateparse import parse_datetime
 
 from articles.disclosure import Disclosure, Facts, Named, disclosure
 from articles.enums import Origin
 from articles.languages import codes, column, first_filled, in_language
 from articles.models import Article, Person
+from newsroom import routes
 
 
 def facts(article: Article, language: str) -> Facts:
@@ -72,7 +72,7 @@ def _checked_by(article: Article, language: str) -> Named | None:
 
     return Named(
         name=filled("name"),
-        url=reverse("person", kwargs={"language": language, "slug": filled("slug")}),
+        url=routes.filled("person", language, slug=filled("slug")),
         title=found[column("title", language)] or "",
         at=parse_datetime(found["at"]),
     )

@@ -1,7 +1,7 @@
 """The label that a text bears, as plain text and as markup: the one sentence of pages, feeds,
 structured data, the record and the desk's reports."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 from babel import Locale
 from babel.dates import format_date
@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _, override
 from articles.disclosure import Disclosure, Named
 from articles.languages import language as language_row
 from articles.text.bidi import isolate
+from newsroom.kept import kept
 
 
 def plain_sentence(told: Disclosure, language: str) -> str:
@@ -51,10 +52,15 @@ def source_credit(told: Disclosure, language: str) -> str:
 
 
 def linked(named: Named) -> SafeString:
-    if not named.url:
-        return format_html("<bdi>{}</bdi>", named.name)
-    rel = mark_safe(' rel="external"') if named.external else ""
-    return format_html('<a href="{}"{}><bdi>{}</bdi></a>', named.url, rel, named.name)
+    return _link(named.name, named.url, named.external)
+
+
+@kept(4096)
+def _link(name: str, url: str, external: bool) -> SafeString:
+    if not url:
+        return format_html("<bdi>{}</bdi>", name)
+    rel = mark_safe(' rel="external"') if external else ""
+    return format_html('<a href="{}"{}><bdi>{}</bdi></a>', url, rel, name)
 
 
 def _listed(names: list[str], language: str) -> str:
@@ -70,9 +76,14 @@ def _checked_on(told: Disclosure, language: str) -> str:
 def day(at: datetime, language: str) -> str:
     """The date in the site's time zone, in words: 24 November 2026 (CLDR, long). An editor's
     own zone changes nothing in it, since readers have to find it on the page."""
-    local = timezone.localtime(at, timezone.get_default_timezone())
-    return format_date(local, "long", locale=_locale(language))
+    return _day(timezone.localtime(at, timezone.get_default_timezone()).date(), language)
 
 
+@kept(4096)
+def _day(day: date, language: str) -> str:
+    return format_date(day, "long", locale=_locale(language))
+
+
+@kept(None)
 def _locale(language: str) -> Locale:
     return Locale.parse(language_row(language).locale)

@@ -15,6 +15,7 @@ from articles.text.terms import PLAIN, Analyser
 from articles.text.terms.arabic import ARABIC
 from articles.text.terms.english import ENGLISH
 from articles.text.terms.french import FRENCH
+from newsroom.kept import kept
 
 if TYPE_CHECKING:
     from django.utils.functional import _StrPromise
@@ -96,6 +97,7 @@ TABLE = {
 }
 
 
+@kept(1)
 def codes() -> tuple[str, ...]:
     """The codes of the editions, in the order of the switch."""
     return tuple(code for code, _name in settings.LANGUAGES)
@@ -106,6 +108,7 @@ def language(code: str) -> Language:
     return TABLE[code]
 
 
+@kept(None)
 def column(field: str, language: str) -> str:
     """The name of the column that holds ``field`` in ``language``: ``title_fr``."""
     return build_localized_fieldname(field, language)

@@ -4,11 +4,15 @@ import zoneinfo
 from collections.abc import Callable
 from http import HTTPStatus
 
+from csp.constants import HEADER
+from csp.utils import build_policy
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 from django.utils import timezone, translation
 from django.utils.cache import patch_vary_headers
 from django.utils.translation.trans_real import parse_accept_lang_header
+
+from newsroom.kept import kept
 
 Response = HttpResponse | StreamingHttpResponse
 UNRESERVED = ("/static/", "/health/", f"/{settings.ADMIN_PATH}")
@@ -93,6 +97,26 @@ class ReservedMiddleware:
         if settings.TDM_RESERVED and not request.path_info.startswith(UNRESERVED):
             response.headers["Content-Usage"] = "train-ai=n"
         return response
+
+
+class PolicyMiddleware:
+    """What browsers may load for a page (Content Security Policy). It is the same for every answer
+    but those that bring their own, and django-csp's middleware puts it together for each."""
+
+    def __init__(self, get_response: Answer) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> Response:
+        response = self.get_response(request)
+        # With DEBUG, Django explains these on pages that have their styles within.
+        if not (settings.DEBUG and response.status_code in (404, 500)):
+            response.headers.setdefault(HEADER, _policy())
+        return response
+
+
+@kept(1)
+def _policy() -> str:
+    return build_policy()
 
 
 class LanguageMiddleware:

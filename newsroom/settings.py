@@ -72,7 +72,7 @@ MIDDLEWARE = [
     "newsroom.middleware.OpenToScriptsMiddleware",
     "newsroom.middleware.ReservedMiddleware",
     # Before the first that may refuse a host, for the page that says so.
-    "csp.middleware.CSPMiddleware",
+    "newsroom.middleware.PolicyMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.gzip.GZipMiddleware",

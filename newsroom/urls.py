@@ -19,6 +19,8 @@ register_converter(MonthConverter, "month")
 register_converter(SegmentConverter, "segment")
 
 urlpatterns = [
+    # First, since readers ask for little else.
+    path("<language:language>/", include("articles.reader.urls")),
     path("", read_only(pages.choose), name="choose"),
     path("favicon.ico", read_only(favicon)),
     # At the root, since a sitemap speaks of the addresses of its own folder alone.
@@ -48,7 +50,6 @@ urlpatterns = [
     ),
     path("media/<path:path>", read_only(media), name="media"),
     path("api/v1/", include("articles.reader.api.urls")),
-    path("<language:language>/", include("articles.reader.urls")),
 ]
 
 handler400 = problems.instead_of(failures.bad_request, problems.NOT_READ)

@@ -7,7 +7,6 @@ from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.db.models import F, GeneratedField, Index
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import get_language, gettext_lazy as _, gettext_noop
 
@@ -21,6 +20,7 @@ from articles.models.querysets.sitemaps import file_of_article
 from articles.models.taxonomy import Category, Tag
 from articles.models.words import Words
 from articles.text.hashing import TEXT
+from newsroom.routes import filled
 
 # Translated fields, registered in articles/translation.py.
 PICTURE = ("picture_alt", "picture_caption", "picture_credit")
@@ -270,14 +270,12 @@ class Article(models.Model):
     def get_absolute_url(self, language: str) -> str:
         """The path of this article in ``language``. Costs a query unless the category came
         with the row, as it does from ``for_card`` and ``for_page``."""
-        return reverse(
+        return filled(
             "article",
-            kwargs={
-                "language": language,
-                "category": in_language(self.category, "slug", language),
-                "pk": self.pk,
-                "slug": in_language(self, "slug", language),
-            },
+            language,
+            category=in_language(self.category, "slug", language),
+            pk=self.pk,
+            slug=in_language(self, "slug", language),
         )
 
     def is_public_in(self, language: str, at: datetime | None = None) -> bool:

@@ -8,13 +8,13 @@ from django.contrib.postgres.fields import ArrayField
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import CheckConstraint, Q
-from django.urls import reverse
 from django.utils.translation import get_language, gettext_lazy as _
 
 from articles.languages import codes, first_filled
 from articles.models import plates, printing
 from articles.models.per_language import somewhere, unique
 from articles.models.querysets.source import PersonQuerySet
+from newsroom.routes import filled
 
 
 def validate_time_zone(name: str) -> None:
@@ -90,5 +90,4 @@ class Person(models.Model):
         return first_filled(self, "name", get_language() or "")
 
     def get_absolute_url(self, language: str) -> str:
-        slug = first_filled(self, "slug", language)
-        return reverse("person", kwargs={"language": language, "slug": slug})
+        return filled("person", language, slug=first_filled(self, "slug", language))

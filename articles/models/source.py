@@ -5,7 +5,6 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import CheckConstraint, F, Index, Q, UniqueConstraint
 from django.db.models.functions import Coalesce
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -14,6 +13,7 @@ from articles.models import plates, printing
 from articles.models.article_rules import last_citation_stays
 from articles.models.querysets.source import CitationQuerySet, SourceItemQuerySet, SourceQuerySet
 from articles.models.words import Words
+from newsroom.routes import filled
 
 
 class Source(models.Model):
@@ -70,7 +70,7 @@ class Source(models.Model):
         return self.name
 
     def get_absolute_url(self, language: str) -> str:
-        return reverse("source", kwargs={"language": language, "slug": self.slug})
+        return filled("source", language, slug=self.slug)
 
 
 class SourceItem(models.Model):

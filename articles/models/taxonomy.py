@@ -4,7 +4,6 @@ from django.conf import settings
 from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.db.models import CheckConstraint, Q
-from django.urls import reverse
 from django.utils.translation import get_language, gettext_lazy as _
 
 from articles.enums import Hue
@@ -14,6 +13,7 @@ from articles.models.names import KnownName
 from articles.models.per_language import constraints, of_an_edition, somewhere, unique
 from articles.models.querysets.taxonomy import AliasQuerySet, CategoryQuerySet, TagQuerySet
 from articles.models.words import Words
+from newsroom.routes import filled
 
 # What stands second in an address of the site (newsroom/urls.py) and therefore cannot be
 # the name of a category.
@@ -64,8 +64,7 @@ class Category(models.Model):
         return first_filled(self, "name", get_language() or "")
 
     def get_absolute_url(self, language: str) -> str:
-        slug = in_language(self, "slug", language)
-        return reverse("category", kwargs={"language": language, "slug": slug})
+        return filled("category", language, slug=in_language(self, "slug", language))
 
 
 class Tag(models.Model):
@@ -100,8 +99,7 @@ class Tag(models.Model):
         return first_filled(self, "name", get_language() or "")
 
     def get_absolute_url(self, language: str) -> str:
-        slug = in_language(self, "slug", language)
-        return reverse("tag", kwargs={"language": language, "slug": slug})
+        return filled("tag", language, slug=in_language(self, "slug", language))
 
 
 class TagAlias(models.Model):

@@ -3,18 +3,18 @@
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from functools import lru_cache
 from urllib.parse import unquote
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponsePermanentRedirect
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext, override
 
 from articles.languages import codes, in_language, language as language_row
 from articles.models import Article, Category, Person, Source, Tag
 from articles.reader import wording
+from newsroom.kept import kept
+from newsroom.routes import fixed
 
 
 def absolute(path: str) -> str:
@@ -56,16 +56,24 @@ def switch(
         absent = instead = coming = ""
         due = (expected or {}).get(code) if not url else None
         if not url:
-            with override(code):
-                absent = gettext("This page is not available in English yet.")
-                instead = gettext("Read it in:")
-                coming = wording.coming(due, code, now) if due else ""
+            absent, instead = _missed(code)
+            coming = wording.coming(due, code, now) if due else ""
         editions.append(
             Edition(
                 code, row.name, row.direction, url, code == current, absent, instead, due, coming
             )
         )
     return editions
+
+
+@kept(None)
+def _missed(code: str) -> tuple[str, str]:
+    """What readers of a language are told of a page that is not there in it."""
+    with override(code):
+        return (
+            gettext("This page is not available in English yet."),
+            gettext("Read it in:"),
+        )
 
 
 def elsewhere(
@@ -78,12 +86,12 @@ def elsewhere(
     return HttpResponsePermanentRedirect(f"{address}{query}")
 
 
-def everywhere(name: str, /, **kwargs: object) -> dict[str, str]:
+def everywhere(name: str, /, **parts: str | int) -> dict[str, str]:
     """The addresses of a page that exists in every edition."""
-    return {code: reverse(name, kwargs={"language": code, **kwargs}) for code in codes()}
+    return {code: fixed(name, language=code, **parts) for code in codes()}
 
 
-@lru_cache(maxsize=1)
+@kept(1)
 def _front_pages() -> dict[str, str]:
     """Kept, since each of the ten thousand entries of a sitemap's file is compared with them."""
     return everywhere("home")
@@ -97,14 +105,18 @@ def of_article(article: Article) -> dict[str, str]:
 def expected(article: Article) -> dict[str, datetime]:
     """When the article is to be live, by language, where readers were promised a time that is
     still to come. Nothing while it is live nowhere: then nobody is to know of it."""
-    if not of_article(article):
-        return {}
-    return {code: due for code in codes() if (due := article.expected_in(code))}
+    promised = {code: due for code in codes() if (due := article.expected_in(code))}
+    return promised if promised and of_article(article) else {}
 
 
 def of_listing(thing: Category | Tag | Source | Person) -> dict[str, str]:
     """Where the listing has something to show; ``thing`` comes from ``with_editions``."""
     return of_listing_in(thing, [code for code in codes() if getattr(thing, f"live_in_{code}")])
+
+
+def is_listed(thing: Category | Tag | Source | Person, language: str) -> bool:
+    """Whether ``of_listing`` has an address in ``language``."""
+    return bool(getattr(thing, f"live_in_{language}")) and _has_address(thing, language)
 
 
 def of_listing_in(thing: Category | Tag | Source | Person, live: Collection[str]) -> dict[str, str]:

@@ -9,15 +9,15 @@ from urllib.parse import urlencode
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.urls import reverse
 
 from articles.languages import codes, in_language, language as language_row
 from articles.models import Category
-from articles.reader import addresses
+from articles.reader import addresses, furniture
 from articles.reader.addresses import Edition
 from articles.reader.feeds.formats import FORMATS
 from articles.reader.questions import sections_with_editions
-from articles.text.terms.question import MOST_CHARACTERS
+from newsroom.kept import kept
+from newsroom.routes import fixed
 
 # Kept by browsers and shared caches, but asked about each time, which costs a 304.
 REVALIDATE = "public, no-cache"
@@ -31,12 +31,12 @@ class Section:
     hue: str
 
 
-def sections(language: str, categories: Sequence[Category] | None = None) -> list[Section]:
+def sections(language: str, categories: Sequence[Category] | None = None) -> tuple[Section, ...]:
     """The categories with something live in ``language``, in their order. One query, none
     when ``categories`` come loaded from ``with_editions``."""
     if categories is None:
         categories = sections_with_editions()
-    return [
+    return tuple(
         Section(
             pk=category.pk,
             name=in_language(category, "name", language),
@@ -44,8 +44,8 @@ def sections(language: str, categories: Sequence[Category] | None = None) -> lis
             hue=category.hue,
         )
         for category in categories
-        if language in addresses.of_listing(category)
-    ]
+        if addresses.is_listed(category, language)
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,22 +57,24 @@ class Offered:
     url: str
 
 
-def offered(language: str, stem: str, title: str) -> list[Offered]:
+def offered(language: str, stem: str, title: str) -> tuple[Offered, ...]:
     """The feed at ``stem``, if there is one, and that of the edition, in every format."""
-    home = reverse("home", kwargs={"language": language})
-    stems = {stem: title, f"{home}feed": settings.SITE_NAME[language]}
-    return [
-        Offered(f"{name} ({form.name})", form.type, f"{path}.{ending}{mark}{query}")
-        for path, mark, query, name in (
-            (*stem.partition("?"), name) for stem, name in stems.items()
-        )
-        if path
+    whole = f"{fixed('home', language=language)}feed"
+    of_edition = _in_every_format(whole, settings.SITE_NAME[language])
+    return of_edition if stem in ("", whole) else (*_in_every_format(stem, title), *of_edition)
+
+
+@kept(64)
+def _in_every_format(stem: str, title: str) -> tuple[Offered, ...]:
+    path, mark, query = stem.partition("?")
+    return tuple(
+        Offered(f"{title} ({form.name})", form.type, f"{path}.{ending}{mark}{query}")
         for ending, form in FORMATS.items()
-    ]
+    )
 
 
 def _follow_url(language: str, parameters: Sequence[tuple[str, str]]) -> str:
-    path = reverse("subscribe", kwargs={"language": language})
+    path = fixed("subscribe", language=language)
     return f"{path}?{urlencode(parameters)}#address" if parameters else path
 
 
@@ -106,13 +108,10 @@ def page(
     editions = addresses.switch(urls, language, expected)
     site_name = settings.SITE_NAME[language]
     answer = render(
-        request,
-        template,
-        {
-            "language": language,
-            "edition": language_row(language),
-            "site_name": site_name,
-            "home_url": reverse("home", kwargs={"language": language}),
+        request=None,  # context processors tell of accounts and messages, which no page shows
+        template_name=template,
+        context={
+            **furniture.of_edition(language),
             "title": title,
             "description": description,
             "page_title": f"{title} · {site_name}" if title != site_name else title,
@@ -122,7 +121,6 @@ def page(
             "canonical": addresses.absolute(own) if own else "",
             "alternates": addresses.alternates(alternates),
             "noindex": noindex or not own,
-            "locale": language_row(language).social_locale,
             "other_locales": [
                 language_row(code).social_locale
                 for code in codes()
@@ -130,9 +128,6 @@ def page(
             ],
             "feeds": offered(language, feed, title),
             "follow_url": _follow_url(language, follow),
-            "longest_search": MOST_CHARACTERS,
-            "demo": settings.DEMO,
-            "offline_reading": settings.OFFLINE_READING,
             **context,
         },
         status=status,

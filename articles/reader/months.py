@@ -3,8 +3,9 @@
 from datetime import date, datetime
 
 from django.http import Http404
-from django.urls import reverse
 from django.utils import timezone
+
+from newsroom.routes import fixed
 
 
 def bounds(year: int, month: int) -> tuple[datetime, datetime]:
@@ -24,6 +25,4 @@ def bounds(year: int, month: int) -> tuple[datetime, datetime]:
 def address(language: str, moment: datetime) -> str:
     """The page of the month in which ``moment`` falls."""
     local = timezone.localtime(moment, timezone.get_default_timezone())
-    return reverse(
-        "archive", kwargs={"language": language, "year": local.year, "month": local.month}
-    )
+    return fixed("archive", language=language, year=local.year, month=local.month)

@@ -5,7 +5,6 @@ from typing import Any
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.cache import patch_vary_headers
 from django.utils.translation import gettext as _
@@ -22,6 +21,7 @@ from articles.reader.share import drawing
 from articles.reader.share.card import ShareCard, share_card
 from newsroom.middleware import preferred_language
 from newsroom.pagecache.showing import complete
+from newsroom.routes import filled
 
 
 def choose(request: HttpRequest) -> HttpResponse:
@@ -73,10 +73,17 @@ def article(request: HttpRequest, language: str, category: str, pk: int, slug: s
         title=in_language(found, "title", language),
         description=in_language(found, "dek", language),
         noindex=_stays_out(disclosure),
-        beacon_url=reverse("beacon", kwargs={"language": language, "pk": pk}),
+        beacon_url=filled("beacon", language, pk=pk),
         provenance_url=f"{address}provenance/",
         json_ld=structured_data.block(
-            structured_data.news_article(found, disclosure, language, shared),
+            structured_data.news_article(
+                found,
+                disclosure,
+                language,
+                shared,
+                tags=told["tags"],
+                pictured=told["picture"],
+            ),
             structured_data.breadcrumbs(language, *structured_data.article_steps(found, language)),
         ),
         **_shared(found, language, shared),

@@ -7,6 +7,7 @@ from django.core.files.storage import default_storage
 
 from articles.languages import in_language
 from articles.models import Article
+from newsroom.kept import kept
 from newsroom.media import TYPES
 from newsroom.variants import FORMATS, Variants
 
@@ -36,14 +37,14 @@ def picture(article: Article, language: str) -> Picture | None:
     """From the article's row alone: no query, and no look at the disk."""
     if not article.picture:
         return None
-    made, url = _made(article), shared_url(article)
+    url = shared_url(article)
     return Picture(
         url=url,
         type=TYPES.get(PurePosixPath(url).suffix.lower(), TYPES[".webp"]),
         width=article.picture_width or 0,
         height=article.picture_height or 0,
         alt=in_language(article, "picture_alt", language) or "",
-        sources=tuple(_source(made, ending) for ending in FORMATS) if made.key else (),
+        sources=_sources(_made(article)),
     )
 
 
@@ -52,14 +53,29 @@ def shared_url(article: Article) -> str:
     of the file, and no words about it."""
     if not article.picture:
         return ""
-    made = _made(article)
-    return str(default_storage.url(made.shared) if made.key else article.picture.url)
+    return _shared(_made(article)) or str(article.picture.url)
 
 
 def _made(article: Article) -> Variants:
     return Variants(article.picture_key, tuple(article.picture_widths))
 
 
-def _source(made: Variants, ending: str) -> Source:
-    urls = (f"{default_storage.url(made.name(width, ending))} {width}w" for width in made.widths)
-    return Source(TYPES[f".{ending}"], ", ".join(urls))
+@kept(2048)
+def _shared(made: Variants) -> str:
+    return str(default_storage.url(made.shared)) if made.key else ""
+
+
+@kept(2048)
+def _sources(made: Variants) -> tuple[Source, ...]:
+    """Every format in all its widths: the same of one picture on all pages."""
+    if not made.key:
+        return ()
+    return tuple(
+        Source(
+            TYPES[f".{ending}"],
+            ", ".join(
+                f"{default_storage.url(made.name(width, ending))} {width}w" for width in made.widths
+            ),
+        )
+        for ending in FORMATS
+    )

@@ -50,6 +50,10 @@ def told(article: Article, language: str) -> dict[str, Any]:
     body, contents = with_contents(in_language(article, "body", language) or "")
     return {
         "article": article,
+        "kicker": in_language(article.category, "name", language) or "",
+        "hue": article.category.hue,
+        "dek": in_language(article, "dek", language) or "",
+        "published_at": in_language(article, "published_at", language),
         "category_url": section_url(article, language),
         "tags": tags(article, language),
         "sources": sources(article, language),
@@ -58,7 +62,7 @@ def told(article: Article, language: str) -> dict[str, Any]:
         "contents": contents,
         "minutes": reading_time(article, language),
         "picture": picture(article, language),
-        "cover": drawing(article.category.hue, article.pk),
+        "cover": "" if article.picture else drawing(article.category.hue, article.pk),
         "disclosure": told,
         "ai_disclosure": told.meta if settings.AI_DISCLOSURE_META else "",
         "related": related(article, language),

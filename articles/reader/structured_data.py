@@ -9,7 +9,6 @@ from datetime import datetime
 from typing import Any
 
 from django.conf import settings
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.safestring import SafeString, mark_safe
 
@@ -19,15 +18,18 @@ from articles.label import plain_sentence, source_credit
 from articles.languages import codes, in_language
 from articles.models import Article, Citation
 from articles.reader.addresses import absolute
-from articles.reader.pictures import picture
+from articles.reader.pictures import Picture
 from articles.reader.share import drawing
 from articles.reader.share.card import ShareCard
-from articles.reader.story import section_url, tags
+from articles.reader.story import TagLink, section_url
+from newsroom.kept import kept
+from newsroom.routes import fixed
 
 Thing = dict[str, Any]
 
 # As django.utils.html.json_script does: nothing in the data can end the script element.
-_ESCAPES = {ord(">"): "\\u003E", ord("<"): "\\u003C", ord("&"): "\\u0026"}
+_ESCAPES = {">": "\\u003E", "<": "\\u003C", "&": "\\u0026"}
+_WRITER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 _POLICIES = {
     "publishingPrinciples": "principles",
     "ethicsPolicy": "ethics",
@@ -39,14 +41,13 @@ _POLICIES = {
 
 def block(*things: Thing) -> SafeString:
     """All that is said on one page."""
-    text = json.dumps(
-        {"@context": "https://schema.org", "@graph": list(things)},
-        ensure_ascii=False,
-        separators=(",", ":"),
-    )
-    return mark_safe(text.translate(_ESCAPES))  # noqa: S308
+    text = _WRITER.encode({"@context": "https://schema.org", "@graph": list(things)})
+    for sign, escape in _ESCAPES.items():
+        text = text.replace(sign, escape)
+    return mark_safe(text)  # noqa: S308
 
 
+@kept(None)
 def organisation(language: str) -> Thing:
     return {
         "@type": "NewsMediaOrganization",
@@ -118,8 +119,17 @@ def article_steps(article: Article, language: str) -> list[tuple[str, str]]:
     return [*steps, (headline, article.get_absolute_url(language))]
 
 
-def news_article(article: Article, told: Disclosure, language: str, shared: ShareCard) -> Thing:
-    """``article`` comes from ``for_page``; no query more."""
+def news_article(
+    article: Article,
+    told: Disclosure,
+    language: str,
+    shared: ShareCard,
+    *,
+    tags: Sequence[TagLink],
+    pictured: Picture | None,
+) -> Thing:
+    """``article`` comes from ``for_page``, with its ``tags`` and picture as the page shows them; no
+    query more."""
     url = absolute(article.get_absolute_url(language))
     byline = told.facts.byline
     data: Thing = {
@@ -128,10 +138,10 @@ def news_article(article: Article, told: Disclosure, language: str, shared: Shar
         "mainEntityOfPage": url,
         "headline": in_language(article, "title", language),
         "description": in_language(article, "dek", language),
-        "image": _images(article, language, shared),
+        "image": _images(article, language, shared, pictured),
         "inLanguage": language,
         "articleSection": in_language(article.category, "name", language),
-        "keywords": [tag.name for tag in tags(article, language)],
+        "keywords": [tag.name for tag in tags],
         "wordCount": in_language(article, "words", language),
         "datePublished": moment(in_language(article, "published_at", language)),
         "dateModified": moment(in_language(article, "changed_at", language)),
@@ -167,12 +177,14 @@ def moment(at: datetime) -> str:
     return timezone.localtime(at).isoformat(timespec="seconds")
 
 
-def _images(article: Article, language: str, shared: ShareCard) -> list[Thing]:
+def _images(
+    article: Article, language: str, shared: ShareCard, pictured: Picture | None
+) -> list[Thing]:
     """The picture of the page, where it has one, and the share image."""
     image: Thing = {"@type": "ImageObject"}
     size = {"width": drawing.WIDTH, "height": drawing.HEIGHT}
     images = [image | {"url": absolute(shared.path), **size, "caption": shared.alt}]
-    if pictured := picture(article, language):
+    if pictured:
         credit = in_language(article, "picture_credit", language)
         images.insert(
             0,
@@ -234,8 +246,8 @@ def _in_order(parts: Sequence[tuple[str, str]], address: str) -> list[Thing]:
 
 
 def _home(language: str) -> str:
-    return reverse("home", kwargs={"language": language})
+    return fixed("home", language=language)
 
 
 def _about(language: str, name: str) -> str:
-    return reverse("about", kwargs={"language": language, "name": name})
+    return fixed("about", language=language, name=name)

@@ -1,6 +1,6 @@
 """Dates and numbers as each edition writes them, and when a text is expected."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 from babel import Locale
 from babel.dates import format_skeleton
@@ -13,33 +13,35 @@ from articles.label import day
 from articles.languages import language as language_row
 from articles.text.bidi import isolate
 from articles.text.places import city
+from newsroom.kept import kept
 
 
 def short_day(at: datetime, language: str) -> str:
     """The date with its month cut short where the language does so: 24 Nov 2026."""
-    return format_skeleton("yMMMd", timezone.localtime(at), locale=_locale(language))
+    return _day("yMMMd", timezone.localtime(at).date(), language)
 
 
 def clock(at: datetime, language: str) -> str:
     """The time of day in the site's time zone: 09:12."""
-    return format_skeleton("Hm", timezone.localtime(at), locale=_locale(language))
+    local = timezone.localtime(at)
+    return _clock(local.hour, local.minute, language)
 
 
 def moment(at: datetime, language: str) -> str:
-    with override(language):
-        return pgettext("date and time", "%(date)s, %(time)s") % {
-            "date": short_day(at, language),
-            "time": clock(at, language),
-        }
+    return _day_and_time("yMMMd", at, language)
 
 
 def stamp(at: datetime, language: str) -> str:
     """Day and time without the year, for what is new: 24 Nov, 09:12."""
-    with override(language):
-        return pgettext("date and time", "%(date)s, %(time)s") % {
-            "date": format_skeleton("MMMd", timezone.localtime(at), locale=_locale(language)),
-            "time": clock(at, language),
-        }
+    return _day_and_time("MMMd", at, language)
+
+
+def _day_and_time(skeleton: str, at: datetime, language: str) -> str:
+    local = timezone.localtime(at)
+    return _joined(language) % {
+        "date": _day(skeleton, local.date(), language),
+        "time": _clock(local.hour, local.minute, language),
+    }
 
 
 def share(part: float, language: str) -> str:
@@ -86,14 +88,34 @@ def _moment_and_place(at: datetime, language: str) -> dict[str, str]:
 
 def month(at: datetime, language: str) -> str:
     """November 2026."""
-    return format_skeleton("yMMMM", timezone.localtime(at), locale=_locale(language))
+    return _day("yMMMM", timezone.localtime(at).date(), language)
 
 
+@kept(4096)
 def number(value: int, language: str) -> str:
     """With Western digits in every edition: the norm in the Arab West and CLDR's default
     for plain ``ar``."""
     return format_decimal(value, locale=_locale(language), numbering_system="latn")
 
 
+@kept(4096)
+def _day(skeleton: str, day: date, language: str) -> str:
+    at = datetime(day.year, day.month, day.day)  # noqa: DTZ001  # a day is in no zone
+    return format_skeleton(skeleton, at, locale=_locale(language))
+
+
+@kept(4096)
+def _clock(hour: int, minute: int, language: str) -> str:
+    at = datetime(1970, 1, 1, hour, minute)  # noqa: DTZ001  # as the clock shows it
+    return format_skeleton("Hm", at, locale=_locale(language))
+
+
+@kept(None)
+def _joined(language: str) -> str:
+    with override(language):
+        return pgettext("date and time", "%(date)s, %(time)s")
+
+
+@kept(None)
 def _locale(language: str) -> Locale:
     return Locale.parse(language_row(language).locale)

@@ -1,22 +1,51 @@
 """Dates, numbers, chains and labels in templates. Each takes the page's language from the
 context, where ``reader.context.page`` put it."""
 
+from collections.abc import Hashable
 from datetime import datetime
-from functools import lru_cache
 
 from django import template
 from django.template import Context
+from django.template.base import Node, Parser, Token
+from django.templatetags.i18n import do_translate
 from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import gettext, ngettext
+from django.utils.translation import get_language, gettext, ngettext
 
 from articles import label
 from articles.disclosure import Disclosure, Mark, Named
 from articles.reader import wording
+from articles.reader.furniture import part
 from articles.reader.sampling import rounded
+from newsroom.kept import kept
 
 register = template.Library()
+
+
+@register.tag
+def translate(parser: Parser, token: Token) -> Node:
+    """Django's own, but for one thing: what is constant is looked up once in each language."""
+    node = do_translate(parser, token)
+    asked_anew = node.asvar or node.filter_expression.var.literal is None
+    return node if asked_anew else Constant(node)
+
+
+class Constant(Node):
+    """What another node gives in a language, whatever the context."""
+
+    child_nodelists = ()
+
+    def __init__(self, node: Node) -> None:
+        self.node = node
+        self.said: dict[str | None, str] = {}
+
+    def render(self, context: Context) -> str:
+        language = get_language()
+        if language not in self.said:
+            self.said[language] = self.node.render(context)
+        return self.said[language]
+
 
 FORMATS = {
     "day": label.day,
@@ -26,6 +55,13 @@ FORMATS = {
     "clock": wording.clock,
     "month": wording.month,
 }
+
+
+@register.simple_tag(takes_context=True)
+def furniture(context: Context, template: str, **shown: Hashable) -> SafeString:
+    """A part of the page that stands on many: what ``template`` makes of the edition and of what is
+    ``shown`` in it, and of nothing else."""
+    return part(template, context["language"], **shown)
 
 
 @register.simple_tag(takes_context=True)
@@ -78,24 +114,28 @@ def linked(named: Named) -> SafeString:
 
 
 @register.simple_tag
-def chain(mark: Mark) -> SafeString:
-    """The four signs of a mark in one drawing, with lines between them."""
-    return _chain(mark.signs, mark.broken)
+def mark(mark: Mark, identity: str) -> SafeString:
+    """The short form of how a text was made, as an element of that id: the four signs in one
+    drawing, with lines between them, and the words."""
+    return format_html('<p class="mark" id="{}">{}</p>', identity, _signs_and_words(mark))
 
 
-@lru_cache(maxsize=64)
-def _chain(signs: tuple[str, ...], broken: tuple[bool, ...]) -> SafeString:
+@kept(128)
+def _signs_and_words(mark: Mark) -> SafeString:
     parts = []
-    for number, sign in enumerate(signs):
+    for number, sign in enumerate(mark.signs):
         parts.append(f'<use href="#{sign}" x="{number * 24}" width="16" height="16"/>')
-        if number < len(broken):
-            line = "x" if broken[number] else "l"
+        if number < len(mark.broken):
+            line = "x" if mark.broken[number] else "l"
             parts.append(f'<path class="{line}" d="M{number * 24 + 17} 8h6"/>')
-    return mark_safe(  # noqa: S308
-        f'<svg class="chain" viewBox="0 0 88 16" aria-hidden="true">{"".join(parts)}</svg>'
+    return format_html(
+        '<svg class="chain" viewBox="0 0 88 16" aria-hidden="true">{}</svg><span>{}</span>',
+        mark_safe("".join(parts)),  # noqa: S308
+        mark.words,
     )
 
 
 @register.simple_tag
+@kept(None)
 def sign(name: str) -> SafeString:
     return format_html('<svg class="sg" aria-hidden="true"><use href="#{}"/></svg>', name)

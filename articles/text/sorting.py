@@ -1,6 +1,7 @@
 """The order of names in a list. The embedded PostgreSQL has no ICU, so Python sorts."""
 
 import unicodedata
+from functools import lru_cache
 
 # Letters that a reader of Arabic looks for in the same place (Unicode CLDR, root collation
 # at primary strength, with the forms of alef together), and Latin ligatures.
@@ -15,6 +16,7 @@ _FOLD = str.maketrans(
 )
 
 
+@lru_cache(maxsize=4096)
 def sort_key(name: str, articles: tuple[str, ...] = ()) -> tuple[str, str]:
     """A key for ``sorted``: without accents, case and the leading ``articles`` of the
     language; names that differ in nothing else follow their own spelling."""

@@ -29,6 +29,7 @@ PURE = (
     ROOT / "articles" / "details.py",
     ROOT / "articles" / "disclosure.py",
     ROOT / "articles" / "languages.py",
+    ROOT / "articles" / "steps.py",
     ROOT / "articles" / "reader" / "covers.py",
     ROOT / "articles" / "reader" / "sampling.py",
     ROOT / "articles" / "reader" / "visitors.py",

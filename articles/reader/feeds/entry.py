@@ -9,7 +9,6 @@ from uuid import UUID, uuid5
 
 from django.conf import settings
 from django.template.loader import render_to_string
-from django.urls import reverse
 from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _, override, pgettext
 
@@ -24,6 +23,7 @@ from articles.reader.addresses import Alternate, absolute
 from articles.reader.body import with_full_addresses
 from articles.text.bidi import isolate_guests
 from articles.text.plain import tidy
+from newsroom.routes import fixed
 
 _EMPTY_LINES = re.compile(r"\n\s*(?=\n)")
 
@@ -148,7 +148,7 @@ def note_entry(article: Article, language: str, *, kind: str, text: str, at: dat
             published=at,
             updated=at,
             author=_organisation(language),
-            alternates=_alternates(article, language),
+            alternates=_alternates(_others(article, language)),
             signals=_signals(told, language) if live else None,
             withdrawn=not live,
         )
@@ -159,6 +159,7 @@ def _live(article: Article, language: str) -> Entry:
     dek = in_language(article, "dek", language)
     minutes = story.reading_time(article, language)
     picture = _image(article, language)
+    others = _others(article, language)
     return Entry(
         id=entry_id(article.uuid, language),
         language=language,
@@ -174,7 +175,7 @@ def _live(article: Article, language: str) -> Entry:
             notes=story.notes(article, language),
             closing=article.wording,  # type: ignore[attr-defined]  # from in_one_language
             body=mark_safe(in_language(article, "body", language)),  # noqa: S308  # sanitised when stored
-            elsewhere=_elsewhere(article, language),
+            elsewhere=_elsewhere(others, language),
         ),
         published=in_language(article, "published_at", language),
         updated=in_language(article, "changed_at", language),
@@ -185,7 +186,7 @@ def _live(article: Article, language: str) -> Entry:
         picture=picture,
         sources=tuple(Credit(source.name, source.url) for source in told.facts.sources),
         source_feed=_source_feed(article),
-        alternates=_alternates(article, language),
+        alternates=_alternates(others),
         signals=_signals(told, language),
     )
 
@@ -209,7 +210,7 @@ def _withdrawn(article: Article, language: str) -> Entry:
         published=in_language(article, "published_at", language),
         updated=at,
         author=_organisation(language),
-        alternates=_alternates(article, language),
+        alternates=_alternates(_others(article, language)),
         withdrawn=True,
     )
 
@@ -253,7 +254,7 @@ def _signals(told: Disclosure, language: str) -> Signals:
 
 
 def _about(language: str, name: str) -> str:
-    return reverse("about", kwargs={"language": language, "name": name})
+    return fixed("about", language=language, name=name)
 
 
 def _tag_names(article: Article, language: str) -> Iterable[str]:
@@ -280,12 +281,15 @@ def _source_feed(article: Article) -> Credit | None:
     return next((Credit(one.name, one.feed_url) for one in sources if one.feed_url), None)
 
 
-def _alternates(article: Article, language: str) -> tuple[Alternate, ...]:
-    urls: Mapping[str, str] = addresses.of_article(article)
-    return tuple(Alternate(code, absolute(path)) for code, path in urls.items() if code != language)
+def _others(article: Article, language: str) -> dict[str, str]:
+    """Where the article is live in other languages."""
+    return {code: url for code, url in addresses.of_article(article).items() if code != language}
 
 
-def _elsewhere(article: Article, language: str) -> list[addresses.Edition]:
+def _alternates(others: Mapping[str, str]) -> tuple[Alternate, ...]:
+    return tuple(Alternate(code, absolute(path)) for code, path in others.items())
+
+
+def _elsewhere(others: Mapping[str, str], language: str) -> list[addresses.Edition]:
     """The editions of the other languages, for readers."""
-    urls = {code: url for code, url in addresses.of_article(article).items() if code != language}
-    return [edition for edition in addresses.switch(urls, language) if edition.url]
+    return [edition for edition in addresses.switch(others, language) if edition.url]

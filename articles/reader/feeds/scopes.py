@@ -8,7 +8,6 @@ from uuid import uuid5
 
 from django.conf import settings
 from django.http import Http404
-from django.urls import reverse
 from django.utils.translation import gettext as _, pgettext
 
 from articles.languages import codes, column, first_filled
@@ -18,6 +17,7 @@ from articles.reader.feeds import listed
 from articles.reader.feeds.listed import Find, Narrow
 from articles.reader.feeds.namespaces import OF_FEEDS
 from newsroom.paging import Cursor
+from newsroom.routes import fixed
 
 Pairs = tuple[tuple[str, str], ...]
 Thing = Category | Tag | Source | Person
@@ -65,7 +65,7 @@ class Scope:
 
 
 def everything(language: str) -> Scope:
-    home = reverse("home", kwargs={"language": language})
+    home = fixed("home", language=language)
     return Scope(
         key=language,
         languages=(language,),
@@ -131,7 +131,7 @@ def of_thing(language: str, thing: Thing) -> Scope:
 
 
 def most_read(language: str) -> Scope:
-    home = reverse("home", kwargs={"language": language})
+    home = fixed("home", language=language)
     return Scope(
         key=f"{language} most-read",
         languages=(language,),
@@ -145,7 +145,7 @@ def most_read(language: str) -> Scope:
 
 
 def corrections(language: str) -> Scope:
-    page = reverse("corrections", kwargs={"language": language})
+    page = fixed("corrections", language=language)
     return Scope(
         key=f"{language} corrections",
         languages=(language,),

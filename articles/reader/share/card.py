@@ -6,7 +6,6 @@ from functools import cached_property
 from hashlib import sha256
 
 from django.conf import settings
-from django.urls import reverse
 
 from articles.disclosure import Disclosure
 from articles.label import plain_sentence, source_credit
@@ -14,6 +13,9 @@ from articles.languages import in_language, language as language_row
 from articles.models import Article
 from articles.reader.share import drawing
 from articles.text.plain import one_line
+from newsroom.routes import filled
+
+_WRITER = json.JSONEncoder(ensure_ascii=False, sort_keys=True)
 
 
 @dataclass(frozen=True)  # without slots: the key is kept once it is known
@@ -39,7 +41,8 @@ class ShareCard:
     @cached_property
     def key(self) -> str:
         """Changes with anything that is drawn, and with how it is drawn: fonts, colours, layout."""
-        told = json.dumps(asdict(self), ensure_ascii=False, sort_keys=True)
+        fields = {name: getattr(self, name) for name in self.__dataclass_fields__}
+        told = _WRITER.encode(fields)
         return sha256(drawing.recipe() + told.encode()).hexdigest()[:20]
 
     @property
@@ -50,9 +53,7 @@ class ShareCard:
     @property
     def path(self) -> str:
         """The address within the site."""
-        return reverse(
-            "share", kwargs={"language": self.language, "pk": self.article, "key": self.key}
-        )
+        return filled("share", self.language, pk=self.article, key=self.key)
 
     def png(self) -> bytes:
         """The image, drawn now; some forty milliseconds."""

@@ -4,22 +4,20 @@ from datetime import UTC, datetime
 
 import pytest
 
-from articles.disclosure import (
+from articles.disclosure import TABLE_OF_LABELS, disclosure, mark
+from articles.enums import Origin, Review
+from articles.steps import (
     BOTH,
     MODEL,
     NOBODY,
     PERSON,
     SOURCE,
-    TABLE_OF_LABELS,
     TRANSLATION,
     UNRECORDED,
     Facts,
     Named,
     Step,
-    disclosure,
-    mark,
 )
-from articles.enums import Origin, Review
 from tests.unit.articles.test_disclosure import CHECKED, LANGUAGES, NONE, STATES, facts
 
 THEN = datetime(2026, 5, 3, 9, 30, tzinfo=UTC)
