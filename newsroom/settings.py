@@ -166,14 +166,17 @@ MODELTRANSLATION_ENABLE_FALLBACKS = False
 
 # Database and tasks
 
+DATABASE_POOL = env.number("DATABASE_POOL", 0, maximum=100)
 DATABASES = {
     "default": database.configuration(
         env.secret("DATABASE_URL", ""),
         data=DATA_DIR,
-        pool=env.number("DATABASE_POOL", 0, maximum=100),
+        pool=DATABASE_POOL,
         durable=not TESTING,
     )
 }
+# A connection that is opened for one request has nothing to keep. Tests have one for all.
+DATABASE_PREPARED = env.flag("DATABASE_PREPARED", DATABASE_POOL > 0 or TESTING)
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 PROCRASTINATE_IMPORT_PATHS = [
     "articles.desk.tasks",

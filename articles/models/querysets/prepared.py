@@ -1,21 +1,25 @@
 """Querysets whose SQL is put together once, for what is asked all the time.
 
-Django puts the SQL of a queryset together anew whenever it is asked. For the page of an article
-that takes longer than the database needs for its answers, and what differs from one page to the
-next is a few values. So the SQL is made once for each shape of the question, with stand-ins for the
-values; rows become models as they always do.
+Django puts the SQL of a queryset together anew whenever it is asked, and PostgreSQL plans it anew.
+For the page of an article both take longer than finding its answers, and what differs from one page
+to the next is a few values. So the SQL is made once for each shape of the question, with stand-ins
+for the values, and planned once for each connection (``newsroom.statements``); rows become models
+as they always do.
 """
 
 from collections.abc import Callable, Hashable, Mapping
 from copy import copy
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import Any, Generic, TypeVar
 
 from django.db import connections
 from django.db.models import Model, QuerySet
+from django.db.models.sql.constants import MULTI
 from django.utils.translation import get_language
+
+from newsroom.statements import Statement, statement
 
 M = TypeVar("M", bound=Model)
 Value = int | float | datetime
@@ -30,6 +34,9 @@ class Prepared(Generic[M]):
     keyword; ask it as that function. Values are numbers and moments, which go into the SQL as
     they are: the function must not look at them. It takes the time as a value, too. What is made
     of the queryset afterwards, by ``filter`` or ``count``, is put together anew.
+
+    The plan that PostgreSQL keeps is made for values of any kind. It is no good for what is best
+    answered in one way for a tag on five articles and in another for one on half of them.
 
     Raises ``ValueError`` where a value is nowhere in the SQL, or a moment or a day that is no value
     is, and ``TypeError`` for a value that is neither number nor moment."""
@@ -61,50 +68,66 @@ class Prepared(Generic[M]):
 class _Plan:
     queryset: Any
     compiler: Any
-    sql: str
-    parameters: tuple[Any, ...]
-    places: Mapping[int, str]
-    """Which of ``parameters`` stand in for which value."""
+    statement: Statement
+    values: tuple[tuple[str, Any], ...]
+    """By its number in the statement, the name of each value, and its stand-in."""
+    converters: Any
 
     def asked(self, values: Mapping[str, Value], clone: Callable[[], Any]) -> QuerySet[Any]:
-        parameters = list(self.parameters)
-        for place, name in self.places.items():
-            parameters[place] = _like(parameters[place], values[name])
         asked: QuerySet[Any] = self.queryset.all()
         query: Any = asked.query
-        query.get_compiler = self._compiler(tuple(parameters))
+        bound = [_like(stand_in, values[name]) for name, stand_in in self.values]
+        query.get_compiler = partial(self._compiler, bound)
         # A copy is made to be changed, of which the SQL that there is knows nothing.
         query.clone = clone
         return asked
 
-    def _compiler(self, parameters: tuple[Any, ...]) -> Callable[..., Any]:
-        def get_compiler(using: str, **_options: Any) -> Any:
-            compiler = copy(self.compiler)
-            # Of the thread that asks.
-            compiler.connection = connections[using]
-            compiler.as_sql = lambda *_args, **_options: (self.sql, parameters)
-            return compiler
+    def _compiler(self, bound: list[Any], using: str, **_options: Any) -> Any:
+        compiler = copy(self.compiler)
+        # Of the thread that asks.
+        compiler.connection = connections[using]
+        compiler.as_sql = lambda *_args, **_options: self.statement.with_values(bound)
+        compiler.get_converters = lambda _expressions: self.converters
+        execute = compiler.execute_sql
 
-        return get_compiler
+        def executed(result_type: str = MULTI, chunked_fetch: bool = False, **options: Any) -> Any:
+            if chunked_fetch or result_type != MULTI:
+                return execute(result_type, chunked_fetch, **options)
+            return [self.statement.rows(compiler.connection, bound)]
+
+        compiler.execute_sql = executed
+        return compiler
 
 
 def _plan(queryset: Any, stand_ins: Mapping[str, Value]) -> _Plan:
+    connection = connections[queryset.db]
     compiler = queryset.query.get_compiler(using=queryset.db)
     sql, parameters = compiler.as_sql()
+    converters = compiler.get_converters([one[0] for one in compiler.select[: compiler.col_count]])
     # Else it is held open when its thread has ended.
     compiler.connection = None
     names = {value: name for name, value in stand_ins.items()}
-    places = {
-        place: names[one]
-        for place, one in enumerate(parameters)
-        if isinstance(one, Value) and one in names
-    }
-    if missing := set(stand_ins) - set(places.values()):
+    values: dict[tuple[str, type], Any] = {}
+    places: list[int | None] = []
+    for one in parameters:
+        if not isinstance(one, Value) or one not in names:
+            if isinstance(one, date):
+                raise ValueError(f"{one}: a moment that would be asked for ever")
+            places.append(None)
+            continue
+        key = (names[one], type(one))
+        values.setdefault(key, one)
+        places.append(list(values).index(key))
+    if missing := set(stand_ins) - {name for name, _type in values}:
         raise ValueError(f"{', '.join(sorted(missing))}: nowhere in the SQL")
-    for place, one in enumerate(parameters):
-        if isinstance(one, date) and place not in places:
-            raise ValueError(f"{one}: a moment that would be asked for ever")
-    return _Plan(queryset, compiler, sql, tuple(parameters), places)
+    made = statement(connection, sql, parameters, places)
+    return _Plan(
+        queryset,
+        compiler,
+        made,
+        tuple((name, one) for (name, _t), one in values.items()),
+        converters,
+    )
 
 
 def _stand_in(kind: type[Value], number: int) -> Value:
