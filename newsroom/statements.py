@@ -6,6 +6,7 @@ server-side binding. Behind a pooler that hands every transaction another connec
 prepared statements, ``DATABASE_PREPARED`` says that nothing is to be prepared.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -19,6 +20,7 @@ from psycopg import errors
 
 MOST = 300
 """Statements that a connection keeps, those asked last."""
+_NUMBERED = re.compile(r"\$(\d+)")
 _FORGOTTEN = (
     # "cached plan must not change result type": of a column that has become another one.
     errors.FeatureNotSupported,
@@ -118,4 +120,12 @@ def statement(
         for text, place in zip(texts, places, strict=True)
     )
     order = tuple(place for place in places if place is not None)
+    return Statement(marked, numbered, numbered.encode(), order)
+
+
+def by_hand(numbered: str) -> Statement:
+    """SQL in which ``$1``, ``$2`` … stand for the values, and a dollar for nothing else. Each of
+    them has a cast where what is around it does not say of which type it is."""
+    marked = _NUMBERED.sub("%s", numbered.replace("%", "%%"))
+    order = tuple(int(number) - 1 for number in _NUMBERED.findall(numbered))
     return Statement(marked, numbered, numbered.encode(), order)

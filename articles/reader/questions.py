@@ -1,5 +1,6 @@
 """What pages ask all the time, with its SQL put together once."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
@@ -7,24 +8,24 @@ from django.utils import timezone
 
 from articles.models import Article, Category
 from articles.models.querysets.prepared import Prepared
-from articles.models.querysets.source import citations_in_order
-from articles.models.querysets.taxonomy import tags_with_uses
+from articles.models.querysets.read import with_parts
 
 
 def article_for_page(language: str, pk: int) -> Article | None:
-    """The article as ``for_page`` brings it, live or not; None where there is none. Three
-    queries, one for none."""
+    """The article as ``for_page`` brings it, live or not; None where there is none. One query."""
     # Numbers of addresses have any length, those of rows eight bytes.
     if pk >= 2**63:
         return None
     found = next(iter(_ARTICLE(language, pk=pk, at=timezone.now())), None)
-    if found is not None:
-        parts: dict[str, Any] = {"tags": _TAGS(article=pk), "citations": _CITATIONS(article=pk)}
-        for rows in parts.values():
-            len(rows)
-        # What prefetch_related does, whose queries are put together each time.
-        vars(found)["_prefetched_objects_cache"] = parts
-    return found
+    return None if found is None else with_parts(found)
+
+
+def cards_by_number(language: str, pks: Sequence[int], most: int) -> list[Article]:
+    """The first of these articles that are live, in their order, as ``for_card`` brings them. One
+    query, none for no numbers."""
+    if not pks:
+        return []
+    return list(_CARDS(language, most, pks=tuple(pks), at=timezone.now()))
 
 
 def sections_with_editions() -> list[Category]:
@@ -33,16 +34,11 @@ def sections_with_editions() -> list[Category]:
 
 
 def _article(language: str, *, pk: int, at: datetime) -> Any:
-    found = Article.objects.for_page(language, at).prefetch_related(None)
-    return found.filter(pk=pk).order_by("pk")
+    return Article.objects.whole_page(language, at).filter(pk=pk).order_by("pk")
 
 
-def _tags(*, article: int) -> Any:
-    return tags_with_uses().filter(articles=article).order_by("pk")
-
-
-def _citations(*, article: int) -> Any:
-    return citations_in_order().filter(article=article)
+def _cards(language: str, most: int, *, pks: tuple[int, ...], at: datetime) -> Any:
+    return Article.objects.live(language, at).numbered(pks).for_card(language)[:most]
 
 
 def _sections(*, at: datetime) -> Any:
@@ -50,6 +46,5 @@ def _sections(*, at: datetime) -> Any:
 
 
 _ARTICLE: Prepared[Article] = Prepared(_article)
-_TAGS: Prepared[Any] = Prepared(_tags)
-_CITATIONS: Prepared[Any] = Prepared(_citations)
+_CARDS: Prepared[Article] = Prepared(_cards)
 _SECTIONS: Prepared[Category] = Prepared(_sections)

@@ -5,38 +5,31 @@ from datetime import datetime, timedelta
 from typing import Any, Self
 
 from django.conf import settings
-from django.contrib.postgres.expressions import ArraySubquery
+from django.contrib.postgres.fields import ArrayField
 from django.db.models import (
-    Case,
+    BigIntegerField,
+    BooleanField,
     CharField,
     DateTimeField,
     Exists,
     F,
+    Func,
+    IntegerField,
     OuterRef,
-    Prefetch,
     Q,
     QuerySet,
     Subquery,
     Value,
-    When,
 )
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from articles.enums import Status, Verb
 from articles.languages import codes, column
-from articles.models.querysets.disclosure import (
-    is_checked,
-    reviewed,
-    wording_in_force,
-)
-from articles.models.querysets.followed import FollowedQuerySet
-from articles.models.querysets.history import notes_of_article, vouch_of_article
+from articles.models.querysets.disclosure import is_checked
 from articles.models.querysets.places import following
-from articles.models.querysets.source import citations_in_order
+from articles.models.querysets.read import ReadQuerySet
 from articles.models.querysets.tables import table
-from articles.models.querysets.taxonomy import tags_with_uses
-from articles.models.querysets.traffic import views_of_article
 from articles.text.hashing import TEXT
 
 # What a card shows: no body, no second language beyond what its address needs.
@@ -51,6 +44,17 @@ PICTURED = (
 )
 ANNOUNCED_WITHIN = timedelta(minutes=5)
 """The worker announces once a minute; what is not announced for longer is late."""
+
+
+class _Among(Func):
+    template = "%(expressions)s)"
+    arg_joiner = " = ANY("
+    output_field = BooleanField()
+
+
+class _Place(Func):
+    function = "array_position"
+    output_field = IntegerField()
 
 
 def _is(lookup: str, language: str, value: object) -> dict[str, object]:
@@ -70,11 +74,6 @@ def _unannounced(language: str, at: datetime) -> Q:
     return live & came & Q(**_is("announced_at__isnull", language, True))
 
 
-def _unreleased(language: str) -> Q:
-    """A text sent back before its time keeps what its release had written but for the date."""
-    return Q(**{f"{column('published_at', language)}__isnull": True})
-
-
 def _marked(articles: QuerySet[Any], mark: str, moment: str) -> QuerySet[Any]:
     """The first of ``articles`` as a row of a word and a time, for a union."""
     marked: QuerySet[Any] = articles.annotate(
@@ -83,7 +82,7 @@ def _marked(articles: QuerySet[Any], mark: str, moment: str) -> QuerySet[Any]:
     return marked
 
 
-class ArticleQuerySet(FollowedQuerySet):
+class ArticleQuerySet(ReadQuerySet):
     def live(self, language: str, at: datetime | None = None) -> Self:
         """The only definition of public: released in ``language``, and its time has come."""
         return self.filter(
@@ -234,6 +233,11 @@ class ArticleQuerySet(FollowedQuerySet):
         name = column("published_at", language)
         return self.filter(following(name, at, pk))
 
+    def numbered(self, pks: Sequence[int]) -> Self:
+        """Those with these numbers, in their order."""
+        several = Value(list(pks), ArrayField(BigIntegerField()))
+        return self.filter(_Among(F("pk"), several)).order_by(_Place(several, F("pk")))
+
     def newest_first(self, language: str) -> Self:
         return self.order_by(F(column("published_at", language)).desc(), F("pk").desc())
 
@@ -279,39 +283,4 @@ class ArticleQuerySet(FollowedQuerySet):
                 *more,
             )
             .order_by("pk")
-        )
-
-    def with_review(self, language: str, at: datetime | None = None) -> Self:
-        """Adds ``reviewed`` and, for ``wording_in_force``, ``worded_at``: the release, or ``at``,
-        which is now unless it is said, for a text that is not released."""
-        return self.annotate(
-            reviewed=reviewed(language),
-            worded_at=Case(
-                When(_unreleased(language), then=Value(at or timezone.now())),
-                default=F(column("wording_as_of", language)),
-                output_field=DateTimeField(),
-            ),
-        )
-
-    def for_page(self, language: str, at: datetime | None = None) -> Self:
-        """With all that an article's page shows, in one query for the article and its
-        people, corrections, wording and views, one for its tags, one for its citations.
-
-        Adds ``views``, ``reviewed``, ``wording`` (as of the release; of now, for a text that
-        is not released), ``vouched`` (who vouched for the text as it stands) and ``notes`` (of
-        its corrections, newest first).
-        """
-        return (
-            self.select_related("category", "byline", column("released_by", language))
-            .prefetch_related(
-                Prefetch("tags", queryset=tags_with_uses()),
-                Prefetch("citations", queryset=citations_in_order()),
-            )
-            .with_review(language, at)
-            .annotate(
-                views=Coalesce(Subquery(views_of_article(language)), Value(0)),
-                wording=Subquery(wording_in_force(language)),
-                vouched=Subquery(vouch_of_article(language)),
-                notes=ArraySubquery(notes_of_article(language)),
-            )
         )

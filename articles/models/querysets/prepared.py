@@ -7,7 +7,7 @@ for the values, and planned once for each connection (``newsroom.statements``); 
 as they always do.
 """
 
-from collections.abc import Callable, Hashable, Mapping
+from collections.abc import Callable, Hashable, Iterable, Mapping
 from copy import copy
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
@@ -22,7 +22,7 @@ from django.utils.translation import get_language
 from newsroom.statements import Statement, statement
 
 M = TypeVar("M", bound=Model)
-Value = int | float | datetime
+Value = int | float | datetime | tuple[int, ...]
 _NUMBER, _FRACTION = 2_147_480_000, 1e200
 _MOMENT = datetime(9000, 1, 1, tzinfo=UTC)
 MOST_PLANS = 128
@@ -31,15 +31,15 @@ MOST_PLANS = 128
 
 class Prepared(Generic[M]):
     """Give it a function that makes a queryset of a shape, told by position, and values, told by
-    keyword; ask it as that function. Values are numbers and moments, which go into the SQL as
-    they are: the function must not look at them. It takes the time as a value, too. What is made
-    of the queryset afterwards, by ``filter`` or ``count``, is put together anew.
+    keyword; ask it as that function. Values are numbers, moments and tuples of numbers, which go
+    into the SQL as they are: the function must not look at them. It takes the time as a value, too.
+    What is made of the queryset afterwards, by ``filter`` or ``count``, is put together anew.
 
     The plan that PostgreSQL keeps is made for values of any kind. It is no good for what is best
     answered in one way for a tag on five articles and in another for one on half of them.
 
     Raises ``ValueError`` where a value is nowhere in the SQL, or a moment or a day that is no value
-    is, and ``TypeError`` for a value that is neither number nor moment."""
+    is, and ``TypeError`` for a value that is none of these."""
 
     def __init__(self, make: Callable[..., QuerySet[M]]) -> None:
         self._make = make
@@ -106,28 +106,32 @@ def _plan(queryset: Any, stand_ins: Mapping[str, Value]) -> _Plan:
     converters = compiler.get_converters([one[0] for one in compiler.select[: compiler.col_count]])
     # Else it is held open when its thread has ended.
     compiler.connection = None
+    values, places = _found(stand_ins, parameters)
+    if missing := set(stand_ins) - {name for name, _stand_in in values}:
+        raise ValueError(f"{', '.join(sorted(missing))}: nowhere in the SQL")
+    made = statement(connection, sql, parameters, places)
+    return _Plan(queryset, compiler, made, values, converters)
+
+
+def _found(
+    stand_ins: Mapping[str, Value], parameters: Iterable[Any]
+) -> tuple[tuple[tuple[str, Any], ...], list[int | None]]:
+    """The values of a statement, each by its name and as the first of its type that stands for it;
+    and which of them stands in each place."""
     names = {value: name for name, value in stand_ins.items()}
     values: dict[tuple[str, type], Any] = {}
     places: list[int | None] = []
     for one in parameters:
-        if not isinstance(one, Value) or one not in names:
-            if isinstance(one, date):
-                raise ValueError(f"{one}: a moment that would be asked for ever")
+        value = tuple(one) if isinstance(one, list) else one
+        if isinstance(value, int | float | datetime | tuple) and value in names:
+            key = (names[value], type(one))
+            values.setdefault(key, one)
+            places.append(list(values).index(key))
+        elif isinstance(one, date):
+            raise ValueError(f"{one}: a moment that would be asked for ever")
+        else:
             places.append(None)
-            continue
-        key = (names[one], type(one))
-        values.setdefault(key, one)
-        places.append(list(values).index(key))
-    if missing := set(stand_ins) - {name for name, _type in values}:
-        raise ValueError(f"{', '.join(sorted(missing))}: nowhere in the SQL")
-    made = statement(connection, sql, parameters, places)
-    return _Plan(
-        queryset,
-        compiler,
-        made,
-        tuple((name, one) for (name, _t), one in values.items()),
-        converters,
-    )
+    return tuple((name, one) for (name, _type), one in values.items()), places
 
 
 def _stand_in(kind: type[Value], number: int) -> Value:
@@ -137,9 +141,15 @@ def _stand_in(kind: type[Value], number: int) -> Value:
         return _FRACTION * (number + 1)
     if issubclass(kind, int):
         return _NUMBER + number
+    if issubclass(kind, tuple):
+        return (_NUMBER + number,)
     raise TypeError(f"{kind.__name__}: neither a number nor a moment")
 
 
 def _like(stand_in: Any, value: Value) -> Any:
     """Of the same type, by which psycopg tells numbers of several sizes apart."""
-    return value if isinstance(value, datetime) else type(stand_in)(value)
+    if isinstance(value, datetime):
+        return value
+    if isinstance(value, tuple):
+        return [type(stand_in[0])(one) for one in value]
+    return type(stand_in)(value)

@@ -30,10 +30,21 @@ else:
     _Citations = _Sources = _Items = _People = QuerySet
 
 
+# What readers are told of a citation, by columns.
+CITED = ("id", "article_id", "source_id", "item_id")
+CITED_SOURCE = ("id", "name", "slug", "language", "homepage", "feed_url")
+CITED_ITEM = ("id", "source_id", "url", "title", "language", "published_at")
+
+
 def citations_in_order() -> QuerySet[Any]:
-    """Citations with their source and item, in the order the article names them."""
-    citations = table("Citation")
-    return citations.select_related("source", "item").order_by("position", "pk")
+    """Citations with what readers are told of their source and item, in the order the article
+    names them."""
+    citations = table("Citation").select_related("source", "item")
+    return citations.order_by("position", "pk").only(
+        *CITED,
+        *(f"source__{name}" for name in CITED_SOURCE),
+        *(f"item__{name}" for name in CITED_ITEM),
+    )
 
 
 class CitationQuerySet(_Citations):

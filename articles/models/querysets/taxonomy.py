@@ -7,7 +7,6 @@ from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Count, Exists, OuterRef, QuerySet
 
 from articles.languages import codes, column
-from articles.models.querysets.disclosure import CountedTo
 from articles.models.querysets.listings import listed
 from articles.models.querysets.tables import articles, newest_of_all, table
 from articles.models.words import worded
@@ -100,10 +99,3 @@ class AliasQuerySet(_Aliases):
             .first()
         )
         return found or ""
-
-
-def tags_with_uses() -> Any:
-    """Tags with ``uses``: on how many articles of any state each stands, counted up to
-    ``MOST_COUNTED``: what is on so many says little, and counting more would cost more."""
-    taggings = table("Article_tags").filter(tag=OuterRef("pk")).order_by().values("pk")
-    return table("Tag").annotate(uses=CountedTo(taggings[:MOST_COUNTED]))
