@@ -10,14 +10,14 @@ from django.urls import reverse
 from django.utils.encoding import iri_to_uri
 from django.utils.translation import gettext as _
 
-from articles.languages import column, first_filled, in_language
-from articles.models import Article, CorrectionNote, Person, Source, Tag, TagAlias
-from articles.models.querysets.article import ArticleQuerySet
+from articles.languages import first_filled, in_language
+from articles.models import Article, CorrectionNote, Person, Source, TagAlias
+from articles.models.querysets.prepared import Value
 from articles.reader import addresses, months, structured_data, wording
 from articles.reader.cards import cards
 from articles.reader.context import page
 from articles.reader.errors import not_found, not_in_this_language
-from articles.reader.questions import sections_with_editions
+from articles.reader.questions import page_of, sections_with_editions, tag_at
 from newsroom.paging import PER_PAGE, Cursor, cursor
 
 
@@ -30,7 +30,8 @@ def category(request: HttpRequest, language: str, slug: str) -> HttpResponse:
     return _listing(
         request,
         language,
-        Article.objects.in_category(found.pk),
+        "category",
+        {"pk": found.pk},
         urls=addresses.of_listing(found),
         kind=_("Section"),
         title=in_language(found, "name", language),
@@ -45,7 +46,7 @@ def category(request: HttpRequest, language: str, slug: str) -> HttpResponse:
 
 def tag(request: HttpRequest, language: str, slug: str) -> HttpResponse:
     """A tag's articles; a former address leads to the present one. At most four queries."""
-    found = Tag.objects.with_editions().filter(**{column("slug", language): slug}).first()
+    found = tag_at(language, slug)
     if found is None:
         if not (moved := TagAlias.objects.leading(language, slug)):
             return not_found(request)
@@ -53,7 +54,8 @@ def tag(request: HttpRequest, language: str, slug: str) -> HttpResponse:
     return _listing(
         request,
         language,
-        Article.objects.with_tag(found.pk),
+        "tag",
+        {"pk": found.pk},
         urls=addresses.of_listing(found),
         kind=_("Tag"),
         title=in_language(found, "name", language),
@@ -71,7 +73,8 @@ def source(request: HttpRequest, language: str, slug: str) -> HttpResponse:
     return _listing(
         request,
         language,
-        Article.objects.from_source(found.pk),
+        "source",
+        {"pk": found.pk},
         urls=addresses.of_listing(found),
         kind=_("Source"),
         title=found.name,
@@ -94,7 +97,8 @@ def person(request: HttpRequest, language: str, slug: str) -> HttpResponse:
     return _listing(
         request,
         language,
-        Article.objects.by_person(found.pk, language),
+        "person",
+        {"pk": found.pk},
         urls=addresses.of_listing(found),
         kind=in_language(found, "title", language) or _("Person"),
         title=first_filled(found, "name", language),
@@ -111,7 +115,8 @@ def archive(request: HttpRequest, language: str, year: int, month: int) -> HttpR
     return _listing(
         request,
         language,
-        Article.objects.between(language, start, end),
+        "month",
+        {"start": start, "end": end},
         urls={
             code: months.address(code, start)
             for code in dict(settings.LANGUAGES)
@@ -180,7 +185,8 @@ def corrections(request: HttpRequest, language: str) -> HttpResponse:
 def _listing(
     request: HttpRequest,
     language: str,
-    articles: ArticleQuerySet,
+    filed: str,
+    of: Mapping[str, Value],
     *,
     urls: Mapping[str, str],
     title: str,
@@ -188,17 +194,14 @@ def _listing(
     about: structured_data.Thing | None = None,
     **context: Any,
 ) -> HttpResponse:
-    """A page of the live ones among ``articles``, or what exists in other languages. No page
-    is empty: where nothing follows a place there is no page."""
+    """A page of what is live and ``filed`` under something (``questions.page_of``), or what exists
+    in other languages. No page is empty: where nothing follows a place there is no page."""
     if language not in urls:
         return not_in_this_language(request, language, urls)
     place = cursor(request)
     if away := addresses.elsewhere(request, urls[language], _before(place)):
         return away
-    live = articles.live(language)
-    if place is not None:
-        live = live.older_than(language, place.at, place.pk)
-    found = list(live.newest_first(language).for_card(language)[: PER_PAGE + 1])
+    found = page_of(filed, language, place, **of)
     if place is not None and not found:
         return not_in_this_language(request, language, {})
     places = [Cursor(in_language(one, "published_at", language), one.pk) for one in found]

@@ -1,14 +1,19 @@
 """What pages ask all the time, with its SQL put together once."""
 
-from collections.abc import Sequence
-from datetime import datetime
+from collections.abc import Callable, Collection, Sequence
+from datetime import date, datetime
+from functools import partial
 from typing import Any
 
 from django.utils import timezone
 
-from articles.models import Article, Category
-from articles.models.querysets.prepared import Prepared
+from articles.languages import column
+from articles.models import Article, Category, Tag
+from articles.models.querysets.article import ArticleQuerySet
+from articles.models.querysets.prepared import Prepared, Value
 from articles.models.querysets.read import with_parts
+from articles.models.querysets.traffic import most_viewed
+from newsroom.paging import PER_PAGE, Cursor
 
 
 def article_for_page(language: str, pk: int) -> Article | None:
@@ -20,12 +25,35 @@ def article_for_page(language: str, pk: int) -> Article | None:
     return None if found is None else with_parts(found)
 
 
-def cards_by_number(language: str, pks: Sequence[int], most: int) -> list[Article]:
-    """The first of these articles that are live, in their order, as ``for_card`` brings them. One
-    query, none for no numbers."""
+def whole_texts(pks: Collection[int], languages: Sequence[str]) -> list[Article]:
+    """These articles, for ``in_one_language``. One query."""
+    return [with_parts(one) for one in _TEXTS(*languages, pks=tuple(pks))]
+
+
+def cards_by_number(language: str, pks: Sequence[int], most: int | None = None) -> list[Article]:
+    """Those of these articles that are live, in their order, or the first ``most`` of them, as
+    ``for_card`` brings them. One query, none for no numbers."""
     if not pks:
         return []
     return list(_CARDS(language, most, pks=tuple(pks), at=timezone.now()))
+
+
+def newest_cards(language: str, most: int) -> list[Article]:
+    """The newest live articles, as ``for_card`` brings them. One query."""
+    return list(_NEWEST(language, most, now=timezone.now()))
+
+
+def page_of(kind: str, language: str, place: Cursor | None, **of: Value) -> list[Article]:
+    """What is live ``of`` something, a page of it and the first of the next, as ``for_card`` brings
+    it: from the beginning, or what follows a place. ``kind`` is one of ``KINDS``. One query."""
+    if place is not None:
+        of |= {"before": place.at, "number": place.pk}
+    return list(_PAGES[kind](language, now=timezone.now(), **of))
+
+
+def most_read(language: str, since: date, most: int) -> list[int]:
+    """The numbers of the articles read most from a day on. One query."""
+    return list(_MOST_READ(language, most, since=since))
 
 
 def sections_with_editions() -> list[Category]:
@@ -33,18 +61,105 @@ def sections_with_editions() -> list[Category]:
     return list(_SECTIONS(at=timezone.now()))
 
 
+def sections_with_newest(language: str, most: int) -> list[Category]:
+    """Likewise, with ``newest``: the numbers of its newest live articles. One query."""
+    return list(_SECTIONS_AND_NEWEST(language, most, at=timezone.now()))
+
+
+def tag_at(language: str, slug: str) -> Tag | None:
+    """The tag with this slug, with ``live_in_<code>``. One query."""
+    return next(iter(_TAG(language, slug=slug, at=timezone.now())), None)
+
+
 def _article(language: str, *, pk: int, at: datetime) -> Any:
     return Article.objects.whole_page(language, at).filter(pk=pk).order_by("pk")
 
 
-def _cards(language: str, most: int, *, pks: tuple[int, ...], at: datetime) -> Any:
+def _texts(*languages: str, pks: tuple[int, ...]) -> Any:
+    return Article.objects.numbered(pks).whole_texts(*languages)
+
+
+def _cards(language: str, most: int | None, *, pks: tuple[int, ...], at: datetime) -> Any:
     return Article.objects.live(language, at).numbered(pks).for_card(language)[:most]
+
+
+def _newest(language: str, most: int, *, now: datetime) -> Any:
+    return Article.objects.live(language, now).newest_first(language).for_card(language)[:most]
+
+
+def _page(
+    narrowed: Callable[..., ArticleQuerySet],
+    language: str,
+    *,
+    now: datetime,
+    before: datetime | None = None,
+    number: int = 0,
+    **of: Any,
+) -> Any:
+    live = Article.objects.live(language, now)
+    if before is not None:
+        live = live.older_than(language, before, number)
+    found = narrowed(live, language, **of).newest_first(language).for_card(language)
+    return found[: PER_PAGE + 1]
+
+
+def _in_category(live: ArticleQuerySet, language: str, *, pk: int) -> ArticleQuerySet:
+    return live.in_category(pk)
+
+
+def _with_tag(live: ArticleQuerySet, language: str, *, pk: int) -> ArticleQuerySet:
+    return live.with_tag(pk)
+
+
+def _from_source(live: ArticleQuerySet, language: str, *, pk: int) -> ArticleQuerySet:
+    return live.from_source(pk)
+
+
+def _by_person(live: ArticleQuerySet, language: str, *, pk: int) -> ArticleQuerySet:
+    return live.by_person(pk, language, PER_PAGE + 1)
+
+
+def _in_month(
+    live: ArticleQuerySet, language: str, *, start: datetime, end: datetime
+) -> ArticleQuerySet:
+    return live.between(language, start, end)
 
 
 def _sections(*, at: datetime) -> Any:
     return Category.objects.with_editions(at)
 
 
+def _sections_and_newest(language: str, most: int, *, at: datetime) -> Any:
+    return Category.objects.with_editions(at).with_newest(language, most, at)
+
+
+def _tag(language: str, *, slug: str, at: datetime) -> Any:
+    found = Tag.objects.with_editions(at).filter(**{column("slug", language): slug})
+    return found.order_by("pk")[:1]
+
+
+def _most_read(language: str, most: int, *, since: date) -> Any:
+    return most_viewed(language, since, most)
+
+
+KINDS: dict[str, Callable[..., ArticleQuerySet]] = {
+    "category": _in_category,
+    "tag": _with_tag,
+    "source": _from_source,
+    "person": _by_person,
+    "month": _in_month,
+}
+# Some tags, sources and people have most of an archive, most of them a few.
+_SKEWED = ("tag", "source", "person")
+_PAGES: dict[str, Prepared[Article]] = {
+    kind: Prepared(partial(_page, narrowed), planned_anew=kind in _SKEWED)
+    for kind, narrowed in KINDS.items()
+}
 _ARTICLE: Prepared[Article] = Prepared(_article)
+_TEXTS: Prepared[Article] = Prepared(_texts)
 _CARDS: Prepared[Article] = Prepared(_cards)
+_NEWEST: Prepared[Article] = Prepared(_newest)
+_MOST_READ: Prepared[Any] = Prepared(_most_read)
 _SECTIONS: Prepared[Category] = Prepared(_sections)
+_SECTIONS_AND_NEWEST: Prepared[Category] = Prepared(_sections_and_newest)
+_TAG: Prepared[Tag] = Prepared(_tag)

@@ -22,27 +22,30 @@ from django.utils.translation import get_language
 from newsroom.statements import Statement, statement
 
 M = TypeVar("M", bound=Model)
-Value = int | float | datetime | tuple[int, ...]
+Value = int | float | date | datetime | str | tuple[int, ...]
 _NUMBER, _FRACTION = 2_147_480_000, 1e200
 _MOMENT = datetime(9000, 1, 1, tzinfo=UTC)
+_WORD = "a value of the question"
 MOST_PLANS = 128
 """Shapes that are kept of one question, those asked last: each takes up to 300 kB."""
 
 
 class Prepared(Generic[M]):
     """Give it a function that makes a queryset of a shape, told by position, and values, told by
-    keyword; ask it as that function. Values are numbers, moments and tuples of numbers, which go
-    into the SQL as they are: the function must not look at them. It takes the time as a value, too.
-    What is made of the queryset afterwards, by ``filter`` or ``count``, is put together anew.
+    keyword; ask it as that function. Values are numbers, moments, days, words and tuples of
+    numbers, which go into the SQL as they are: the function must not look at them. It takes the
+    time as a value, too. What is made of the queryset afterwards, by ``filter`` or ``count``, is
+    put together anew.
 
-    The plan that PostgreSQL keeps is made for values of any kind. It is no good for what is best
-    answered in one way for a tag on five articles and in another for one on half of them.
+    The plan that PostgreSQL keeps is made for values of any kind. Say ``planned_anew`` of what is
+    best answered in one way for a tag on five articles and in another for one on half of them.
 
     Raises ``ValueError`` where a value is nowhere in the SQL, or a moment or a day that is no value
     is, and ``TypeError`` for a value that is none of these."""
 
-    def __init__(self, make: Callable[..., QuerySet[M]]) -> None:
+    def __init__(self, make: Callable[..., QuerySet[M]], *, planned_anew: bool = False) -> None:
         self._make = make
+        self._planned_anew = planned_anew
         self._planned = lru_cache(MOST_PLANS)(self._plan)
 
     def __call__(self, *shape: Hashable, **values: Value) -> QuerySet[M]:
@@ -61,7 +64,7 @@ class Prepared(Generic[M]):
         kinds: tuple[tuple[str, type[Value]], ...],
     ) -> "_Plan":
         stand_ins = {name: _stand_in(kind, number) for number, (name, kind) in enumerate(kinds)}
-        return _plan(self._make(*shape, **stand_ins), stand_ins)
+        return _plan(self._make(*shape, **stand_ins), stand_ins, self._planned_anew)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +75,7 @@ class _Plan:
     values: tuple[tuple[str, Any], ...]
     """By its number in the statement, the name of each value, and its stand-in."""
     converters: Any
+    planned_anew: bool
 
     def asked(self, values: Mapping[str, Value], clone: Callable[[], Any]) -> QuerySet[Any]:
         asked: QuerySet[Any] = self.queryset.all()
@@ -91,7 +95,7 @@ class _Plan:
         execute = compiler.execute_sql
 
         def executed(result_type: str = MULTI, chunked_fetch: bool = False, **options: Any) -> Any:
-            if chunked_fetch or result_type != MULTI:
+            if chunked_fetch or result_type != MULTI or self.planned_anew:
                 return execute(result_type, chunked_fetch, **options)
             return [self.statement.rows(compiler.connection, bound)]
 
@@ -99,7 +103,7 @@ class _Plan:
         return compiler
 
 
-def _plan(queryset: Any, stand_ins: Mapping[str, Value]) -> _Plan:
+def _plan(queryset: Any, stand_ins: Mapping[str, Value], planned_anew: bool) -> _Plan:
     connection = connections[queryset.db]
     compiler = queryset.query.get_compiler(using=queryset.db)
     sql, parameters = compiler.as_sql()
@@ -110,7 +114,7 @@ def _plan(queryset: Any, stand_ins: Mapping[str, Value]) -> _Plan:
     if missing := set(stand_ins) - {name for name, _stand_in in values}:
         raise ValueError(f"{', '.join(sorted(missing))}: nowhere in the SQL")
     made = statement(connection, sql, parameters, places)
-    return _Plan(queryset, compiler, made, values, converters)
+    return _Plan(queryset, compiler, made, values, converters, planned_anew)
 
 
 def _found(
@@ -118,13 +122,13 @@ def _found(
 ) -> tuple[tuple[tuple[str, Any], ...], list[int | None]]:
     """The values of a statement, each by its name and as the first of its type that stands for it;
     and which of them stands in each place."""
-    names = {value: name for name, value in stand_ins.items()}
     values: dict[tuple[str, type], Any] = {}
     places: list[int | None] = []
     for one in parameters:
         value = tuple(one) if isinstance(one, list) else one
-        if isinstance(value, int | float | datetime | tuple) and value in names:
-            key = (names[value], type(one))
+        name = next((name for name, stand_in in stand_ins.items() if stand_in == value), "")
+        if name:
+            key = (name, type(one))
             values.setdefault(key, one)
             places.append(list(values).index(key))
         elif isinstance(one, date):
@@ -137,19 +141,23 @@ def _found(
 def _stand_in(kind: type[Value], number: int) -> Value:
     if issubclass(kind, datetime):
         return _MOMENT + timedelta(days=number)
+    if issubclass(kind, date):
+        return (_MOMENT + timedelta(days=number)).date()
     if issubclass(kind, float):
         return _FRACTION * (number + 1)
     if issubclass(kind, int):
         return _NUMBER + number
+    if issubclass(kind, str):
+        return f"{_WORD} {number}"
     if issubclass(kind, tuple):
         return (_NUMBER + number,)
-    raise TypeError(f"{kind.__name__}: neither a number nor a moment")
+    raise TypeError(f"{kind.__name__}: nothing that a value can be")
 
 
 def _like(stand_in: Any, value: Value) -> Any:
     """Of the same type, by which psycopg tells numbers of several sizes apart."""
-    if isinstance(value, datetime):
-        return value
+    if isinstance(value, int | float):
+        return type(stand_in)(value)
     if isinstance(value, tuple):
         return [type(stand_in[0])(one) for one in value]
-    return type(stand_in)(value)
+    return value

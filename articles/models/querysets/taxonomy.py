@@ -43,20 +43,21 @@ class CategoryQuerySet(_Categories):
         """Those with something live in ``language`` and a page there, the newest first."""
         return listed(self.with_editions(), language).filter(**_with_page(language))
 
-    def with_newest(self, language: str, limit: int) -> Self:
+    def with_newest(self, language: str, limit: int, at: datetime | None = None) -> Self:
         """Adds ``newest``: the ids of the newest live articles, at most ``limit``."""
-        newest = articles().live(language).filter(category=OuterRef("pk"))
+        newest = articles().live(language, at).filter(category=OuterRef("pk"))
         return self.annotate(
             newest=ArraySubquery(newest.newest_first(language).values("pk")[:limit])
         )
 
 
 class TagQuerySet(_Tags):
-    def with_editions(self) -> Self:
-        """Adds ``live_in_<code>`` per language: whether anything is live there."""
+    def with_editions(self, at: datetime | None = None) -> Self:
+        """Adds ``live_in_<code>`` per language: whether anything is live there, now unless it is
+        said when."""
         return self.annotate(
             **{
-                f"live_in_{code}": Exists(articles().live(code).filter(tags=OuterRef("pk")))
+                f"live_in_{code}": Exists(articles().live(code, at).filter(tags=OuterRef("pk")))
                 for code in codes()
             }
         )
@@ -78,10 +79,6 @@ class TagQuerySet(_Tags):
         live = articles().live(language).filter(tags=OuterRef("pk"))
         named = self.filter(Exists(live), **_with_page(language))
         return worded(named, typed, *(column("name", code) for code in codes())).order_by("pk")
-
-    def by_use(self) -> Self:
-        """Those that most articles have first."""
-        return self.annotate(uses=Count("articles")).order_by("-uses", "pk")
 
     def of_name(self, spelling: str) -> Self:
         """Those that are a known name with this spelling, but for accents, capitals and signs. One

@@ -79,7 +79,7 @@ def test_a_value_of_another_kind_is_asked_for_as_it_is_and_none_is_refused() -> 
     article = factories.article()
     assert list(asked(than=0)) == [article]
     assert list(asked(than=article.pk * 0.5 + 0.2)) == []
-    with pytest.raises(TypeError, match="NoneType: neither"):
+    with pytest.raises(TypeError, match="NoneType: nothing that"):
         asked(than=None)  # type: ignore[arg-type]
 
 
