@@ -45,17 +45,26 @@ class Prepared(Generic[M]):
 
     def __init__(self, make: Callable[..., QuerySet[M]], *, planned_anew: bool = False) -> None:
         self._make = make
-        self._planned_anew = planned_anew
+        self.planned_anew = planned_anew
         self._planned = lru_cache(MOST_PLANS)(self._plan)
 
     def __call__(self, *shape: Hashable, **values: Value) -> QuerySet[M]:
         def anew() -> Any:
             return self._make(*shape, **values).query.clone()
 
+        return self._of(shape, values).asked(values, anew)
+
+    def statement(self, *shape: Hashable, **values: Value) -> tuple[Statement, list[Any]]:
+        """What is asked of PostgreSQL, and the values by their numbers: for whoever looks at its
+        plan."""
+        plan = self._of(shape, values)
+        return plan.statement, plan.bound(values)
+
+    def _of(self, shape: tuple[Hashable, ...], values: Mapping[str, Value]) -> "_Plan":
         kinds = tuple((name, type(value)) for name, value in values.items())
         # modeltranslation reads names by the active language when a queryset is made.
-        plan = self._planned(get_language(), shape, kinds)
-        return plan.asked(values, anew)
+        found: _Plan = self._planned(get_language(), shape, kinds)
+        return found
 
     def _plan(
         self,
@@ -64,7 +73,7 @@ class Prepared(Generic[M]):
         kinds: tuple[tuple[str, type[Value]], ...],
     ) -> "_Plan":
         stand_ins = {name: _stand_in(kind, number) for number, (name, kind) in enumerate(kinds)}
-        return _plan(self._make(*shape, **stand_ins), stand_ins, self._planned_anew)
+        return _plan(self._make(*shape, **stand_ins), stand_ins, self.planned_anew)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,11 +89,13 @@ class _Plan:
     def asked(self, values: Mapping[str, Value], clone: Callable[[], Any]) -> QuerySet[Any]:
         asked: QuerySet[Any] = self.queryset.all()
         query: Any = asked.query
-        bound = [_like(stand_in, values[name]) for name, stand_in in self.values]
-        query.get_compiler = partial(self._compiler, bound)
+        query.get_compiler = partial(self._compiler, self.bound(values))
         # A copy is made to be changed, of which the SQL that there is knows nothing.
         query.clone = clone
         return asked
+
+    def bound(self, values: Mapping[str, Value]) -> list[Any]:
+        return [_like(stand_in, values[name]) for name, stand_in in self.values]
 
     def _compiler(self, bound: list[Any], using: str, **_options: Any) -> Any:
         compiler = copy(self.compiler)
