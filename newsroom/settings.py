@@ -167,16 +167,17 @@ MODELTRANSLATION_ENABLE_FALLBACKS = False
 # Database and tasks
 
 DATABASE_POOL = env.number("DATABASE_POOL", 0, maximum=100)
+# A connection that is opened for one request has nothing to keep. Tests have one for all.
+DATABASE_PREPARED = env.flag("DATABASE_PREPARED", DATABASE_POOL > 0 or TESTING)
 DATABASES = {
     "default": database.configuration(
         env.secret("DATABASE_URL", ""),
         data=DATA_DIR,
         pool=DATABASE_POOL,
+        prepared=DATABASE_PREPARED,
         durable=not TESTING,
     )
 }
-# A connection that is opened for one request has nothing to keep. Tests have one for all.
-DATABASE_PREPARED = env.flag("DATABASE_PREPARED", DATABASE_POOL > 0 or TESTING)
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 PROCRASTINATE_IMPORT_PATHS = [
     "articles.desk.tasks",

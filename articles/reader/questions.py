@@ -134,7 +134,9 @@ def _sections_and_newest(language: str, most: int, *, at: datetime) -> Any:
 
 
 def _tag(language: str, *, slug: str, at: datetime) -> Any:
-    found = Tag.objects.with_editions(at).filter(**{column("slug", language): slug})
+    name = column("slug", language)
+    # The index is of those that have one; of a value that is not known yet nobody can say that.
+    found = Tag.objects.with_editions(at).filter(**{name: slug, f"{name}__gt": ""})
     return found.order_by("pk")[:1]
 
 

@@ -27,7 +27,7 @@ LARGE = {
     f"articles_{table}"
     for table in (
         *("article", "article_tags", "citation", "correction", "correctionnote", "nearest"),
-        *("sourceitem", "viewcount", "vouch"),
+        *("sourceitem", "tag", "viewcount", "vouch"),
     )
 }
 MANY = 1_500
@@ -76,7 +76,8 @@ def all_questions(common: int) -> dict[str, Question]:
             questions._SECTIONS_AND_NEWEST, ("en", 11), {"at": NOW}, sections
         ),
         "tag itself": Question(
-            questions._TAG, ("en",), {"slug": "x", "at": NOW}, frozenset({"article_tags_by_number"})
+            questions._TAG, ("en",), {"slug": "x", "at": NOW},
+            frozenset({"article_tags_by_number", "tag_slug_en"}),
         ),
         **dict(listed("category", "article_in_category_en", pk=1)),
         **dict(listed("month", "article_newest_en", start=NOW - timedelta(days=9), end=NOW)),
