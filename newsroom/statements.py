@@ -3,7 +3,8 @@
 Django binds values on its own side, so that every question is another one to PostgreSQL, which
 parses and plans it anew. What is asked all the time is prepared on the server instead, by psycopg's
 server-side binding. Behind a pooler that hands every transaction another connection and knows no
-prepared statements, ``DATABASE_PREPARED`` says that nothing is to be prepared.
+prepared statements, ``DATABASE_PREPARED`` must say that nothing is to be prepared: psycopg numbers
+statements by connection, so that a number would mean another statement there.
 """
 
 import re
@@ -24,9 +25,8 @@ _NUMBERED = re.compile(r"\$(\d+)")
 _FORGOTTEN = (
     # "cached plan must not change result type": of a column that has become another one.
     errors.FeatureNotSupported,
-    # The server does not know the statement any more, or the name is another connection's.
+    # The server does not know the statement any more.
     errors.InvalidSqlStatementName,
-    errors.DuplicatePreparedStatement,
 )
 
 
