@@ -11,13 +11,21 @@ from django.utils.encoding import iri_to_uri
 from django.utils.translation import gettext as _
 
 from articles.languages import first_filled, in_language
-from articles.models import Article, CorrectionNote, Person, Source, TagAlias
+from articles.models import Article, TagAlias
 from articles.models.querysets.prepared import Value
 from articles.reader import addresses, months, structured_data, wording
 from articles.reader.cards import cards
 from articles.reader.context import page
 from articles.reader.errors import not_found, not_in_this_language
-from articles.reader.questions import page_of, sections_with_editions, tag_at
+from articles.reader.questions import (
+    months_around,
+    notes_told,
+    page_of,
+    person_at,
+    sections_with_editions,
+    source_at,
+    tag_at,
+)
 from newsroom.paging import PER_PAGE, Cursor, cursor
 
 
@@ -67,7 +75,7 @@ def tag(request: HttpRequest, language: str, slug: str) -> HttpResponse:
 
 def source(request: HttpRequest, language: str, slug: str) -> HttpResponse:
     """What was made from a source. At most three queries."""
-    found = Source.objects.with_editions().at(slug)
+    found = source_at(slug)
     if found is None:
         return not_found(request)
     return _listing(
@@ -91,7 +99,7 @@ def source(request: HttpRequest, language: str, slug: str) -> HttpResponse:
 
 def person(request: HttpRequest, language: str, slug: str) -> HttpResponse:
     """What bears a person's name. At most three queries."""
-    found = Person.objects.with_editions().at(language, slug)
+    found = person_at(language, slug)
     if found is None:
         return not_found(request)
     return _listing(
@@ -111,7 +119,7 @@ def person(request: HttpRequest, language: str, slug: str) -> HttpResponse:
 def archive(request: HttpRequest, language: str, year: int, month: int) -> HttpResponse:
     """A month's articles. At most three queries."""
     start, end = months.bounds(year, month)
-    known = Article.objects.around(language, start, end)
+    known = months_around(language, start, end)
     return _listing(
         request,
         language,
@@ -144,7 +152,7 @@ def archive_of_today(request: HttpRequest, language: str) -> HttpResponse:
 def corrections(request: HttpRequest, language: str) -> HttpResponse:
     """What was corrected or withdrawn, newest first. At most two queries."""
     place = cursor(request)
-    notes = list(CorrectionNote.objects.told(language).after(place)[: PER_PAGE + 1])
+    notes = notes_told(language, place, PER_PAGE + 1)
     if place is not None and not notes:
         return not_in_this_language(request, language, {})
     title, description = _("Corrections"), _("What we got wrong, and what is right.")

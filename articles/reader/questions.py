@@ -8,10 +8,12 @@ from typing import Any
 from django.utils import timezone
 
 from articles.languages import column
-from articles.models import Article, Category, Tag
+from articles.models import Article, Category, CorrectionNote, Person, Source, Tag
 from articles.models.querysets.article import ArticleQuerySet
+from articles.models.querysets.places import Place
 from articles.models.querysets.prepared import Prepared, Value
 from articles.models.querysets.read import with_parts
+from articles.models.querysets.source import written_forms
 from articles.models.querysets.traffic import most_viewed
 from newsroom.paging import PER_PAGE, Cursor
 
@@ -69,6 +71,32 @@ def sections_with_newest(language: str, most: int) -> list[Category]:
 def tag_at(language: str, slug: str) -> Tag | None:
     """The tag with this slug, with ``live_in_<code>``. One query."""
     return next(iter(_TAG(language, slug=slug, at=timezone.now())), None)
+
+
+def source_at(slug: str) -> Source | None:
+    """The source with this slug, with ``live_in_<code>``. One query."""
+    own, apart = written_forms(slug)
+    return next(iter(_SOURCE(slug=own, apart=apart, at=timezone.now())), None)
+
+
+def person_at(language: str, slug: str) -> Person | None:
+    """The person with this slug in ``language``, or else in another, with ``live_in_<code>``. One
+    query."""
+    own = column("slug", language)
+    named = _PERSON(slug=slug, at=timezone.now())
+    return min(named, key=lambda one: getattr(one, own) != slug, default=None)
+
+
+def months_around(language: str, start: datetime, end: datetime) -> dict[str, datetime]:
+    """What ``ArticleQuerySet.around`` tells of a month. One query."""
+    return dict(_AROUND(language, start=start, end=end, at=timezone.now()))
+
+
+def notes_told(language: str, place: Place | None, most: int) -> list[CorrectionNote]:
+    """What readers of a language were told, newest first, from the beginning or after a place. One
+    query."""
+    of: dict[str, Value] = {} if place is None else {"before": place.at, "number": place.pk}
+    return list(_NOTES(language, most, now=timezone.now(), **of))
 
 
 def _article(language: str, *, pk: int, at: datetime) -> Any:
@@ -140,6 +168,30 @@ def _tag(language: str, *, slug: str, at: datetime) -> Any:
     return found.order_by("pk")[:1]
 
 
+def _source(*, slug: str, apart: str, at: datetime) -> Any:
+    return Source.objects.with_editions(at).filter(slug__in=(slug, apart)).order_by("pk")[:1]
+
+
+def _person(*, slug: str, at: datetime) -> Any:
+    return Person.objects.with_editions(at).with_slug(slug).order_by("pk")
+
+
+def _around(language: str, *, start: datetime, end: datetime, at: datetime) -> Any:
+    return Article.objects.around(language, start, end, at)
+
+
+def _notes(
+    language: str,
+    most: int,
+    *,
+    now: datetime,
+    before: datetime | None = None,
+    number: int = 0,
+) -> Any:
+    place = None if before is None else Cursor(before, number)
+    return CorrectionNote.objects.told(language, now).after(place)[:most]
+
+
 def _most_read(language: str, most: int, *, since: date) -> Any:
     return most_viewed(language, since, most)
 
@@ -165,3 +217,7 @@ _MOST_READ: Prepared[Any] = Prepared(_most_read)
 _SECTIONS: Prepared[Category] = Prepared(_sections)
 _SECTIONS_AND_NEWEST: Prepared[Category] = Prepared(_sections_and_newest)
 _TAG: Prepared[Tag] = Prepared(_tag)
+_SOURCE: Prepared[Source] = Prepared(_source)
+_PERSON: Prepared[Person] = Prepared(_person)
+_AROUND: Prepared[Any] = Prepared(_around)
+_NOTES: Prepared[CorrectionNote] = Prepared(_notes)

@@ -227,18 +227,19 @@ class ArticleQuerySet(ReadQuerySet):
         name = column("published_at", language)
         return self.filter(**{f"{name}__gte": start, f"{name}__lt": end})
 
-    def around(self, language: str, start: datetime, end: datetime) -> dict[str, datetime]:
-        """What a month's page must know, in one query: ``in_<code>`` for each language in
-        which something is live between ``start`` and ``end``, and the times of the live
-        article before (``earlier``) and after (``later``) in ``language``."""
+    def around(self, language: str, start: datetime, end: datetime, at: datetime) -> QuerySet[Any]:
+        """What a month's page must know, as rows of a word and a time: ``in_<code>`` for each
+        language in which something is live between ``start`` and ``end``, and the times of the
+        live article before (``earlier``) and after (``later``) in ``language``."""
         name = column("published_at", language)
-        before = self.live(language).filter(**{f"{name}__lt": start}).order_by(F(name).desc())
-        after = self.live(language).filter(**{f"{name}__gte": end}).order_by(F(name).asc())
+        live = self.live(language, at)
+        before = live.filter(**{f"{name}__lt": start}).order_by(F(name).desc())
+        after = live.filter(**{f"{name}__gte": end}).order_by(F(name).asc())
         parts = [_marked(before, "earlier", name), _marked(after, "later", name)]
         for code in codes():
-            within = self.live(code).between(code, start, end)
+            within = self.live(code, at).between(code, start, end)
             parts.append(_marked(within, f"in_{code}", column("published_at", code)))
-        return dict(parts[0].union(*parts[1:], all=True))
+        return parts[0].union(*parts[1:], all=True)
 
     def older_than(self, language: str, at: datetime, pk: int) -> Self:
         """What follows, newest first, the article ``pk`` published ``at``: a page's cursor."""

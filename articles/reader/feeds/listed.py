@@ -8,13 +8,13 @@ from typing import Protocol
 from django.utils import timezone
 
 from articles.languages import codes
-from articles.models import Article, CorrectionNote
+from articles.models import Article
 from articles.models.querysets.article import ArticleQuerySet
 from articles.models.querysets.followed import Told, newest_of
 from articles.models.querysets.read import in_one_language
 from articles.reader.feeds.entry import Entry, entry, note_entry
 from articles.reader.front import DAYS
-from articles.reader.questions import most_read as read_most, whole_texts
+from articles.reader.questions import most_read as read_most, notes_told, whole_texts
 from newsroom.paging import Cursor
 
 ITEMS = 30
@@ -76,7 +76,7 @@ def most_read(language: str, before: Cursor | None, items: int = ITEMS) -> Liste
 
 def corrections(language: str, before: Cursor | None, items: int = ITEMS) -> Listed:
     """What readers were told was corrected or withdrawn. Two queries."""
-    found = list(CorrectionNote.objects.told(language).after(before)[: items + 1])
+    found = notes_told(language, before, items + 1)
     shown = found[:items]
     articles = loaded((language, note.correction.article_id) for note in shown)
     entries = (

@@ -13,7 +13,7 @@ from django.utils import timezone
 
 from articles.languages import codes
 from articles.models import Article, Tag
-from articles.models.querysets import nearest
+from articles.models.querysets import nearest, printing
 from articles.models.querysets.prepared import Prepared, Value
 from articles.reader import questions
 from articles.reader.questions import KINDS
@@ -78,6 +78,26 @@ def all_questions(common: int) -> dict[str, Question]:
         "tag itself": Question(
             questions._TAG, ("en",), {"slug": "x", "at": NOW},
             frozenset({"article_tags_by_number", "tag_slug_en"}),
+        ),
+        "source itself": Question(
+            questions._SOURCE, (), {"slug": "x", "apart": "x", "at": NOW},
+            frozenset(),
+        ),
+        "person herself": Question(
+            questions._PERSON, (), {"slug": "x", "at": NOW},
+            frozenset(),
+        ),
+        "around a month": Question(
+            questions._AROUND, ("en",), {"start": NOW, "end": NOW, "at": NOW},
+            frozenset(f"article_newest_{code}" for code in codes()),
+        ),
+        "what changed last": Question(
+            printing._MARKS, (), {"at": NOW},
+            frozenset(f"article_newest_{code}" for code in codes()),
+        ),
+        "corrections": Question(questions._NOTES, ("en", 13), {"now": NOW}, frozenset()),
+        "corrections, deep": Question(
+            questions._NOTES, ("en", 13), {"now": NOW, "before": NOW, "number": 9}, frozenset()
         ),
         **dict(listed("category", "article_in_category_en", pk=1)),
         **dict(listed("month", "article_newest_en", start=NOW - timedelta(days=9), end=NOW)),
