@@ -1,7 +1,7 @@
 """Vocabularies. Their words are defined in docs/architecture.md."""
 
 from django.db.models import TextChoices
-from django.utils.translation import pgettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
 
 class Status(TextChoices):
@@ -80,6 +80,16 @@ class Verb(TextChoices):
         "reset_second_factor",
         pgettext_lazy("act on record", "took the second factor off an account"),
     )
+
+
+class Nearness(TextChoices):
+    """Why an article stands beside another, the strongest reason first."""
+
+    PICKED = "picked", gettext_lazy("Chosen by the newsroom")
+    STORY = "story", gettext_lazy("On the same story")
+    TAG = "tag", gettext_lazy("Shares the tag")
+    SOURCE = "source", gettext_lazy("Rests on the same source")
+    CATEGORY = "category", gettext_lazy("Also in")
 
 
 class Hue(TextChoices):

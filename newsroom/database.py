@@ -11,12 +11,18 @@ from django.db.utils import DatabaseError, OperationalError
 from newsroom.embedded import server
 
 OLDEST = 15
+KEPT_PLANS = "-c plan_cache_mode=force_generic_plan"
+"""PostgreSQL would now and then find a plan for the very values worth planning each time. What is
+worth that is not prepared."""
 
 
-def configuration(url: str, *, data: Path, pool: int, durable: bool = True) -> dict[str, Any]:
+def configuration(
+    url: str, *, data: Path, pool: int, prepared: bool = False, durable: bool = True
+) -> dict[str, Any]:
     """The ``DATABASES`` entry for ``url``, or for the embedded server when it is empty.
 
-    ``pool`` is the largest number of connections per process; 0 means no pool.
+    ``pool`` is the largest number of connections per process; 0 means no pool. ``prepared`` says
+    whether statements are prepared on the server (``newsroom.statements``).
     Raises ``ImproperlyConfigured`` for an address that is not PostgreSQL's.
     """
     if url:
@@ -41,6 +47,8 @@ def configuration(url: str, *, data: Path, pool: int, durable: bool = True) -> d
     options = entry.setdefault("OPTIONS", {})
     if pool:
         options["pool"] = {"min_size": 1, "max_size": pool, "timeout": 10}
+    if prepared:
+        options["options"] = " ".join(filter(None, (options.get("options"), KEPT_PLANS)))
     entry["CONN_MAX_AGE"] = 0
     return entry
 

@@ -170,11 +170,15 @@ MODELTRANSLATION_ENABLE_FALLBACKS = False
 
 # Database and tasks
 
+DATABASE_POOL = env.number("DATABASE_POOL", 0, maximum=100)
+# A connection that is opened for one request has nothing to keep. Tests have one for all.
+DATABASE_PREPARED = env.flag("DATABASE_PREPARED", DATABASE_POOL > 0 or TESTING)
 DATABASES = {
     "default": database.configuration(
         env.secret("DATABASE_URL", ""),
         data=DATA_DIR,
-        pool=env.number("DATABASE_POOL", 0, maximum=100),
+        pool=DATABASE_POOL,
+        prepared=DATABASE_PREPARED,
         durable=not TESTING,
     )
 }

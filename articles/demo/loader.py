@@ -25,7 +25,7 @@ from articles.models import (
     User,
     ViewCount,
 )
-from articles.publishing import vocabulary
+from articles.publishing import nearest, vocabulary
 from newsroom.security.pictures import reencoded
 
 RELEASER = "salma-idrissi"
@@ -52,6 +52,8 @@ def load(
     # Else the worker would within the hour.
     for code in codes() if new else ():
         vocabulary.recount(code)
+        for _found in nearest.find_where(Article.objects.live(code), code):
+            pass
     return len(new)
 
 

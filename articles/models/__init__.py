@@ -10,6 +10,7 @@ from articles.models.feed import Feed, Host
 from articles.models.history import Act, Correction, CorrectionNote, Redirect, Vouch
 from articles.models.hub import HubNotice
 from articles.models.names import KnownName, Spelling
+from articles.models.nearest import Nearest
 from articles.models.people import Person, User
 from articles.models.printing import Printing
 from articles.models.replate import Replate
@@ -43,6 +44,7 @@ __all__ = [
     "Host",
     "HubNotice",
     "KnownName",
+    "Nearest",
     "Person",
     "Pick",
     "Printing",

@@ -276,4 +276,4 @@ def still_holds(article: Article) -> None:
 def _record(article: Article, *, by: User, at: datetime, what: list[str]) -> None:
     Act.objects.create(article=article, verb=Verb.CATALOGUE, by=by, at=at, changed=sorted(what))
     for code in codes():
-        events.tell(article.pk, code, Verb.CATALOGUE)
+        events.tell(article.pk, code, Verb.CATALOGUE, facts=what)

@@ -7,9 +7,12 @@ from procrastinate.contrib.django import app
 
 from articles.languages import codes
 from articles.models import Article
-from articles.publishing import searching, vocabulary, workflow
+from articles.models.querysets.nearest import without_nearest
+from articles.publishing import nearest, searching, vocabulary, workflow
 
 log = logging.getLogger(__name__)
+AT_ONCE = 5_000
+"""Texts of a language, which take some fifteen seconds."""
 
 
 @app.periodic(cron="* * * * *", periodic_id="announce")
@@ -54,3 +57,19 @@ def count_all_words(timestamp: int) -> None:
     """Count them whatever is new: what was withdrawn is to be suggested no more."""
     for language in codes():
         vocabulary.recount(language)
+
+
+@app.task(lock="nearest", retry=RetryStrategy(max_attempts=5, exponential_wait=4))
+def find_nearest(article: int, language: str) -> None:
+    """Find what stands nearest to a text that has come, gone or been filed anew, and to those
+    around it. One after another, so that none is overwritten by what was found before it."""
+    nearest.renew(article, language)
+
+
+@app.periodic(cron="27 * * * *", periodic_id="complete-nearest")
+@app.task(queueing_lock="complete-nearest", retry=RetryStrategy(max_attempts=5, wait=60))
+def complete_nearest(timestamp: int) -> None:
+    """Find what stands nearest to texts that came past the verbs. Readers see it without this."""
+    for language in codes():
+        if done := sum(nearest.find_where(without_nearest(language)[:AT_ONCE], language)):
+            log.info("what stands nearest to %s texts in %s was found", done, language)

@@ -6,9 +6,14 @@ from datetime import datetime, timedelta
 from django.utils import timezone
 
 from articles.languages import in_language
-from articles.models import Article, Category
-from articles.models.querysets.traffic import most_viewed
+from articles.models import Category
 from articles.reader.cards import Card, cards
+from articles.reader.questions import (
+    cards_by_number,
+    most_read,
+    newest_cards,
+    sections_with_newest,
+)
 
 LATEST = 7
 IN_BAND = 3
@@ -42,19 +47,16 @@ def front(language: str, now: datetime) -> Front:
 
     A band shows first what does not stand above it; it repeats rather than stay empty.
     """
-    categories = list(Category.objects.with_editions().with_newest(language, LATEST + IN_BAND + 1))
-    live = Article.objects.live(language, now)
-    newest = cards(live.newest_first(language).for_card(language)[: LATEST + 1], language)
+    categories = sections_with_newest(language, LATEST + IN_BAND + 1)
+    newest = cards(newest_cards(language, LATEST + 1), language)
     above = {card.pk for card in newest}
     lead = newest[0].pk if newest else 0
     in_bands = {category.pk: _fresh_first(category, above, lead) for category in categories}
     since = timezone.localdate(now) - timedelta(days=DAYS - 1)
     # Some of the most read may be gone: ask for more than are shown.
-    read = list(most_viewed(language, since, MOST_READ * 3))
+    read = most_read(language, since, MOST_READ * 3)
     wanted = {pk for pks in in_bands.values() for pk in pks} | set(read)
-    by_pk = {
-        card.pk: card for card in cards(live.filter(pk__in=wanted).for_card(language), language)
-    }
+    by_pk = {card.pk: card for card in cards(cards_by_number(language, [*wanted]), language)}
     bands = [
         _band(category, [by_pk[pk] for pk in in_bands[category.pk] if pk in by_pk], language)
         for category in categories

@@ -11,14 +11,22 @@ from django.utils import timezone
 from django.utils.encoding import iri_to_uri
 from django.utils.translation import gettext as _
 
-from articles.languages import codes, column, first_filled, in_language
-from articles.models import Article, CorrectionNote, Person, Source, Tag, TagAlias, plates
-from articles.models.querysets.article import ArticleQuerySet
+from articles.languages import codes, first_filled, in_language
+from articles.models import Article, TagAlias, plates
+from articles.models.querysets.prepared import Value
 from articles.reader import addresses, months, shown, structured_data, wording
 from articles.reader.cards import cards
 from articles.reader.context import page
 from articles.reader.errors import not_found, not_in_this_language
-from articles.reader.questions import sections_with_editions
+from articles.reader.questions import (
+    months_around,
+    notes_told,
+    page_of,
+    person_at,
+    sections_with_editions,
+    source_at,
+    tag_at,
+)
 from newsroom.pagecache.showing import complete
 from newsroom.paging import PER_PAGE, Cursor, cursor
 
@@ -33,7 +41,8 @@ def category(request: HttpRequest, language: str, slug: str) -> HttpResponse:
     return _listing(
         request,
         language,
-        Article.objects.in_category(found.pk),
+        "category",
+        {"pk": found.pk},
         urls=addresses.of_listing(found),
         kind=_("Section"),
         title=in_language(found, "name", language),
@@ -48,7 +57,7 @@ def category(request: HttpRequest, language: str, slug: str) -> HttpResponse:
 
 def tag(request: HttpRequest, language: str, slug: str) -> HttpResponse:
     """A tag's articles; a former address leads to the present one. At most four queries."""
-    found = Tag.objects.with_editions().filter(**{column("slug", language): slug}).first()
+    found = tag_at(language, slug)
     if found is None:
         if not (moved := TagAlias.objects.leading(language, slug)):
             return not_found(request)
@@ -57,7 +66,8 @@ def tag(request: HttpRequest, language: str, slug: str) -> HttpResponse:
     return _listing(
         request,
         language,
-        Article.objects.with_tag(found.pk),
+        "tag",
+        {"pk": found.pk},
         urls=addresses.of_listing(found),
         kind=_("Tag"),
         title=in_language(found, "name", language),
@@ -69,14 +79,15 @@ def tag(request: HttpRequest, language: str, slug: str) -> HttpResponse:
 
 def source(request: HttpRequest, language: str, slug: str) -> HttpResponse:
     """What was made from a source. At most three queries."""
-    found = Source.objects.with_editions().at(slug)
+    found = source_at(slug)
     if found is None:
         return not_found(request)
     complete(*_plates(language, plates.SOURCE, found.pk))
     return _listing(
         request,
         language,
-        Article.objects.from_source(found.pk),
+        "source",
+        {"pk": found.pk},
         urls=addresses.of_listing(found),
         kind=_("Source"),
         title=found.name,
@@ -93,7 +104,7 @@ def source(request: HttpRequest, language: str, slug: str) -> HttpResponse:
 
 def person(request: HttpRequest, language: str, slug: str) -> HttpResponse:
     """What bears a person's name. At most three queries."""
-    found = Person.objects.with_editions().at(language, slug)
+    found = person_at(language, slug)
     if found is None:
         return not_found(request)
     complete(*_plates(language, plates.PERSON, found.pk))
@@ -102,7 +113,8 @@ def person(request: HttpRequest, language: str, slug: str) -> HttpResponse:
     return _listing(
         request,
         language,
-        Article.objects.by_person(found.pk, language),
+        "person",
+        {"pk": found.pk},
         urls=addresses.of_listing(found),
         kind=in_language(found, "title", language) or _("Person"),
         title=first_filled(found, "name", language),
@@ -115,7 +127,7 @@ def person(request: HttpRequest, language: str, slug: str) -> HttpResponse:
 def archive(request: HttpRequest, language: str, year: int, month: int) -> HttpResponse:
     """A month's articles. At most three queries."""
     start, end = months.bounds(year, month)
-    known = Article.objects.around(language, start, end)
+    known = months_around(language, start, end)
     near = (start, known.get("earlier") or start, known.get("later") or end)
     keys = {f"{timezone.localtime(month):%Y-%m}" for month in near}
     complete(plates.SECTIONS)
@@ -123,7 +135,8 @@ def archive(request: HttpRequest, language: str, year: int, month: int) -> HttpR
     return _listing(
         request,
         language,
-        Article.objects.between(language, start, end),
+        "month",
+        {"start": start, "end": end},
         urls={
             code: months.address(code, start)
             for code in dict(settings.LANGUAGES)
@@ -151,7 +164,7 @@ def archive_of_today(request: HttpRequest, language: str) -> HttpResponse:
 def corrections(request: HttpRequest, language: str) -> HttpResponse:
     """What was corrected or withdrawn, newest first. At most two queries."""
     place = cursor(request)
-    notes = list(CorrectionNote.objects.told(language).after(place)[: PER_PAGE + 1])
+    notes = notes_told(language, place, PER_PAGE + 1)
     if place is not None and not notes:
         return not_in_this_language(request, language, {})
     complete(plates.SECTIONS, plates.of_corrections(language))
@@ -202,7 +215,8 @@ def _plates(language: str, kind: str, pk: int) -> tuple[str, ...]:
 def _listing(
     request: HttpRequest,
     language: str,
-    articles: ArticleQuerySet,
+    filed: str,
+    of: Mapping[str, Value],
     *,
     urls: Mapping[str, str],
     title: str,
@@ -210,17 +224,14 @@ def _listing(
     about: structured_data.Thing | None = None,
     **context: Any,
 ) -> HttpResponse:
-    """A page of the live ones among ``articles``, or what exists in other languages. No page
-    is empty: where nothing follows a place there is no page."""
+    """A page of what is live and ``filed`` under something (``questions.page_of``), or what exists
+    in other languages. No page is empty: where nothing follows a place there is no page."""
     if language not in urls:
         return not_in_this_language(request, language, urls)
     place = cursor(request)
     if away := addresses.elsewhere(request, urls[language], _before(place)):
         return away
-    live = articles.live(language)
-    if place is not None:
-        live = live.older_than(language, place.at, place.pk)
-    found = list(live.newest_first(language).for_card(language)[: PER_PAGE + 1])
+    found = page_of(filed, language, place, **of)
     if place is not None and not found:
         return not_in_this_language(request, language, {})
     places = [Cursor(in_language(one, "published_at", language), one.pk) for one in found]

@@ -52,7 +52,8 @@ def home(request: HttpRequest, language: str) -> HttpResponse:
 
 
 def article(request: HttpRequest, language: str, category: str, pk: int, slug: str) -> HttpResponse:
-    """An article in one language. At most five queries."""
+    """An article in one language. Three queries, at most five where its related
+    articles are not known."""
     found = article_for_page(language, pk)
     if found is None or not found.is_public_in(language):
         return absent(request, found, language)

@@ -27,8 +27,8 @@ HEADERS = {
 
 
 def preview(request: HttpRequest, token: str) -> HttpResponse:
-    """The text that a link opens: 410 when its time is over, 404 when it opens nothing. Five
-    queries; none for the 410, at most two for the 404."""
+    """The text that a link opens: 410 when its time is over, 404 when it opens nothing. At most
+    five queries; none for the 410, at most two for the 404."""
     try:
         answer = _page(request, opened(token))
     except NoPreview as refusal:

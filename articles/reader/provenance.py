@@ -26,7 +26,7 @@ SCHEMA = "2"
 def provenance(
     request: HttpRequest, language: str, category: str, pk: int, slug: str
 ) -> HttpResponse:
-    """The record as a page. At most twelve queries."""
+    """The record as a page. At most ten queries."""
     found = article_for_page(language, pk)
     if found is None or not found.is_public_in(language):
         return absent(request, found, language)
@@ -56,7 +56,7 @@ def provenance_json(
     request: HttpRequest, language: str, category: str, pk: int, slug: str
 ) -> HttpResponse:
     """The record as JSON, or as JSON why there is none. At most
-    eleven queries."""
+    nine queries."""
     found = article_for_page(language, pk)
     if found is None or not found.is_public_in(language):
         return _absent(found, language)

@@ -26,6 +26,7 @@ from articles.models import (
 )
 from benchmarks.archive.columns import COLUMNS, Batch, Row, article_columns
 from benchmarks.archive.found import let_be_found
+from benchmarks.archive.near import let_be_near
 from benchmarks.archive.patterns import PATTERNS, patterns
 from benchmarks.archive.rows import Filed, Maker
 
@@ -85,6 +86,7 @@ def load(
                 _copy(cursor, table, COLUMNS[table] or article_columns(), rows)
             tell(f"{last:,} of {articles:,} articles")
         let_be_found(cursor, made, have, tell)
+        let_be_near(cursor, have, tell)
         for model in (Article, SourceItem, Correction, Tag, Source):
             _count_on(cursor, model)
 

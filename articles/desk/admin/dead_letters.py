@@ -25,8 +25,12 @@ TASKS = {
     "articles.desk.tasks.forget_working_copies": gettext_lazy("Forget what was typed long ago"),
     "articles.publishing.tasks.announce_due": gettext_lazy("Announce texts that have come due"),
     "articles.publishing.tasks.complete_search": gettext_lazy("Let search find what it has missed"),
+    "articles.publishing.tasks.complete_nearest": gettext_lazy(
+        "Find the related articles that are missing"
+    ),
     "articles.publishing.tasks.count_all_words": gettext_lazy("Count the words of search anew"),
     "articles.publishing.tasks.count_words": gettext_lazy("Count the words of search"),
+    "articles.publishing.tasks.find_nearest": gettext_lazy("Find related articles"),
     "articles.publishing.tasks.renew_found_by": gettext_lazy("Let search find a new name"),
     "articles.reader.tasks.announce_to_hub": gettext_lazy("Tell the hub what has changed"),
     "articles.reader.tasks.draw_share_image": gettext_lazy("Draw a share image"),

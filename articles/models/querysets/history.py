@@ -1,6 +1,7 @@
 """Who vouched for a text, and what its readers were told."""
 
 from collections.abc import Sequence
+from datetime import datetime
 from typing import TYPE_CHECKING, Any, Self, TypeVar
 
 from django.db.models import F, OuterRef, Q, QuerySet
@@ -89,10 +90,10 @@ class RevisionQuerySet(_Revisions):
 
 
 class NoteQuerySet(_Notes):
-    def told(self, language: str) -> Self:
+    def told(self, language: str, now: datetime | None = None) -> Self:
         """What readers of a language were told about texts that they can or could see,
         newest first, with what the corrections page shows of each article."""
-        visible = articles().live(language) | articles().withdrawn(language)
+        visible = articles().live(language, now) | articles().withdrawn(language)
         fields = ("title", "slug", "status")
         return (
             self.filter(language=language, correction__article__in=visible.values("pk"))

@@ -1,51 +1,70 @@
 """Querysets whose SQL is put together once, for what is asked all the time.
 
-Django puts the SQL of a queryset together anew whenever it is asked. For the page of an article
-that takes longer than the database needs for its answers, and what differs from one page to the
-next is a few values. So the SQL is made once for each shape of the question, with stand-ins for the
-values; rows become models as they always do.
+Django puts the SQL of a queryset together anew whenever it is asked, and PostgreSQL plans it anew.
+For the page of an article both take longer than finding its answers, and what differs from one page
+to the next is a few values. So the SQL is made once for each shape of the question, with stand-ins
+for the values, and planned once for each connection (``newsroom.statements``); rows become models
+as they always do.
 """
 
-from collections.abc import Callable, Hashable, Mapping
+from collections.abc import Callable, Hashable, Iterable, Mapping
 from copy import copy
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import Any, Generic, TypeVar
 
 from django.db import connections
 from django.db.models import Model, QuerySet
+from django.db.models.sql.constants import MULTI
 from django.utils.translation import get_language
 
+from newsroom.statements import Statement, statement
+
 M = TypeVar("M", bound=Model)
-Value = int | float | datetime
+Value = int | float | date | datetime | str | tuple[int, ...]
 _NUMBER, _FRACTION = 2_147_480_000, 1e200
 _MOMENT = datetime(9000, 1, 1, tzinfo=UTC)
+_WORD = "a value of the question"
 MOST_PLANS = 128
 """Shapes that are kept of one question, those asked last: each takes up to 300 kB."""
 
 
 class Prepared(Generic[M]):
     """Give it a function that makes a queryset of a shape, told by position, and values, told by
-    keyword; ask it as that function. Values are numbers and moments, which go into the SQL as
-    they are: the function must not look at them. It takes the time as a value, too. What is made
-    of the queryset afterwards, by ``filter`` or ``count``, is put together anew.
+    keyword; ask it as that function. Values are numbers, moments, days, words and tuples of
+    numbers, which go into the SQL as they are: the function must not look at them. It takes the
+    time as a value, too. What is made of the queryset afterwards, by ``filter`` or ``count``, is
+    put together anew.
+
+    The plan that PostgreSQL keeps is made for values of any kind. Say ``planned_anew`` of what is
+    best answered in one way for a tag on five articles and in another for one on half of them.
 
     Raises ``ValueError`` where a value is nowhere in the SQL, or a moment or a day that is no value
-    is, and ``TypeError`` for a value that is neither number nor moment."""
+    is, and ``TypeError`` for a value that is none of these."""
 
-    def __init__(self, make: Callable[..., QuerySet[M]]) -> None:
+    def __init__(self, make: Callable[..., QuerySet[M]], *, planned_anew: bool = False) -> None:
         self._make = make
+        self.planned_anew = planned_anew
         self._planned = lru_cache(MOST_PLANS)(self._plan)
 
     def __call__(self, *shape: Hashable, **values: Value) -> QuerySet[M]:
         def anew() -> Any:
             return self._make(*shape, **values).query.clone()
 
+        return self._of(shape, values).asked(values, anew)
+
+    def statement(self, *shape: Hashable, **values: Value) -> tuple[Statement, list[Any]]:
+        """What is asked of PostgreSQL, and the values by their numbers: for whoever looks at its
+        plan."""
+        plan = self._of(shape, values)
+        return plan.statement, plan.bound(values)
+
+    def _of(self, shape: tuple[Hashable, ...], values: Mapping[str, Value]) -> "_Plan":
         kinds = tuple((name, type(value)) for name, value in values.items())
         # modeltranslation reads names by the active language when a queryset is made.
-        plan = self._planned(get_language(), shape, kinds)
-        return plan.asked(values, anew)
+        found: _Plan = self._planned(get_language(), shape, kinds)
+        return found
 
     def _plan(
         self,
@@ -54,69 +73,102 @@ class Prepared(Generic[M]):
         kinds: tuple[tuple[str, type[Value]], ...],
     ) -> "_Plan":
         stand_ins = {name: _stand_in(kind, number) for number, (name, kind) in enumerate(kinds)}
-        return _plan(self._make(*shape, **stand_ins), stand_ins)
+        return _plan(self._make(*shape, **stand_ins), stand_ins, self.planned_anew)
 
 
 @dataclass(frozen=True, slots=True)
 class _Plan:
     queryset: Any
     compiler: Any
-    sql: str
-    parameters: tuple[Any, ...]
-    places: Mapping[int, str]
-    """Which of ``parameters`` stand in for which value."""
+    statement: Statement
+    values: tuple[tuple[str, Any], ...]
+    """By its number in the statement, the name of each value, and its stand-in."""
+    converters: Any
+    planned_anew: bool
 
     def asked(self, values: Mapping[str, Value], clone: Callable[[], Any]) -> QuerySet[Any]:
-        parameters = list(self.parameters)
-        for place, name in self.places.items():
-            parameters[place] = _like(parameters[place], values[name])
         asked: QuerySet[Any] = self.queryset.all()
         query: Any = asked.query
-        query.get_compiler = self._compiler(tuple(parameters))
+        query.get_compiler = partial(self._compiler, self.bound(values))
         # A copy is made to be changed, of which the SQL that there is knows nothing.
         query.clone = clone
         return asked
 
-    def _compiler(self, parameters: tuple[Any, ...]) -> Callable[..., Any]:
-        def get_compiler(using: str, **_options: Any) -> Any:
-            compiler = copy(self.compiler)
-            # Of the thread that asks.
-            compiler.connection = connections[using]
-            compiler.as_sql = lambda *_args, **_options: (self.sql, parameters)
-            return compiler
+    def bound(self, values: Mapping[str, Value]) -> list[Any]:
+        return [_like(stand_in, values[name]) for name, stand_in in self.values]
 
-        return get_compiler
+    def _compiler(self, bound: list[Any], using: str, **_options: Any) -> Any:
+        compiler = copy(self.compiler)
+        # Of the thread that asks.
+        compiler.connection = connections[using]
+        compiler.as_sql = lambda *_args, **_options: self.statement.with_values(bound)
+        compiler.get_converters = lambda _expressions: self.converters
+        execute = compiler.execute_sql
+
+        def executed(result_type: str = MULTI, chunked_fetch: bool = False, **options: Any) -> Any:
+            if chunked_fetch or result_type != MULTI or self.planned_anew:
+                return execute(result_type, chunked_fetch, **options)
+            return [self.statement.rows(compiler.connection, bound)]
+
+        compiler.execute_sql = executed
+        return compiler
 
 
-def _plan(queryset: Any, stand_ins: Mapping[str, Value]) -> _Plan:
+def _plan(queryset: Any, stand_ins: Mapping[str, Value], planned_anew: bool) -> _Plan:
+    connection = connections[queryset.db]
     compiler = queryset.query.get_compiler(using=queryset.db)
     sql, parameters = compiler.as_sql()
+    converters = compiler.get_converters([one[0] for one in compiler.select[: compiler.col_count]])
     # Else it is held open when its thread has ended.
     compiler.connection = None
-    names = {value: name for name, value in stand_ins.items()}
-    places = {
-        place: names[one]
-        for place, one in enumerate(parameters)
-        if isinstance(one, Value) and one in names
-    }
-    if missing := set(stand_ins) - set(places.values()):
+    values, places = _found(stand_ins, parameters)
+    if missing := set(stand_ins) - {name for name, _stand_in in values}:
         raise ValueError(f"{', '.join(sorted(missing))}: nowhere in the SQL")
-    for place, one in enumerate(parameters):
-        if isinstance(one, date) and place not in places:
+    made = statement(connection, sql, parameters, places)
+    return _Plan(queryset, compiler, made, values, converters, planned_anew)
+
+
+def _found(
+    stand_ins: Mapping[str, Value], parameters: Iterable[Any]
+) -> tuple[tuple[tuple[str, Any], ...], list[int | None]]:
+    """The values of a statement, each by its name and as the first of its type that stands for it;
+    and which of them stands in each place."""
+    values: dict[tuple[str, type], Any] = {}
+    places: list[int | None] = []
+    for one in parameters:
+        value = tuple(one) if isinstance(one, list) else one
+        name = next((name for name, stand_in in stand_ins.items() if stand_in == value), "")
+        if name:
+            key = (name, type(one))
+            values.setdefault(key, one)
+            places.append(list(values).index(key))
+        elif isinstance(one, date):
             raise ValueError(f"{one}: a moment that would be asked for ever")
-    return _Plan(queryset, compiler, sql, tuple(parameters), places)
+        else:
+            places.append(None)
+    return tuple((name, one) for (name, _type), one in values.items()), places
 
 
 def _stand_in(kind: type[Value], number: int) -> Value:
     if issubclass(kind, datetime):
         return _MOMENT + timedelta(days=number)
+    if issubclass(kind, date):
+        return (_MOMENT + timedelta(days=number)).date()
     if issubclass(kind, float):
         return _FRACTION * (number + 1)
     if issubclass(kind, int):
         return _NUMBER + number
-    raise TypeError(f"{kind.__name__}: neither a number nor a moment")
+    if issubclass(kind, str):
+        return f"{_WORD} {number}"
+    if issubclass(kind, tuple):
+        return (_NUMBER + number,)
+    raise TypeError(f"{kind.__name__}: nothing that a value can be")
 
 
 def _like(stand_in: Any, value: Value) -> Any:
     """Of the same type, by which psycopg tells numbers of several sizes apart."""
-    return value if isinstance(value, datetime) else type(stand_in)(value)
+    if isinstance(value, int | float):
+        return type(stand_in)(value)
+    if isinstance(value, tuple):
+        return [type(stand_in[0])(one) for one in value]
+    return value

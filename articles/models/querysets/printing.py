@@ -7,7 +7,8 @@ from django.db.models import CharField, F, QuerySet
 from django.db.models.functions import Cast
 
 from articles.languages import codes, column
-from articles.models.querysets.tables import articles
+from articles.models.querysets.prepared import Prepared
+from articles.models.querysets.tables import articles, table
 
 if TYPE_CHECKING:
     from articles.models.printing import Printing
@@ -28,16 +29,23 @@ class PrintingQuerySet(_Printings):
         Equal marks, equal pages, but for what is counted: views. One query, of one row, and one
         entry of an index for each edition.
         """
-        # modeltranslation, asked to leave names alone, leaves columns in their order too.
-        texts = articles().rewrite(mode=False)
-        newest = (
-            _marked(texts.live(code, at).newest_first(code)[:1], "pk", column("published_at", code))
-            for code in codes()
-        )
-        return frozenset(_marked(self, "key", "at").union(*newest, all=True))
+        return frozenset(_MARKS(at=at))
+
+
+def _marks(*, at: datetime) -> Any:
+    # modeltranslation, asked to leave names alone, leaves columns in their order too.
+    texts = articles().rewrite(mode=False)
+    newest = (
+        _marked(texts.live(code, at).newest_first(code)[:1], "pk", column("published_at", code))
+        for code in codes()
+    )
+    return _marked(table("Printing"), "key", "at").union(*newest, all=True)
 
 
 def _marked(rows: Any, mark: str, moment: str) -> Any:
     """``rows`` as words and times, for a union."""
     named = rows.annotate(mark=Cast(F(mark), CharField()), moment=F(moment))
     return named.values_list("mark", "moment")
+
+
+_MARKS: Prepared[Any] = Prepared(_marks)

@@ -30,10 +30,26 @@ else:
     _Citations = _Sources = _Items = _People = QuerySet
 
 
+def written_forms(slug: str) -> tuple[str, str]:
+    """As it stands in an address, and with its letters taken apart."""
+    return slug, unicodedata.normalize("NFD", slug)
+
+
+# What readers are told of a citation, by columns.
+CITED = ("id", "article_id", "source_id", "item_id")
+CITED_SOURCE = ("id", "name", "slug", "language", "homepage", "feed_url")
+CITED_ITEM = ("id", "source_id", "url", "title", "language", "published_at")
+
+
 def citations_in_order() -> QuerySet[Any]:
-    """Citations with their source and item, in the order the article names them."""
-    citations = table("Citation")
-    return citations.select_related("source", "item").order_by("position", "pk")
+    """Citations with what readers are told of their source and item, in the order the article
+    names them."""
+    citations = table("Citation").select_related("source", "item")
+    return citations.order_by("position", "pk").only(
+        *CITED,
+        *(f"source__{name}" for name in CITED_SOURCE),
+        *(f"item__{name}" for name in CITED_ITEM),
+    )
 
 
 class CitationQuerySet(_Citations):
@@ -69,15 +85,15 @@ class SourceQuerySet(_Sources):
     def with_slugs(self, slugs: Iterable[str]) -> Self:
         """Those with one of these slugs, which were typed by hand and may be stored with their
         letters taken apart."""
-        forms = {form for slug in slugs for form in (slug, unicodedata.normalize("NFD", slug))}
-        return self.filter(slug__in=forms)
+        return self.filter(slug__in={form for slug in slugs for form in written_forms(slug)})
 
-    def with_editions(self) -> Self:
-        """Adds ``live_in_<code>`` per language: whether anything that rests on it is live."""
+    def with_editions(self, at: datetime | None = None) -> Self:
+        """Adds ``live_in_<code>`` per language: whether anything that rests on it is live, now
+        unless it is said when."""
         return self.annotate(
             **{
                 f"live_in_{code}": Exists(
-                    articles().live(code).filter(citations__source=OuterRef("pk"))
+                    articles().live(code, at).filter(citations__source=OuterRef("pk"))
                 )
                 for code in codes()
             }
@@ -129,8 +145,8 @@ class SourceItemQuerySet(_Items):
         return self.annotate(tellers=ArraySubquery(names))
 
 
-def _bears_name(code: str) -> Q:
-    live, person = articles().live(code), OuterRef("pk")
+def _bears_name(code: str, at: datetime | None) -> Q:
+    live, person = articles().live(code, at), OuterRef("pk")
     vouches = table("Vouch").filter(
         person=person,
         language=code,
@@ -150,14 +166,21 @@ class PersonQuerySet(_People):
     def at(self, language: str, slug: str) -> "Person | None":
         """The person with this slug in ``language``, or else in another, as names are linked
         that have none in this. One query."""
-        slugs = [column("slug", code) for code in (language, *codes())]
-        named = self.filter(reduce(or_, (Q(**{name: slug}) for name in slugs)))
-        return min(named, key=lambda one: getattr(one, slugs[0]) != slug, default=None)
+        own = column("slug", language)
+        named = self.with_slug(slug)
+        return min(named, key=lambda one: getattr(one, own) != slug, default=None)
 
-    def with_editions(self) -> Self:
+    def with_slug(self, slug: str) -> Self:
+        """Those with this slug in some language."""
+        names = (column("slug", code) for code in codes())
+        # The indexes are of those that have one; of a value that is not known yet nobody can say
+        # that.
+        return self.filter(reduce(or_, (Q(**{name: slug, f"{name}__gt": ""}) for name in names)))
+
+    def with_editions(self, at: datetime | None = None) -> Self:
         """Adds ``live_in_<code>`` per language: whether anything bears the name, as ``by_person``
         asks it, but part by part, since each has an index and the three together have none."""
-        return self.annotate(**{f"live_in_{code}": _bears_name(code) for code in codes()})
+        return self.annotate(**{f"live_in_{code}": _bears_name(code, at) for code in codes()})
 
     def listed(self, language: str) -> Self:
         """Those whose name something bears that is live in ``language``, the newest first."""

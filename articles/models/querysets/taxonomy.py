@@ -7,7 +7,6 @@ from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Count, Exists, OuterRef, QuerySet
 
 from articles.languages import codes, column
-from articles.models.querysets.disclosure import CountedTo
 from articles.models.querysets.listings import listed
 from articles.models.querysets.tables import articles, newest_of_all, table
 from articles.models.words import worded
@@ -44,20 +43,21 @@ class CategoryQuerySet(_Categories):
         """Those with something live in ``language`` and a page there, the newest first."""
         return listed(self.with_editions(), language).filter(**_with_page(language))
 
-    def with_newest(self, language: str, limit: int) -> Self:
+    def with_newest(self, language: str, limit: int, at: datetime | None = None) -> Self:
         """Adds ``newest``: the ids of the newest live articles, at most ``limit``."""
-        newest = articles().live(language).filter(category=OuterRef("pk"))
+        newest = articles().live(language, at).filter(category=OuterRef("pk"))
         return self.annotate(
             newest=ArraySubquery(newest.newest_first(language).values("pk")[:limit])
         )
 
 
 class TagQuerySet(_Tags):
-    def with_editions(self) -> Self:
-        """Adds ``live_in_<code>`` per language: whether anything is live there."""
+    def with_editions(self, at: datetime | None = None) -> Self:
+        """Adds ``live_in_<code>`` per language: whether anything is live there, now unless it is
+        said when."""
         return self.annotate(
             **{
-                f"live_in_{code}": Exists(articles().live(code).filter(tags=OuterRef("pk")))
+                f"live_in_{code}": Exists(articles().live(code, at).filter(tags=OuterRef("pk")))
                 for code in codes()
             }
         )
@@ -80,10 +80,6 @@ class TagQuerySet(_Tags):
         named = self.filter(Exists(live), **_with_page(language))
         return worded(named, typed, *(column("name", code) for code in codes())).order_by("pk")
 
-    def by_use(self) -> Self:
-        """Those that most articles have first."""
-        return self.annotate(uses=Count("articles")).order_by("-uses", "pk")
-
     def of_name(self, spelling: str) -> Self:
         """Those that are a known name with this spelling, but for accents, capitals and signs. One
         query before the one that it is."""
@@ -100,10 +96,3 @@ class AliasQuerySet(_Aliases):
             .first()
         )
         return found or ""
-
-
-def tags_with_uses() -> Any:
-    """Tags with ``uses``: on how many articles of any state each stands, counted up to
-    ``MOST_COUNTED``: what is on so many says little, and counting more would cost more."""
-    taggings = table("Article_tags").filter(tag=OuterRef("pk")).order_by().values("pk")
-    return table("Tag").annotate(uses=CountedTo(taggings[:MOST_COUNTED]))

@@ -80,7 +80,7 @@ def listen() -> None:
 
 def announce(now: datetime) -> int:
     """Tell the hub of what was done until ``now`` and it does not know yet; of how many addresses
-    it was told. Seven queries.
+    it was told. Five queries.
 
     Raises ``HubError`` and ``http.OutgoingError``: then it is told of the same once more.
     """

@@ -7,17 +7,22 @@ from typing import Protocol
 
 from django.utils import timezone
 
-from articles.models import Article, CorrectionNote
+from articles.languages import codes
+from articles.models import Article
 from articles.models.querysets.article import ArticleQuerySet
-from articles.models.querysets.followed import Told, in_one_language, newest_of
-from articles.models.querysets.traffic import most_viewed
+from articles.models.querysets.followed import Told, newest_of
+from articles.models.querysets.read import in_one_language
 from articles.reader import shown
 from articles.reader.feeds.entry import Entry, entry, note_entry
 from articles.reader.front import DAYS
+from articles.reader.questions import most_read as read_most, notes_told, whole_texts
 from newsroom.paging import Cursor
 
 ITEMS = 30
 """Some 200 kB of whole texts; JSON Feed 1.1 advises to stay below 256."""
+
+MOST = ITEMS + len(codes()) + 1
+"""Texts that are looked for at once."""
 
 Text = tuple[str, int]
 """A language, and the number of an article."""
@@ -48,10 +53,10 @@ class Find(Protocol):
 def newest(
     languages: tuple[str, ...], narrow: Narrow, before: Cursor | None, items: int = ITEMS
 ) -> Listed:
-    """The newest texts, live or withdrawn after they were, from a place on. Four queries."""
+    """The newest texts, live or withdrawn after they were, from a place on. Two queries."""
     found = newest_of(
         (
-            (language, _older(narrow(state, language), language, before))
+            (language, narrow(_older(state, language, before), language))
             for language in languages
             for state in (Article.objects.live(language), Article.objects.taken_back(language))
         ),
@@ -63,16 +68,16 @@ def newest(
 
 
 def most_read(language: str, before: Cursor | None, items: int = ITEMS) -> Listed:
-    """What was read most of late, first what was read most. It has one page. Four queries."""
+    """What was read most of late, first what was read most. It has one page. Two queries."""
     since = timezone.localdate() - timedelta(days=DAYS - 1)
     # Some of them may be gone: ask for more than are shown.
-    read = most_viewed(language, since, items * 2) if before is None else ()
+    read = read_most(language, since, items * 2) if before is None else ()
     return Listed(tuple(_entries((language, pk) for pk in read))[:items])
 
 
 def corrections(language: str, before: Cursor | None, items: int = ITEMS) -> Listed:
-    """What readers were told was corrected or withdrawn. Four queries."""
-    found = list(CorrectionNote.objects.told(language).after(before)[: items + 1])
+    """What readers were told was corrected or withdrawn. Two queries."""
+    found = notes_told(language, before, items + 1)
     told = found[:items]
     articles = loaded((language, note.correction.article_id) for note in told)
     entries = (
@@ -118,15 +123,15 @@ def _entries(texts: Iterable[Text]) -> Iterable[Entry]:
 
 
 def loaded(texts: Iterable[Text]) -> dict[Text, Article]:
-    """Those of ``texts`` that there are. Three queries, none for nothing."""
+    """Those of ``texts`` that there are. One query, none for nothing."""
     wanted = set(texts)
     if not wanted:
         return {}
     languages = sorted({language for language, _pk in wanted})
-    articles = Article.objects.filter(pk__in={pk for _language, pk in wanted})
+    articles = whole_texts({pk for _language, pk in wanted}, languages)
     found = {
         (language, article.pk): in_one_language(article, language)
-        for article in articles.for_texts(*languages)
+        for article in articles
         for language in languages
         if (language, article.pk) in wanted
     }

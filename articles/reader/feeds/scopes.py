@@ -14,7 +14,7 @@ from articles.languages import codes, column, first_filled
 from articles.models import Category, Person, Source, Tag, TagAlias, plates
 from articles.reader.addresses import everywhere, of_listing_in
 from articles.reader.feeds import listed
-from articles.reader.feeds.listed import Find, Narrow
+from articles.reader.feeds.listed import MOST, Find, Narrow
 from articles.reader.feeds.namespaces import OF_FEEDS
 from newsroom.paging import Cursor
 from newsroom.routes import fixed
@@ -195,4 +195,4 @@ def _narrowed(thing: Thing) -> Narrow:
             return lambda articles, _language: articles.with_tag(pk)
         case Source():
             return lambda articles, _language: articles.from_source(pk)
-    return lambda articles, language: articles.by_person(pk, language)
+    return lambda articles, language: articles.by_person(pk, language, MOST)

@@ -17,7 +17,7 @@ Texts = Iterable[tuple[int, str]]
 
 def topics(texts: Texts) -> list[str]:
     """Absolute addresses of every list that shows one of ``texts``, in every format, each once.
-    Nothing comes of a text that readers do not see and have not seen. Three queries."""
+    Nothing comes of a text that readers do not see and have not seen. One query."""
     wanted = ((one, pk) for pk, language in texts for one in ((language,) if language else codes()))
     stems = dict.fromkeys(
         stem

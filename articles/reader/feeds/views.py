@@ -70,7 +70,7 @@ def most_read(request: HttpRequest, language: str, ending: str) -> HttpResponse:
 def _feed(
     request: HttpRequest, ending: str, find: Finder, counted: datetime | None = None
 ) -> HttpResponse:
-    """The feed, in one query where there is nothing new, in at most six where it is made; its page
+    """The feed, in one query where there is nothing new, in at most four where it is made; its page
     for a person who has opened it in a browser; what stands at the address of none."""
     try:
         if opened_in_a_browser(request):

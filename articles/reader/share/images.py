@@ -31,7 +31,7 @@ archive does not need a hundred kilobytes of the disk for each of its texts."""
 
 def share_image(request: HttpRequest, language: str, pk: int, key: str) -> HttpResponse:
     """The image of a live text; under a former name it leads to the present one, and nothing is
-    drawn for a name that nobody gave. Three queries."""
+    drawn for a name that nobody gave. One query."""
     found = article_for_page(language, pk)
     if found is None or not found.is_public_in(language):
         return absent(request, found, language)

@@ -8,6 +8,7 @@ from django.test import Client
 
 from articles.languages import codes, column
 from articles.models import Act, Article, Citation, SearchText, SearchWord, Tag, Vouch
+from articles.models.querysets.nearest import without_nearest
 from articles.publishing import searching, vocabulary
 from benchmarks.archive import act_on
 from benchmarks.archive.filling import load
@@ -34,6 +35,7 @@ def test_it_is_whole(archive: None) -> None:
         assert Article.objects.live(code).filter(citations=None).count() == 0
         # What search finds it by is as the verbs write it, but for the names of tags.
         assert searching.behind(code).count() == 0
+        assert without_nearest(code).count() == 0
     assert Citation.objects.exclude(item__source=None).count() >= MANY
     assert Vouch.objects.count() > MANY * 0.3
     for code, source in (("fr", "en"), ("ar", "fr")):

@@ -30,6 +30,7 @@ from articles.models import (
 from articles.models.taxonomy import FIXED_WORDS
 from tests import factories
 from tests.integration.models.of_names import of_names as of_known_names
+from tests.integration.models.of_nearest import of_nearest
 from tests.integration.models.of_search import of_search
 from tests.integration.models.of_the_wire import of_the_wire
 from tests.integration.models.refused import Case, each, of_article, of_language, of_names, of_slug
@@ -149,6 +150,7 @@ CASES = {
     **{f"category_slug_not_fixed_{code}": of_category_address(code) for code in codes()},
     **of_the_wire(),
     **of_known_names(),
+    **of_nearest(),
     **of_search(),
     "category_named": of_names(factories.category),
     "tag_named": of_names(factories.tag),

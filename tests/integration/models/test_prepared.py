@@ -10,7 +10,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone, translation
 
 from articles.languages import column
-from articles.models import Article
+from articles.models import Article, ViewCount
 from articles.models.querysets.prepared import MOST_PLANS, Prepared
 from tests import factories
 
@@ -79,7 +79,7 @@ def test_a_value_of_another_kind_is_asked_for_as_it_is_and_none_is_refused() -> 
     article = factories.article()
     assert list(asked(than=0)) == [article]
     assert list(asked(than=article.pk * 0.5 + 0.2)) == []
-    with pytest.raises(TypeError, match="NoneType: neither"):
+    with pytest.raises(TypeError, match="NoneType: nothing that"):
         asked(than=None)  # type: ignore[arg-type]
 
 
@@ -121,3 +121,35 @@ def test_numbers_of_every_size_and_fractions_are_kept_apart() -> None:
     few: int = getattr(article, words)
     assert list(asked(least=few, pk=article.pk)) == [article]
     assert list(asked(least=few + 1, pk=article.pk)) == []
+
+
+def test_words_days_and_lists_of_numbers_are_values_too() -> None:
+    first, second = (factories.article(("en",), slug_en=slug) for slug in ("one", "o%s'ne"))
+    named: Prepared[Article] = Prepared(lambda *, slug: Article.objects.filter(slug_en=slug))
+    assert list(named(slug="o%s'ne")) == [second]
+    assert list(named(slug="")) == []
+    some: Prepared[Article] = Prepared(lambda *, pks: Article.objects.numbered(pks))
+    for pks in ((second.pk, first.pk, 0), (first.pk,), ()):
+        assert [one.pk for one in some(pks=pks)] == [pk for pk in pks if pk]
+    today = timezone.localdate()
+    ViewCount.objects.create(article=first, language="en", day=today, views=1)
+    read: Prepared[Any] = Prepared(
+        lambda *, since: ViewCount.objects.filter(day__gte=since).values_list("article", flat=True)
+    )
+    assert list(read(since=today)) == [first.pk]
+    assert list(read(since=today + timedelta(days=1))) == []
+
+
+def test_the_server_keeps_a_plan_of_all_but_what_is_to_be_planned_anew() -> None:
+    def prepared() -> int:
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT count(*) FROM pg_prepared_statements")
+            return int(cursor.fetchone()[0])
+
+    before, article = prepared(), factories.article()
+    make: Any = lambda *, pk: Article.objects.filter(pk=pk)  # noqa: E731
+    for planned_anew, more in ((True, 0), (False, 1)):
+        asked: Prepared[Article] = Prepared(make, planned_anew=planned_anew)
+        for _time in range(2):
+            assert list(asked(pk=article.pk)) == [article]
+        assert prepared() == before + more

@@ -13,7 +13,7 @@ from django.core.exceptions import ImproperlyConfigured
 from django.db import connection, connections
 
 from newsroom.checks import server_will_do
-from newsroom.database import configuration, shortcomings
+from newsroom.database import KEPT_PLANS, configuration, shortcomings
 from newsroom.embedded import server
 
 FOLDER = Path("/srv/news")
@@ -165,11 +165,18 @@ def test_an_address_of_postgresql_is_taken_apart(scheme: str) -> None:
         "db.example", 5433, {"sslmode": "require"},
     )  # fmt: skip
     assert entry["CONN_MAX_AGE"] == 0
+    asked = "postgresql://db.example/site?options=-c%20search_path%3Dnews"
+    assert configuration(asked, data=FOLDER, pool=0, prepared=True)["OPTIONS"] == {
+        "options": f"-c search_path=news {KEPT_PLANS}"
+    }
 
 
 @pytest.mark.parametrize("url", ["", "postgresql://news@db.example/site"])
 def test_a_pool_is_asked_for_in_the_options(url: str) -> None:
     assert "pool" not in configuration(url, data=FOLDER, pool=0)["OPTIONS"]
+    assert (
+        configuration(url, data=FOLDER, pool=0, prepared=True)["OPTIONS"]["options"] == KEPT_PLANS
+    )
     entry = configuration(url, data=FOLDER, pool=7)
     assert entry["OPTIONS"]["pool"] == {"min_size": 1, "max_size": 7, "timeout": 10}
     assert entry["CONN_MAX_AGE"] == 0

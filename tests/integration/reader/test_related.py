@@ -4,11 +4,14 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
+from django.db import connection, transaction
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
 from articles.enums import Origin
 from articles.languages import in_language
-from articles.models import Article
+from articles.models import Article, Nearest
+from articles.publishing import nearest
 from articles.reader.cards import Card
 from articles.reader.related import SHOWN, related
 from tests import factories
@@ -193,3 +196,52 @@ def test_what_editors_picked_comes_first_where_it_is_live(language: str) -> None
     # It is picked in one direction only.
     assert picked.pk not in [pk for pk, why, _name in reasons(tagged, language) if why in words]
     assert article.pk not in [pk for pk, _why, _name in reasons(picked, language)]
+
+
+def test_what_was_kept_when_it_was_released_is_what_would_be_found_now() -> None:
+    item, rare, common = factories.source_item(), factories.tag(), factories.tag()
+    filed: dict[str, Any] = {"tags": (rare, common), "sources": (item,)}
+    article = factories.article(EVERYWHERE, at=AT, **filed)
+    twin = factories.article(EVERYWHERE, at=AT, **filed)
+    others = [
+        factories.article(EVERYWHERE, at=days_before(number), tags=(tag,), category=category)
+        for number, (tag, category) in enumerate(
+            [(common, twin.category), (rare, article.category), (rare, None), (common, None)]
+        )
+    ]
+    world.decoys("en", **filed)
+
+    def as_kept(shown: int = 1) -> Reasons:
+        """What is shown, in so many queries, which is what is found where nothing was kept."""
+        page = Article.objects.for_page("en").get(pk=article.pk)
+        with CaptureQueriesContext(connection) as queries:
+            kept = [(card.pk, card.reason, card.reason_name) for card in related(page, "en")]
+        assert len(queries) == shown
+        with transaction.atomic():
+            Nearest.objects.all().delete()
+            assert reasons(article) == kept
+            transaction.set_rollback(True)
+        return kept
+
+    as_kept(2)
+    assert nearest.renew(article.pk, "en") == 6
+    assert Nearest.objects.get(article=article).others[0] == twin.pk
+    first = as_kept()
+    assert first[0] == (twin.pk, "On the same story", "")
+    # Picked since, and from before.
+    article.picks.add(others[3], twin)
+    assert {one[:2] for one in as_kept()[:2]} == {
+        (one.pk, "Chosen by the newsroom") for one in (others[3], twin)
+    }
+    nearest.renew(article.pk, "en")
+    article.picks.clear()
+    assert as_kept() == first
+    # So many are gone that those that are left are too few.
+    for one in (twin, *others[:2]):
+        world.withdraw(one, "en")
+    assert [pk for pk, _why, _name in as_kept(3)] == [others[2].pk, others[3].pk]
+    nearest.renew(article.pk, "en")
+    as_kept()
+    # It has a tag no more that is the reason of one.
+    article.tags.remove(rare)
+    assert [pk for pk, _why, _name in as_kept(2)] == [others[3].pk]

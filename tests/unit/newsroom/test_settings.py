@@ -31,6 +31,7 @@ WRONG = [
     ("PREVIEW_DAYS", "0", "; write a whole number from 1 to 365."),
     ("PREVIEW_DAYS", "a week", "; write a whole number from 1 to 365."),
     ("DATABASE_POOL", "many", "; write a whole number from 0 to 100."),
+    ("DATABASE_PREPARED", "perhaps", f"; {YES_OR_NO}"),
     ("DEBUG", "perhaps", f"; {YES_OR_NO}"),
     ("DEMO", "perhaps", f"; {YES_OR_NO}"),
     ("TESTING", "perhaps", f"; {YES_OR_NO}"),

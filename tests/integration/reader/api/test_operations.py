@@ -138,8 +138,8 @@ COSTS: dict[str, tuple[Asked, int, int]] = {
         f"&tag={in_language(site.tags[0], 'slug', code)}&source={site.sources[0].slug}"
         "&checked=true&from=2020-01-01&to=2090-01-01&before=9000000000000000-1", 200, 7,
     ),
-    "article": (lambda site, code: f"{code}/articles/{site.newest.pk}", 200, 4),
-    "record": (lambda site, code: f"{code}/articles/{site.newest.pk}/provenance", 200, 6),
+    "article": (lambda site, code: f"{code}/articles/{site.newest.pk}", 200, 2),
+    "record": (lambda site, code: f"{code}/articles/{site.newest.pk}/provenance", 200, 4),
     "categories": (lambda site, code: f"{code}/categories", 200, 2),
     "tags": (lambda site, code: f"{code}/tags", 200, 2),
     "sources": (lambda site, code: f"{code}/sources", 200, 2),
