@@ -178,7 +178,7 @@ class Gate:
             self._remember_not_kept(asked.key)
             return answer
         self._not_kept.pop(asked.key, None)
-        page.route = around.known().get("route", "")
+        page.route = str(around.known().get("route", ""))
         page.heard, page.version = heard, self._versions.of(tags)
         # In this order: the version is that of what was heard before the page was made.
         if self._versions.touched_since(tags, heard):
