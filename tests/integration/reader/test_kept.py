@@ -23,8 +23,8 @@ from articles.models import Article, Category, Person, Source, SourceItem, Tag
 from articles.reader.kept import Changes, policy, prefixes
 from articles.text import hashing
 from newsroom.pagecache.answers import run
-from newsroom.pagecache.gate import Gate, InOrder, Room
-from newsroom.pagecache.keys import Keys
+from newsroom.pagecache.gate import Gate, Room
+from newsroom.pagecache.keys import InOrder, Keys
 from tests import factories
 from tests.integration.reader import world
 from tests.integration.reader.feeds.following import committed

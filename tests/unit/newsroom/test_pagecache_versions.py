@@ -74,6 +74,20 @@ def test_what_was_touched_is_told_of_what_came_after() -> None:
     assert not versions.touched_since(TAGS, versions.heard)
 
 
+def test_a_version_that_is_seen_before_it_is_counted_is_seen_to_be_new() -> None:
+    versions = Versions()
+    seen: list[bool] = []
+
+    class Written(dict[str, int]):
+        def __setitem__(self, tag: str, version: int) -> None:
+            super().__setitem__(tag, version)
+            seen.append(versions.touched_since([tag], 0))
+
+    versions._version = Written()
+    versions.hear([Change(1, 10, frozenset({"a", "b"}))])
+    assert seen == [True, True, True]
+
+
 def test_nothing_is_held_of_what_is_forgotten() -> None:
     versions = Versions()
     for number in range(1, 200):
