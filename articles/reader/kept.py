@@ -52,7 +52,8 @@ def gate(application: WSGIApplication) -> WSGIApplication:
             settings.ALLOWED_HOSTS, secure=settings.SECURE, behind_proxy=settings.BEHIND_PROXY
         ),
         room=Room(
-            folder=settings.PAGE_FOLDER / _state(),
+            folder=settings.PAGE_FOLDER,
+            state=_state(),
             memory=settings.PAGE_MEMORY * 2**20,
             shelf=settings.PAGE_SHELF * 2**20,
             purge=tuple(settings.PAGE_PURGE),
@@ -151,7 +152,7 @@ def _change(key: UUID, at: datetime, replaced: Iterable[str]) -> Change:
 
 
 def _state() -> str:
-    """A folder's name that no other release has, and none with other settings that pages show."""
+    """A name that no other release has, and none with other settings that pages show."""
     told: list[Any] = [deployed.fingerprint(), settings.SITE_URL, settings.TIME_ZONE]
     told += [settings.SITE_NAME, settings.DEMO, settings.LANGUAGES, settings.WEBSUB_HUB]
     told += [settings.OFFLINE_READING, settings.TDM_RESERVED, settings.AI_AGENTS_REFUSED]

@@ -40,6 +40,8 @@ class Room:
     """Bytes in each process."""
     shelf: int
     """Bytes that all processes of the machine share."""
+    state: str = ""
+    """Of the site: pages of no other are given."""
     purge: tuple[str, ...] = ()
     """Addresses at which nginx takes its copies back."""
     shared_seconds: int = 1
@@ -73,7 +75,7 @@ class Gate:
         self._room = room
         self._listeners = listeners
         self._memory = Memory(room.memory)
-        self._shelf = Shelf(room.folder, room.shelf, purging=bool(room.purge))
+        self._shelf = Shelf(room.folder, room.shelf, state=room.state, purging=bool(room.purge))
         self._turns = Turns(room.folder)
         self._versions = Versions()
         self._purger: Purger | None = None

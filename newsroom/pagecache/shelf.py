@@ -26,8 +26,8 @@ PATIENCE = 2.0
 """Seconds after which a purge that somebody took on is anybody's again."""
 _TABLES = """
 CREATE TABLE IF NOT EXISTS page (
-    key TEXT PRIMARY KEY, made REAL NOT NULL, size INTEGER NOT NULL, head TEXT NOT NULL,
-    body BLOB NOT NULL
+    key TEXT PRIMARY KEY, state TEXT NOT NULL, made REAL NOT NULL, size INTEGER NOT NULL,
+    head TEXT NOT NULL, body BLOB NOT NULL
 );
 CREATE INDEX IF NOT EXISTS page_made ON page (made);
 CREATE TABLE IF NOT EXISTS shown (
@@ -52,18 +52,24 @@ class Due:
 
 
 class Shelf:
-    """The file ``pages.sqlite`` in ``folder``, at most ``room`` bytes of it. With ``purging``,
-    what leaves the shelf is put down to be purged elsewhere, too."""
+    """The file ``pages-….sqlite`` in ``folder``, at most ``room`` bytes of it. With ``purging``,
+    what leaves the shelf is put down to be purged elsewhere, too.
 
-    def __init__(self, folder: Path, room: int, *, purging: bool = False) -> None:
+    Pages of another ``state`` of the site, as the release before this, are given to nobody; they
+    lie there to be taken away, since others may have copies of them."""
+
+    def __init__(self, folder: Path, room: int, *, state: str = "", purging: bool = False) -> None:
         self._path = folder / f"pages-{LAYOUT}.sqlite"
         self._room = room
+        self._state = state
         self._purging = purging
         self._own = threading.local()
 
     def get(self, key: str) -> Page | None:
         with self._connected() as connection:
-            row = connection.execute("SELECT head, body FROM page WHERE key = ?", (key,)).fetchone()
+            row = connection.execute(
+                "SELECT head, body FROM page WHERE key = ? AND state = ?", (key, self._state)
+            ).fetchone()
         return _read(*row) if row else None
 
     def has(self, key: str, page: Page) -> bool:
@@ -79,8 +85,9 @@ class Shelf:
             connection.execute("BEGIN IMMEDIATE")
             connection.execute("DELETE FROM shown WHERE key = ?", (key,))
             connection.execute(
-                "INSERT OR REPLACE INTO page (key, made, size, head, body) VALUES (?, ?, ?, ?, ?)",
-                (key, page.made, page.size, _head(page), page.body),
+                "INSERT OR REPLACE INTO page (key, state, made, size, head, body)"
+                " VALUES (?, ?, ?, ?, ?, ?)",
+                (key, self._state, page.made, page.size, _head(page), page.body),
             )
             connection.executemany(
                 "INSERT INTO shown (tag, key) VALUES (?, ?)", [(tag, key) for tag in page.tags]

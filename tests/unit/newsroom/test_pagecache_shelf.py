@@ -118,6 +118,19 @@ def test_only_the_very_page_that_was_put_there_is_there(tmp_path: Path) -> None:
     assert not shelf.has("/1", page)
 
 
+def test_pages_of_another_release_are_given_to_nobody_and_taken_all_the_same(
+    tmp_path: Path,
+) -> None:
+    before, after = (Shelf(tmp_path, ROOM, state=state, purging=True) for state in ("1", "2"))
+    before.put("/1", _page("a"))
+    before.put("/2", _page("a"))
+    after.put("/2", _page("a"))
+    assert (_there(before, "/1", "/2"), _there(after, "/1", "/2")) == ([True, False], [False, True])
+    # nginx may have either.
+    assert after.take({"a"}) == 2
+    assert {due.key for due in after.due(LATER)} == {"/1", "/2"}
+
+
 def test_a_file_that_breaks_is_made_anew(tmp_path: Path) -> None:
     shelf = Shelf(tmp_path, ROOM)
     shelf.put("/1", _page("a"))
