@@ -147,6 +147,8 @@ def appearance(article: int, language: str, category: int, filed: Iterable[str])
             of_list(language),
             of_list(language, CATEGORY, category),
             *(of_list(language, one) for one in filed),
+            # It may be the first there.
+            *(f"e.{one}" for one in filed if one.startswith((TAG, SOURCE))),
         }
     )
 
@@ -155,6 +157,8 @@ def _changed_in(code: str) -> str:
     status = column("status", code)
     listed = [column(name, code) for name in ("status", "published_at", "slug")]
     listed += ["category_id", "byline_id", f"{column('released_by', code)}_id"]
+    # To another time: it may have been there, and be no longer.
+    emptying = [column("published_at", code), "category_id"]
     kept = f"NEW.{status} = '{Status.LIVE}' AND OLD.{status} = '{Status.LIVE}'"
     checked, text = column("checked_hash", code), column("text_hash", code)
     review = (
@@ -175,7 +179,7 @@ def _changed_in(code: str) -> str:
             AND changed && ARRAY[{_words(listed)}]
         THEN
             plates := plates || {_lists(code, "OLD", "NEW")};
-            IF NOT ({kept}) OR OLD.category_id <> NEW.category_id THEN
+            IF NOT ({kept}) OR changed && ARRAY[{_words(emptying)}] THEN
                 plates := plates || {_emptied(code, "OLD", "NEW")};
             END IF;
         END IF;

@@ -175,8 +175,9 @@ def of_records(replaced: str) -> Iterable[pgtrigger.Trigger]:
 
 def _added_and_deleted(of: Callable[[str], str]) -> Iterable[pgtrigger.Trigger]:
     return (
+        # A row that is changed is one less there, and one more here.
         _trigger("added", pgtrigger.Insert | pgtrigger.Update, of("NEW")),
-        _trigger("deleted", pgtrigger.Delete, of("OLD")),
+        _trigger("deleted", pgtrigger.Delete | pgtrigger.Update, of("OLD")),
     )
 
 

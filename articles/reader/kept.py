@@ -2,7 +2,8 @@
 
 import hashlib
 from collections.abc import Iterable, Sequence
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
+from functools import partial
 from typing import Any
 from uuid import UUID
 from wsgiref.types import WSGIApplication
@@ -17,8 +18,8 @@ from articles.languages import codes, column, in_language
 from articles.models import Article, Replate, plates
 from newsroom import deployed
 from newsroom.pagecache import listening
-from newsroom.pagecache.gate import Gate, InOrder, Room
-from newsroom.pagecache.keys import Keys, Policy
+from newsroom.pagecache.gate import Gate, Room
+from newsroom.pagecache.keys import InOrder, Keys, Policy
 from newsroom.pagecache.versions import KEPT, Change
 
 MOST = 5_000
@@ -40,7 +41,10 @@ def gate(application: WSGIApplication) -> WSGIApplication:
     """``application`` with its pages kept in front of it, unless ``PAGE_MEMORY`` is 0."""
     if not settings.PAGE_MEMORY:
         return application
-    gate = Gate(
+    listeners = [partial(listening.listen, "default")]
+    if settings.REDIS_URL:
+        listeners.append(partial(listening.subscribe, settings.REDIS_URL))
+    return Gate(
         application,
         source=Changes(),
         keys=Keys(prefixes(), policy),
@@ -48,18 +52,16 @@ def gate(application: WSGIApplication) -> WSGIApplication:
             settings.ALLOWED_HOSTS, secure=settings.SECURE, behind_proxy=settings.BEHIND_PROXY
         ),
         room=Room(
-            folder=settings.PAGE_FOLDER / _state(),
+            folder=settings.PAGE_FOLDER,
+            state=_state(),
             memory=settings.PAGE_MEMORY * 2**20,
             shelf=settings.PAGE_SHELF * 2**20,
             purge=tuple(settings.PAGE_PURGE),
             shared_seconds=settings.PAGE_SHARED_SECONDS,
             surrogate_header=settings.PAGE_SURROGATE_HEADER,
         ),
+        listeners=listeners,
     )
-    listening.listen("default", gate.follower.tell)
-    if settings.REDIS_URL:
-        listening.subscribe(settings.REDIS_URL, gate.follower.tell)
-    return gate
 
 
 def prefixes() -> tuple[str, ...]:
@@ -88,12 +90,13 @@ class Changes:
 
     alias = "default"
 
-    def since(self, seconds: float) -> Sequence[Change]:
-        found = Replate.objects.using(self.alias).of_last(seconds, MOST)
+    def since(self, at: float, seconds: float) -> Sequence[Change]:
+        start = datetime.fromtimestamp(at, UTC)
+        found = Replate.objects.using(self.alias).since(start, seconds, MOST)
         if len(found) == MOST:
-            key, at, _plates = found[0]
-            return [_change(key, at, [plates.EVERYTHING])]
-        return [_change(key, at, replaced) for key, at, replaced in found]
+            key, newest, _plates = found[0]
+            return [_change(key, newest, [plates.EVERYTHING])]
+        return [_change(key, moment, replaced) for key, moment, replaced in found]
 
     def due(self) -> Sequence[Change]:
         now, around = timezone.now(), timedelta(seconds=KEPT)
@@ -115,6 +118,7 @@ class Changes:
         )
         texts = (
             live.filter(**{f"{published}__gt": start})
+            .only("category_id", "byline_id", f"{column('released_by', language)}_id", published)
             .annotate(first=~Exists(before))
             .prefetch_related("tags", "citations", "vouches")
         )
@@ -148,7 +152,7 @@ def _change(key: UUID, at: datetime, replaced: Iterable[str]) -> Change:
 
 
 def _state() -> str:
-    """A folder's name that no other release has, and none with other settings that pages show."""
+    """A name that no other release has, and none with other settings that pages show."""
     told: list[Any] = [deployed.fingerprint(), settings.SITE_URL, settings.TIME_ZONE]
     told += [settings.SITE_NAME, settings.DEMO, settings.LANGUAGES, settings.WEBSUB_HUB]
     told += [settings.OFFLINE_READING, settings.TDM_RESERVED, settings.AI_AGENTS_REFUSED]

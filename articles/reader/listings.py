@@ -1,13 +1,13 @@
 """Lists of articles: category, tag, source, person, month; and the corrections."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.encoding import iri_to_uri
 from django.utils.translation import gettext as _
 
@@ -29,6 +29,9 @@ from articles.reader.questions import (
 )
 from newsroom.pagecache.showing import complete
 from newsroom.paging import PER_PAGE, Cursor, cursor
+
+NEIGHBOURS = timedelta(days=370)
+"""Between the months beside one: of more, those between them are not told apart."""
 
 
 def category(request: HttpRequest, language: str, slug: str) -> HttpResponse:
@@ -128,10 +131,7 @@ def archive(request: HttpRequest, language: str, year: int, month: int) -> HttpR
     """A month's articles. At most three queries."""
     start, end = months.bounds(year, month)
     known = months_around(language, start, end)
-    near = (start, known.get("earlier") or start, known.get("later") or end)
-    keys = {f"{timezone.localtime(month):%Y-%m}" for month in near}
-    complete(plates.SECTIONS)
-    complete(*(plates.of_list(code, plates.MONTH, key) for code in codes() for key in keys))
+    complete(plates.SECTIONS, *_plates_of_month(language, start, known))
     return _listing(
         request,
         language,
@@ -210,6 +210,21 @@ def _plates(language: str, kind: str, pk: int) -> tuple[str, ...]:
         plates.of_list(language, kind, pk),
         plates.of_editions(kind, pk),
     )
+
+
+def _plates_of_month(
+    language: str, start: datetime, known: Mapping[str, datetime]
+) -> Iterable[str]:
+    """The month in every language; and its neighbours, with the months between them, in which there
+    may be something one day."""
+    for code in codes():
+        yield plates.of_list(code, plates.MONTH, *months.names(start, start))
+    first, last = known.get("earlier"), known.get("later")
+    if first is None or last is None or last - first > NEIGHBOURS:
+        yield plates.of_list(language)
+    else:
+        for month in months.names(first, last):
+            yield plates.of_list(language, plates.MONTH, month)
 
 
 def _listing(

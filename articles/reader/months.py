@@ -26,3 +26,11 @@ def address(language: str, moment: datetime) -> str:
     """The page of the month in which ``moment`` falls."""
     local = timezone.localtime(moment, timezone.get_default_timezone())
     return fixed("archive", language=language, year=local.year, month=local.month)
+
+
+def names(first: datetime, last: datetime) -> list[str]:
+    """``2026-11``, of each month from that of ``first`` to that of ``last``."""
+    zone = timezone.get_default_timezone()
+    start, end = (timezone.localtime(moment, zone) for moment in (first, last))
+    numbers = range(start.year * 12 + start.month - 1, end.year * 12 + end.month)
+    return [f"{number // 12:04}-{number % 12 + 1:02}" for number in numbers]

@@ -26,7 +26,8 @@ _OF_ONE_ANSWER = frozenset(
     {"connection", "content-length", "date", "etag", "last-modified", "x-request-id"}
 )
 _VARY = frozenset({"accept-encoding", "sec-fetch-dest"})
-FOR_GOOD = "immutable"
+# Whatever else it says; and what is good for ever is for browsers to keep.
+_NOT_FOR_ALL = frozenset({"private", "no-store", "immutable"})
 
 
 @dataclass(slots=True)
@@ -47,21 +48,39 @@ class Answer:
 
     def give(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
         """To whoever asked, packed as they take it."""
+        head = environ["REQUEST_METHOD"] == "HEAD"
         if self.rest is not None:
             start_response(self.status, self.headers)
-            return self.rest
-        coding = accepted(environ.get("HTTP_ACCEPT_ENCODING", ""))
-        body, headers = self.body, self.headers
-        if coding and len(body) >= SHORTEST and is_text(self.header("content-type")):
-            body = packed(body, coding)
-            headers = [one for one in headers if one[0].lower() not in ("content-length", "vary")]
-            headers += [("Content-Length", str(len(body))), ("Content-Encoding", coding)]
-            headers.append(("Vary", _vary(self.header("vary"))))
-            if etag := self.header("etag"):
-                headers = [one for one in headers if one[0].lower() != "etag"]
-                headers.append(("ETag", in_coding(etag, coding)))
+            if not head:
+                return self.rest
+            self.close()
+            return ()
+        body, headers = self._packed(accepted(environ.get("HTTP_ACCEPT_ENCODING", "")))
         start_response(self.status, headers)
-        return () if environ["REQUEST_METHOD"] == "HEAD" else (body,)
+        return () if head else (body,)
+
+    def _packed(self, coding: str) -> tuple[bytes, Headers]:
+        unchanged = self.status.startswith("304")
+        if not unchanged and not self._can_be_packed():
+            return self.body, self.headers
+        told = {"Vary": _vary(self.header("vary"))}
+        if etag := self.header("etag"):
+            # Also of a 304: that of the 200 which it stands for (RFC 9110, section 15.4.5).
+            told["ETag"] = in_coding(etag, coding)
+        body = self.body
+        if coding and not unchanged:
+            body = packed(body, coding)
+            told |= {"Content-Length": str(len(body)), "Content-Encoding": coding}
+        replaced = {name.lower() for name in told}
+        headers = [one for one in self.headers if one[0].lower() not in replaced]
+        return body, [*headers, *told.items()]
+
+    def _can_be_packed(self) -> bool:
+        return (
+            len(self.body) >= SHORTEST
+            and is_text(self.header("content-type"))
+            and not self.header("content-encoding")
+        )
 
 
 def run(
@@ -105,7 +124,7 @@ def stored(
         answer.rest is not None
         or not answer.status.startswith("200")
         or "public" not in control
-        or FOR_GOOD in control
+        or not _NOT_FOR_ALL.isdisjoint(control)
         or answer.header("set-cookie")
         or answer.header("content-encoding")
         or not set(vary) <= _VARY

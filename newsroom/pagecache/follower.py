@@ -6,22 +6,23 @@ once. A replica that lags is no harm: it shows a change when it shows what has c
 """
 
 import logging
-import secrets
 import threading
 import time
 from collections.abc import Callable, Sequence
 from typing import Protocol
 
-from newsroom.pagecache.showing import EVERYTHING
+from newsroom.pagecache.page import FRESH
 from newsroom.pagecache.versions import KEPT, Change, Versions
 
 log = logging.getLogger(__name__)
 
 EVERY = 0.5
 """Seconds between two looks, where nobody tells of a change before."""
+SOONEST = 0.05
+"""Seconds between two looks, where many tell of many changes."""
 OVERLAP = 60.0
-"""Seconds by which a look goes back before the last: a change has the time at which its transaction
-was about to be committed, and shows when it was."""
+"""Seconds by which a look goes back before the last change: each has the time at which its
+transaction was about to be committed, and shows when it was."""
 SILENCE = 3.0
 """Seconds without a successful look after which the database passes for out of reach."""
 DUE_EVERY = 60.0
@@ -31,8 +32,9 @@ TIDY_EVERY = 30.0
 class Source(Protocol):
     """Where changes are read. Every method may raise whatever its database does."""
 
-    def since(self, seconds: float) -> Sequence[Change]:
-        """The changes of the last ``seconds``."""
+    def since(self, at: float, seconds: float) -> Sequence[Change]:
+        """The changes from ``seconds`` before ``at``, in seconds since 1970, or before now by the
+        database's clock where that is earlier."""
 
     def due(self) -> Sequence[Change]:
         """What the clock changes, from ``KEPT`` ago to ``KEPT`` from now."""
@@ -57,7 +59,7 @@ class Follower:
         self._heard = heard
         self._tidy = tidy
         self._told = threading.Event()
-        self._looked = 0.0
+        self._looked = self._newest = 0.0
         self._due: Sequence[Change] = ()
         self._due_at = self._tidied = 0.0
 
@@ -79,16 +81,21 @@ class Follower:
 
     def look(self, now: float) -> None:
         """Read what there is and take note of it. Raises what the database does."""
-        away = now - self._looked
-        if self._looked and not 0 <= away < KEPT - OVERLAP:
-            # What has changed in between is forgotten there, too.
-            self._hear([Change(secrets.randbits(63), now, frozenset({EVERYTHING}))])
-        news = self._hear(self._source.since(min(KEPT, away + OVERLAP)))
+        found = self._source.since(self._seen(now), OVERLAP)
+        self._newest = max((one.at for one in found), default=self._newest)
+        news = self._hear(found)
         self._hear_what_has_come(now)
         if news or not 0 <= now - self._due_at < DUE_EVERY:
             self._due, self._due_at = self._source.due(), now
             self._hear_what_has_come(now)
         self._looked = now
+
+    def _seen(self, now: float) -> float:
+        """Until when changes have been seen. By the last of them and not by the clock, so that of a
+        replica that lags nothing is missed; no page is older than ``FRESH`` that others share."""
+        if 0 <= now - self._looked < OVERLAP:
+            return max(self._newest, now - FRESH)
+        return now - KEPT + OVERLAP
 
     def _hear_what_has_come(self, now: float) -> None:
         self._hear([one for one in self._due if one.at <= now])
@@ -112,6 +119,7 @@ class Follower:
             finally:
                 self._source.rest()
             self._told.wait(self._pause(time.time()))
+            time.sleep(SOONEST)
 
     def _pause(self, now: float) -> float:
         come = min((one.at for one in self._due), default=now + EVERY)

@@ -5,27 +5,25 @@ import sqlite3
 import threading
 import time
 from collections import Counter, OrderedDict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from pathlib import Path
 from typing import Any
 from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
 
-from django.http.request import split_domain_port, validate_host
 from django.utils.http import parse_etags, parse_http_date_safe
 
 from newsroom.logs import around
 from newsroom.metrics import processes, tally
 from newsroom.pagecache.answers import Answer, run, stored
-from newsroom.pagecache.follower import Follower, Source
-from newsroom.pagecache.keys import Asked, Keys
+from newsroom.pagecache.follower import SILENCE, Follower, Source
+from newsroom.pagecache.keys import Asked, InOrder, Keys
 from newsroom.pagecache.memory import Memory
 from newsroom.pagecache.packing import accepted
 from newsroom.pagecache.page import FRESH, LONGEST, Page, Variant
 from newsroom.pagecache.purging import Purger
 from newsroom.pagecache.shelf import Shelf
-from newsroom.pagecache.showing import collected
+from newsroom.pagecache.showing import EVERYTHING, collected
 from newsroom.pagecache.turns import Turns
 from newsroom.pagecache.versions import Versions
 
@@ -52,6 +50,8 @@ class Room:
     """Bytes in each process."""
     shelf: int
     """Bytes that all processes of the machine share."""
+    state: str = ""
+    """Of the site: pages of no other are given."""
     purge: tuple[str, ...] = ()
     """Addresses at which nginx takes its copies back."""
     shared_seconds: int = 1
@@ -74,20 +74,23 @@ class Gate:
         *,
         source: Source,
         keys: Keys,
-        in_order: "InOrder",
+        in_order: InOrder,
         room: Room,
+        listeners: Sequence[Callable[[Callable[[], None]], None]] = (),
         alone: bool = False,
     ) -> None:
         self._application = application
         self._keys = keys
         self._in_order = in_order
         self._room = room
+        self._listeners = listeners
         self._memory = Memory(room.memory)
-        self._shelf = Shelf(room.folder, room.shelf, purging=bool(room.purge))
+        self._shelf = Shelf(room.folder, room.shelf, state=room.state, purging=bool(room.purge))
         self._turns = Turns(room.folder)
         self._versions = Versions()
         self._purger: Purger | None = None
         self._not_kept: OrderedDict[str, None] = OrderedDict()
+        self._reached = 0.0
         self._starting = threading.Lock()
         self._started = alone
         self.follower = Follower(source, self._versions, self._heard, self._tidy)
@@ -99,7 +102,7 @@ class Gate:
             if asked is not None and self._ready():
                 page = self._memory.get(asked.key)
                 if page is not None and self._good(page, time.time()):
-                    return self._give(page, "hit", environ, start_response)
+                    return self._give(asked.key, page, "hit", environ, start_response)
                 return self._without(asked, environ, start_response)
         return self._pass(environ, start_response)
 
@@ -120,12 +123,20 @@ class Gate:
                     if self._room.purge:
                         self._purger = Purger(self._shelf, self._room.purge)
                     self.follower.start()
+                    for listen in self._listeners:
+                        listen(self.follower.tell)
         return self.follower.knows
 
     def _good(self, page: Page, now: float, longest: float = FRESH) -> bool:
         age = now - page.made
         # A clock that was put back makes pages of the future, which are made anew.
-        if not 0 <= age < LONGEST or (age >= longest and not self.follower.cut_off(now)):
+        if not 0 <= age < LONGEST:
+            return False
+        if self.follower.cut_off(now):
+            # Where pages are made all the same, it is not the database that is out of order.
+            if 0 <= now - self._reached < SILENCE:
+                return False
+        elif age >= longest:
             return False
         heard = self._versions.heard
         if page.heard != heard:
@@ -146,13 +157,13 @@ class Gate:
         else:
             with self._turns.taken(asked.key):
                 if page := self._found(asked.key, FRESH):
-                    return self._give(page, "shared", environ, start_response)
+                    return self._give(asked.key, page, "shared", environ, start_response)
                 made = self._make(asked, environ, validates=policy.validates)
         if isinstance(made, Page):
-            return self._give(made, "made", environ, start_response)
+            return self._give(asked.key, made, "made", environ, start_response)
         if made.status.startswith("503") and (page := self._found(asked.key, LONGEST)):
             made.close()
-            return self._give(page, "stale", environ, start_response)
+            return self._give(asked.key, page, "stale", environ, start_response)
         self._count("passed")
         return made.give(environ, start_response)
 
@@ -175,39 +186,61 @@ class Gate:
         tags = shown.all()
         page = stored(answer, tags, self._room.shared_seconds, self._room.surrogate_header)
         if page is None:
-            self._remember_not_kept(asked.key)
+            if not answer.status.startswith("304"):
+                self._remember_not_kept(asked.key)
+            return answer
+        if page.for_programs and _is_for_show(environ):
             return answer
         self._not_kept.pop(asked.key, None)
         page.route = str(around.known().get("route", ""))
+        if self.follower.cut_off(page.made) and tags > {EVERYTHING}:
+            self._reached = page.made
         page.heard, page.version = heard, self._versions.of(tags)
-        # In this order: the version is that of what was heard before the page was made.
+        # In this order: the version is to be that of what was heard before the page was made.
         if self._versions.touched_since(tags, heard):
             return answer
         before = self._memory.get(asked.key) or self._from_shelf(asked.key)
         if before is not None and before.etag == page.etag:
             page.date(before.modified)
+        self._to_shelf(asked.key, page)
+        # Once more: whoever hears of a change from now on finds the page on the shelf.
+        if self._versions.touched_since(tags, heard):
+            return answer
         self._memory.put(asked.key, page)
-        page.shelved = self._to_shelf(asked.key, page)
         return page
 
     def _give(
-        self, page: Page, outcome: str, environ: WSGIEnvironment, start_response: StartResponse
+        self,
+        key: str,
+        page: Page,
+        outcome: str,
+        environ: WSGIEnvironment,
+        start_response: StartResponse,
     ) -> Iterable[bytes]:
-        if page.for_programs and environ.get("HTTP_SEC_FETCH_DEST") == "document":
+        if page.for_programs and _is_for_show(environ):
             return self._pass(environ, start_response)
         around.note(route=page.route)
-        variant = page.variant(accepted(environ.get("HTTP_ACCEPT_ENCODING", "")))
+        coding = accepted(environ.get("HTTP_ACCEPT_ENCODING", ""))
+        is_new = coding not in page.variants
+        variant = page.variant(coding)
+        if is_new:
+            self._memory.grown(key, page)
         if _has_it(environ, page, variant):
             self._count("unchanged")
             start_response("304 Not Modified", variant.unchanged)
             return ()
         self._count(outcome)
         headers = variant.headers
-        if self._purger is not None and page.shelved:
-            left = max(0, int(page.made + FRESH - time.time()))
-            headers = [*headers, ("X-Accel-Expires", str(left))]
+        if self._room.purge:
+            headers = [*headers, ("X-Accel-Expires", str(self._seconds_elsewhere(key, page)))]
         start_response("200 OK", headers)
         return () if environ["REQUEST_METHOD"] == "HEAD" else (variant.body,)
+
+    def _seconds_elsewhere(self, key: str, page: Page) -> int:
+        """For which nginx may keep ``page``. What is not on the shelf is found by nobody who hears
+        of a change: another process may have heard of it, and taken the page away."""
+        left = int(page.made + FRESH - time.time())
+        return left if left > 0 and self._is_on_shelf(key, page) else 0
 
     def _remember_not_kept(self, key: str) -> None:
         self._not_kept[key] = None
@@ -238,36 +271,23 @@ class Gate:
             log.warning("the shelf of pages cannot be read: %s", error)
             return None
 
-    def _to_shelf(self, key: str, page: Page) -> bool:
-        """Whether it is there for all."""
+    def _to_shelf(self, key: str, page: Page) -> None:
         try:
             self._shelf.put(key, page)
         except sqlite3.Error as error:
             log.warning("a page cannot be put on the shelf: %s", error)
+
+    def _is_on_shelf(self, key: str, page: Page) -> bool:
+        try:
+            return self._shelf.has(key, page)
+        except sqlite3.Error as error:
+            log.warning("the shelf of pages cannot be read: %s", error)
             return False
-        return True
 
 
-class InOrder:
-    """Whether a request is to the site itself: to one of ``hosts``, and over TLS where ``secure``.
-    Of whatever is not, Django says what is wrong."""
-
-    def __init__(self, hosts: Iterable[str], *, secure: bool, behind_proxy: bool) -> None:
-        allowed = list(hosts)
-        self._is_ours = lru_cache(64)(
-            lambda host: validate_host(split_domain_port(host)[0], allowed)
-        )
-        self._secure = secure
-        self._behind_proxy = behind_proxy
-
-    def __call__(self, environ: WSGIEnvironment) -> bool:
-        if not self._is_ours(environ.get("HTTP_HOST", "")):
-            return False
-        if not self._secure:
-            return True
-        if self._behind_proxy and "HTTP_X_FORWARDED_PROTO" in environ:
-            return bool(environ["HTTP_X_FORWARDED_PROTO"] == "https")
-        return bool(environ["wsgi.url_scheme"] == "https")
+def _is_for_show(environ: WSGIEnvironment) -> bool:
+    """Whether a browser asks, for something to show."""
+    return bool(environ.get("HTTP_SEC_FETCH_DEST") == "document")
 
 
 def _has_it(environ: dict[str, Any], page: Page, variant: Variant) -> bool:

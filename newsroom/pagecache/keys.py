@@ -1,10 +1,13 @@
 """Which requests may be answered with a kept page, and what the page is kept under."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 from urllib.parse import parse_qsl, urlencode
+from wsgiref.types import WSGIEnvironment
+
+from django.http.request import split_domain_port, validate_host
 
 _MOST = 10
 """Parameters with which a request is looked into."""
@@ -41,7 +44,8 @@ class Keys:
     def asked(self, environ: Mapping[str, Any]) -> Asked | None:
         """None where the page is not one of these."""
         path: str = environ["PATH_INFO"]
-        if not path.startswith(self._prefixes):
+        # A question mark that was escaped would pass for the one before the parameters.
+        if not path.startswith(self._prefixes) or "?" in path:
             return None
         query: str = environ.get("QUERY_STRING", "")
         return self._with(path, query) if query else Asked(path, "")
@@ -59,3 +63,25 @@ class Keys:
             return None
         told = urlencode(kept)
         return Asked(f"{path}?{told}" if told else path, told)
+
+
+class InOrder:
+    """Whether a request is to the site itself: to one of ``hosts``, and over TLS where ``secure``.
+    Of whatever is not, Django says what is wrong."""
+
+    def __init__(self, hosts: Iterable[str], *, secure: bool, behind_proxy: bool) -> None:
+        allowed = list(hosts)
+        self._is_ours = lru_cache(64)(
+            lambda host: validate_host(split_domain_port(host)[0], allowed)
+        )
+        self._secure = secure
+        self._behind_proxy = behind_proxy
+
+    def __call__(self, environ: WSGIEnvironment) -> bool:
+        if not self._is_ours(environ.get("HTTP_HOST", "")):
+            return False
+        if not self._secure:
+            return True
+        if self._behind_proxy and "HTTP_X_FORWARDED_PROTO" in environ:
+            return bool(environ["HTTP_X_FORWARDED_PROTO"] == "https")
+        return bool(environ["wsgi.url_scheme"] == "https")

@@ -23,6 +23,10 @@ class Memory:
     def put(self, key: str, page: Page) -> None:
         self._part(key).put(key, page)
 
+    def grown(self, key: str, page: Page) -> None:
+        """``page`` takes more room than when it was put here."""
+        self._part(key).grown(key, page)
+
     def drop(self, key: str) -> None:
         self._part(key).drop(key)
 
@@ -59,19 +63,27 @@ class _Part:
 
     def put(self, key: str, page: Page) -> None:
         with self._lock:
-            self._drop(key)
-            # With as much again for another coding, which comes later.
-            size = page.size + len(page.body)
-            if size > self._room:
-                return
-            self._pages[key] = (page, size)
-            self.size += size
-            while self.size > self._room:
-                self._drop(next(iter(self._pages)))
+            self._put(key, page)
+
+    def grown(self, key: str, page: Page) -> None:
+        with self._lock:
+            held = self._pages.get(key)
+            if held is not None and held[0] is page:
+                self._put(key, page)
 
     def drop(self, key: str) -> None:
         with self._lock:
             self._drop(key)
+
+    def _put(self, key: str, page: Page) -> None:
+        self._drop(key)
+        size = page.size
+        if size > self._room:
+            return
+        self._pages[key] = (page, size)
+        self.size += size
+        while self.size > self._room:
+            self._drop(next(iter(self._pages)))
 
     def _drop(self, key: str) -> None:
         if (found := self._pages.pop(key, None)) is not None:

@@ -63,7 +63,9 @@ def _weight(parameters: list[str]) -> float:
         name, _equals, value = one.partition("=")
         if name.strip() == "q":
             try:
-                return float(value)
+                weight = float(value)
             except ValueError:
                 return 0.0
+            # Written this way it refuses "nan", too.
+            return weight if 0 <= weight <= 1 else 0.0
     return 1.0

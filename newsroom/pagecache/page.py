@@ -47,8 +47,6 @@ class Page:
     """Whether a browser that asks for something to show gets another."""
     route: str = ""
     """The name of the view that made it, by which answers are counted."""
-    shelved: bool = True
-    """Whether it is on the shelf, by which it is found when something else has a copy."""
     heard: int = -1
     """How much this process had heard when it last found the page good."""
     variants: dict[str, Variant] = field(default_factory=dict)
@@ -62,7 +60,9 @@ class Page:
     @property
     def size(self) -> int:
         """Bytes that it takes, or nearly."""
-        return 3000 + len(self.body) + sum(len(one.body) for one in self.variants.values())
+        others = [one for coding, one in self.variants.items() if coding != self.coding]
+        bodies = len(self.body) + sum(len(one.body) for one in others)
+        return 3000 + 100 * len(self.tags) + bodies
 
     def variant(self, coding: str) -> Variant:
         """Packed as asked for, once."""

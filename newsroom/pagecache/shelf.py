@@ -8,8 +8,8 @@ import json
 import sqlite3
 import threading
 import time
-from collections.abc import Collection, Sequence
-from contextlib import closing
+from collections.abc import Collection, Iterator, Sequence
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -19,14 +19,15 @@ from newsroom.pagecache.showing import EVERYTHING
 LAYOUT = 1
 """To be raised with the tables."""
 AGAIN = 0.5
-"""Seconds after which a page that was just given out is purged once more: the first time it may
-have been on its way."""
+"""Seconds after which a page is purged once more: the first time it may have been on its way."""
+BUSY = 1.0
+"""Seconds for which whoever writes is waited for."""
 PATIENCE = 2.0
 """Seconds after which a purge that somebody took on is anybody's again."""
 _TABLES = """
 CREATE TABLE IF NOT EXISTS page (
-    key TEXT PRIMARY KEY, made REAL NOT NULL, size INTEGER NOT NULL, head TEXT NOT NULL,
-    body BLOB NOT NULL
+    key TEXT PRIMARY KEY, state TEXT NOT NULL, made REAL NOT NULL, size INTEGER NOT NULL,
+    head TEXT NOT NULL, body BLOB NOT NULL
 );
 CREATE INDEX IF NOT EXISTS page_made ON page (made);
 CREATE TABLE IF NOT EXISTS shown (
@@ -37,35 +38,56 @@ CREATE TABLE IF NOT EXISTS purge (key TEXT PRIMARY KEY, due REAL NOT NULL, again
 """
 
 
+_BROKEN = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
+
+
 @dataclass(frozen=True, slots=True)
 class Due:
     """A page that somebody else has a copy of, to be taken from there."""
 
     key: str
     again: bool
+    until: float
+    """When it is anybody's again, by which it is known that nobody has put it down anew."""
 
 
 class Shelf:
-    """The file ``pages.sqlite`` in ``folder``, at most ``room`` bytes of it. With ``purging``,
-    what leaves the shelf is put down to be purged elsewhere, too."""
+    """The file ``pages-….sqlite`` in ``folder``, at most ``room`` bytes of it. With ``purging``,
+    what leaves the shelf is put down to be purged elsewhere, too.
 
-    def __init__(self, folder: Path, room: int, *, purging: bool = False) -> None:
+    Pages of another ``state`` of the site, as the release before this, are given to nobody; they
+    lie there to be taken away, since others may have copies of them."""
+
+    def __init__(self, folder: Path, room: int, *, state: str = "", purging: bool = False) -> None:
         self._path = folder / f"pages-{LAYOUT}.sqlite"
         self._room = room
+        self._state = state
         self._purging = purging
         self._own = threading.local()
 
     def get(self, key: str) -> Page | None:
-        row = self._open().execute("SELECT head, body FROM page WHERE key = ?", (key,)).fetchone()
+        with self._connected() as connection:
+            row = connection.execute(
+                "SELECT head, body FROM page WHERE key = ? AND state = ?", (key, self._state)
+            ).fetchone()
         return _read(*row) if row else None
 
+    def has(self, key: str, page: Page) -> bool:
+        """Whether ``page`` is there, and no other: what is not is not purged elsewhere."""
+        with self._connected() as connection:
+            found = connection.execute(
+                "SELECT 1 FROM page WHERE key = ? AND made = ?", (key, page.made)
+            )
+            return found.fetchone() is not None
+
     def put(self, key: str, page: Page) -> None:
-        with self._open() as connection:
+        with self._connected() as connection:
             connection.execute("BEGIN IMMEDIATE")
             connection.execute("DELETE FROM shown WHERE key = ?", (key,))
             connection.execute(
-                "INSERT OR REPLACE INTO page (key, made, size, head, body) VALUES (?, ?, ?, ?, ?)",
-                (key, page.made, page.size, _head(page), page.body),
+                "INSERT OR REPLACE INTO page (key, state, made, size, head, body)"
+                " VALUES (?, ?, ?, ?, ?, ?)",
+                (key, self._state, page.made, page.size, _head(page), page.body),
             )
             connection.executemany(
                 "INSERT INTO shown (tag, key) VALUES (?, ?)", [(tag, key) for tag in page.tags]
@@ -74,10 +96,9 @@ class Shelf:
     def take(self, tags: Collection[str]) -> int:
         """Take away the pages that show something of ``tags``; gives back how many."""
         if EVERYTHING in tags:
-            return self._take("SELECT key, made FROM page", ())
+            return self._take("SELECT key FROM page", ())
         return self._take(
-            "SELECT DISTINCT p.key, p.made FROM json_each(?) t JOIN shown s ON s.tag = t.value"
-            " JOIN page p ON p.key = s.key",
+            "SELECT DISTINCT s.key FROM json_each(?) t JOIN shown s ON s.tag = t.value",
             (json.dumps(list(tags)),),
         )
 
@@ -85,89 +106,135 @@ class Shelf:
         """Take away what is too old, and the oldest where there is too much; gives back how
         many."""
         # Of these nobody else has a copy that is good for longer.
-        taken = self._take(
-            "SELECT key, made FROM page WHERE made < ?", (now - LONGEST,), purge=False
-        )
-        (held,) = self._open().execute("SELECT coalesce(sum(size), 0) FROM page").fetchone()
+        taken = self._take("SELECT key FROM page WHERE made < ?", (now - LONGEST,), purge=False)
+        with self._connected() as connection:
+            (held,) = connection.execute("SELECT coalesce(sum(size), 0) FROM page").fetchone()
         if held > self._room:
             taken += self._take(
-                "SELECT key, made FROM (SELECT key, made, sum(size) OVER (ORDER BY made, key)"
-                " AS so_far FROM page) WHERE so_far <= ?",
+                "SELECT key FROM (SELECT key, sum(size) OVER (ORDER BY made, key)"
+                " - size AS so_far FROM page) WHERE so_far < ?",
                 (held - self._room * 9 // 10,),
             )
         return taken
 
     def due(self, now: float, most: int = 200) -> list[Due]:
         """What is to be purged now, for whoever asks first; ``purged`` says that it was."""
-        with self._open() as connection:
+        with self._connected() as connection:
             return [
-                Due(key, bool(again))
-                for key, again in connection.execute(
+                Due(key, bool(again), until)
+                for key, again, until in connection.execute(
                     "UPDATE purge SET due = ? WHERE key IN"
                     " (SELECT key FROM purge WHERE due <= ? ORDER BY due LIMIT ?)"
-                    " RETURNING key, again",
+                    " RETURNING key, again, due",
                     (now + PATIENCE, now, most),
                 ).fetchall()
             ]
 
     def purged(self, done: Sequence[Due], now: float) -> None:
-        with self._open() as connection:
+        """What was taken from the shelf anew meanwhile stays due."""
+        with self._connected() as connection:
+            connection.execute("BEGIN IMMEDIATE")
             connection.executemany(
-                "DELETE FROM purge WHERE key = ?", [(one.key,) for one in done if not one.again]
+                "DELETE FROM purge WHERE key = ? AND due = ?",
+                [(one.key, one.until) for one in done if not one.again],
             )
             connection.executemany(
-                "UPDATE purge SET due = ?, again = 0 WHERE key = ?",
-                [(now + AGAIN, one.key) for one in done if one.again],
+                "UPDATE purge SET due = ?, again = 0 WHERE key = ? AND due = ?",
+                [(now + AGAIN, one.key, one.until) for one in done if one.again],
             )
 
     def _take(self, found: str, values: tuple[object, ...], *, purge: bool = True) -> int:
-        # Most often there is nothing: found out without keeping others from writing.
-        rows = self._open().execute(found, values).fetchall()
-        if not rows:
-            return 0
-        now = time.time()
-        keys = json.dumps([key for key, _made in rows])
-        with self._open() as connection:
+        with self._connected() as connection:
+            # Most often there is nothing: found out without keeping others from writing.
+            keys = [key for (key,) in connection.execute(found, values)]
+            if not keys:
+                return 0
             connection.execute("BEGIN IMMEDIATE")
             # Of several processes that have heard the same, one takes each page.
             taken = connection.execute(
-                "DELETE FROM page WHERE key IN (SELECT value FROM json_each(?))"
-                " RETURNING key, made",
-                (keys,),
+                "DELETE FROM page WHERE key IN (SELECT value FROM json_each(?)) RETURNING key",
+                (json.dumps(keys),),
             ).fetchall()
-            connection.executemany(
-                "DELETE FROM shown WHERE key = ?", [(key,) for key, _made in taken]
-            )
+            connection.executemany("DELETE FROM shown WHERE key = ?", taken)
             if self._purging and purge:
+                now = time.time()
                 connection.executemany(
-                    "INSERT INTO purge (key, due, again) VALUES (?, ?, ?) ON CONFLICT (key)"
-                    " DO UPDATE SET due = excluded.due, again = max(again, excluded.again)",
-                    [(key, now, made > now - 2 * AGAIN) for key, made in taken],
+                    "INSERT INTO purge (key, due, again) VALUES (?, ?, 1)"
+                    " ON CONFLICT (key) DO UPDATE SET due = excluded.due, again = 1",
+                    [(key, now) for (key,) in taken],
                 )
         return len(taken)
 
-    def _open(self) -> sqlite3.Connection:
-        """The connection of this thread."""
-        connection: sqlite3.Connection | None = getattr(self._own, "connection", None)
-        if connection is None:
-            self._path.parent.mkdir(parents=True, exist_ok=True)
-            try:
-                connection = self._connected()
-            except sqlite3.DatabaseError:
-                # Broken off in the middle of a write by a power cut, or another program's.
-                self._path.unlink(missing_ok=True)
-                connection = self._connected()
-            self._own.connection = connection
-        return connection
+    @contextmanager
+    def _connected(self) -> Iterator[sqlite3.Connection]:
+        """The connection of this thread; what is begun is committed, or rolled back."""
+        connection = self._open()
+        try:
+            with connection:
+                yield connection
+        except sqlite3.DatabaseError as error:
+            if _is_broken(error):
+                self._throw_away()
+            raise
 
-    def _connected(self) -> sqlite3.Connection:
-        connection = sqlite3.connect(self._path, timeout=1.0, isolation_level=None)
+    def _open(self) -> sqlite3.Connection:
+        held: tuple[sqlite3.Connection, int] | None = getattr(self._own, "held", None)
+        if held is not None:
+            if held[1] == _number(self._path):
+                return held[0]
+            # Deleted, or made anew: what goes into the old file nobody finds.
+            self._let_go()
+        try:
+            self._path.parent.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise sqlite3.OperationalError(str(error)) from error
+        try:
+            return self._connect()
+        except sqlite3.DatabaseError as error:
+            if not _is_broken(error):
+                # Without its tables, perhaps: next time from the beginning.
+                self._let_go()
+                raise
+            # Broken off in the middle of a write by a power cut, or another program's.
+            self._throw_away()
+            return self._connect()
+
+    def _connect(self) -> sqlite3.Connection:
+        connection = sqlite3.connect(self._path, timeout=BUSY, isolation_level=None)
+        self._own.held = connection, _number(self._path)
         with closing(connection.cursor()) as cursor:
             cursor.execute("PRAGMA journal_mode = WAL")
             # What a power cut takes is made anew.
             cursor.execute("PRAGMA synchronous = OFF")
             cursor.executescript(_TABLES)
         return connection
+
+    def _throw_away(self) -> None:
+        """Unless another thread or process has done so before: as long as it is open here, no
+        other file has its number."""
+        if self._own.held[1] == _number(self._path):
+            for ending in ("", "-wal", "-shm"):
+                self._path.with_name(self._path.name + ending).unlink(missing_ok=True)
+        self._let_go()
+
+    def _let_go(self) -> None:
+        connection: sqlite3.Connection = self._own.held[0]
+        del self._own.held
+        with suppress(sqlite3.Error):
+            connection.close()
+
+
+def _is_broken(error: sqlite3.DatabaseError) -> bool:
+    """Not that it is locked, or full: that passes."""
+    return getattr(error, "sqlite_errorcode", 0) & 0xFF in _BROKEN
+
+
+def _number(path: Path) -> int:
+    """That of the file at ``path``; 0 where there is none."""
+    try:
+        return path.stat().st_ino
+    except OSError:
+        return 0
 
 
 def _head(page: Page) -> str:

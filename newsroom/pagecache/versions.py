@@ -46,11 +46,13 @@ class Versions:
                 return frozenset()
             tags = frozenset({SITE}.union(*(one.tags for one in news.values())))
             self._known |= news
+            # First, so that whoever sees a new version, while nobody has heard of it yet, finds
+            # that it is new.
+            for tag in tags:
+                self._last[tag] = self.heard + 1
             for one in news.values():
                 for tag in {*one.tags, SITE}:
                     self._version[tag] = self._version.get(tag, 0) ^ one.key
-            for tag in tags:
-                self._last[tag] = self.heard + 1
             # Last, so that whoever sees the new count finds what it stands for.
             self.heard += 1
             return tags

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 from django.db.models import F, QuerySet, Value
-from django.db.models.functions import Now
+from django.db.models.functions import Least, Now
 
 if TYPE_CHECKING:
     from articles.models.replate import Replate
@@ -19,11 +19,13 @@ KEPT = timedelta(hours=2)
 
 
 class ReplateQuerySet(_Replates):
-    def of_last(self, seconds: float, most: int) -> list[tuple[UUID, datetime, list[str]]]:
-        """Key, time and plates of the last ``most``, of the last ``seconds`` by the database's
-        clock. One query."""
-        since = Now() - Value(timedelta(seconds=seconds))
-        found = self.filter(at__gt=since).order_by(F("at").desc())
+    def since(
+        self, at: datetime, seconds: float, most: int
+    ) -> list[tuple[UUID, datetime, list[str]]]:
+        """Key, time and plates of the last ``most``, since ``seconds`` before ``at``; or before now
+        by the database's clock, where that is earlier. One query."""
+        start = Least(Value(at), Now()) - Value(timedelta(seconds=seconds))
+        found = self.filter(at__gt=start).order_by(F("at").desc())
         return list(found.values_list("key", "at", "plates")[:most])
 
     def forget(self) -> int:

@@ -4,7 +4,7 @@ anew for nothing else."""
 import re
 import time
 from collections.abc import Callable, Iterator
-from datetime import timedelta
+from datetime import datetime, timedelta
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -23,8 +23,8 @@ from articles.models import Article, Category, Person, Source, SourceItem, Tag
 from articles.reader.kept import Changes, policy, prefixes
 from articles.text import hashing
 from newsroom.pagecache.answers import run
-from newsroom.pagecache.gate import Gate, InOrder, Room
-from newsroom.pagecache.keys import Keys
+from newsroom.pagecache.gate import Gate, Room
+from newsroom.pagecache.keys import InOrder, Keys
 from tests import factories
 from tests.integration.reader import world
 from tests.integration.reader.feeds.following import committed
@@ -68,6 +68,7 @@ class World:
         found = ["/en/", self.one.get_absolute_url("en"), self.beside.get_absolute_url("en")]
         found += ["/fr/", "/fr/corrections/", "/fr/feed.rss", "/fr/about/ai/"]
         found += [f"/fr/archive/{timezone.now():%Y/%m}/", "/fr/corrections/feed.atom"]
+        found += [f"/fr/archive/{timezone.now() - timedelta(days=70):%Y/%m}/"]
         found += [self.half.get_absolute_url("fr")]
         things: list[Any] = [self.one.byline]
         for article in (self.one, self.beside):
@@ -145,6 +146,10 @@ def _due(site: World) -> object:
     return factories.article(EVERYWHERE, at=due, tags=tuple(site.one.tags.all()))
 
 
+def _tomorrow() -> datetime:
+    return timezone.now() + timedelta(days=1)
+
+
 ACTS: dict[str, Callable[[World], object]] = {
     "a headline": lambda site: _written(site.one, "fr", title="Un autre titre"),
     "a text": lambda site: _written(site.one, "fr", body="<p>Autre chose.</p>"),
@@ -154,6 +159,12 @@ ACTS: dict[str, Callable[[World], object]] = {
         EVERYWHERE, category=site.one.category, tags=tuple(site.one.tags.all())
     ),
     "the first of a section": lambda site: factories.article(EVERYWHERE),
+    "no longer in a section": lambda site: Article.objects.filter(
+        category=Category.objects.latest("pk")
+    ).update(**dict.fromkeys(("published_at_fr", "changed_at_fr"), _tomorrow())),
+    "the first of a month": lambda site: factories.article(
+        EVERYWHERE, category=site.one.category, at=timezone.now() - timedelta(days=35)
+    ),
     "a tag put on": lambda site: site.beside.tags.add(*site.one.tags.all()),
     "a tag taken off": lambda site: site.beside.tags.remove(*site.one.tags.all()),
     "a tag's name": lambda site: site.one.tags.update(name_fr="Autrement", name_en="Otherwise"),
@@ -169,7 +180,10 @@ ACTS: dict[str, Callable[[World], object]] = {
     "another section": lambda site: Article.objects.filter(pk=site.other.pk).update(
         category=site.beside.category
     ),
-    "a citation": lambda site: site.beside.citations.create(source=factories.source()),
+    "a citation": lambda site: _cited(factories.source(), site.one, site.beside),
+    "another source of a citation": lambda site: site.beside.citations.filter(
+        source=Source.objects.latest("pk")
+    ).update(source=factories.source()),
     "a check": lambda site: factories.vouch(site.beside, "fr"),
     "a correction": lambda site: factories.correction(site.beside, "en"),
     "a pick": lambda site: site.one.picks.add(site.beside),
@@ -187,6 +201,10 @@ ACTS: dict[str, Callable[[World], object]] = {
     "the last of a tag": lambda site: world.withdraw(site.beside, "fr"),
     "an end": lambda site: Article.objects.filter(pk=site.other.pk).delete(),
 }
+
+
+def _cited(source: Source, *articles: Article) -> object:
+    return [article.citations.create(source=source) for article in articles]
 
 
 def _written(article: Article, language: str, **text: str) -> object:
@@ -222,8 +240,15 @@ def test_whatever_is_done_no_page_says_what_it_said_before(site: World) -> None:
 def test_what_comes_due_is_there_without_a_transaction(site: World) -> None:
     due = timezone.now() + timedelta(minutes=4)
     factories.article(EVERYWHERE, at=due, tags=tuple(site.one.tags.all()))
+    # The first of its tag in Arabic, but not of its section: the tag's page in French leads there.
+    tag: Tag = site.beside.tags.get()
+    sooner = due - timedelta(minutes=1)
+    factories.article(("ar",), at=sooner, tags=(tag,), category=site.one.category)
     site.hear()
     site.check("before")
+    with time_machine.travel(sooner + timedelta(seconds=1), tick=False):
+        site.hear()
+        assert [site.made(path) for path in (tag.get_absolute_url("fr"), "/fr/")] == [True, False]
     with time_machine.travel(due + timedelta(seconds=1), tick=False):
         site.hear()
         made = site.made("/fr/"), site.made("/fr/about/ai/"), site.made("/fr/corrections/")
