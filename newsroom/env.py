@@ -169,9 +169,9 @@ def service_urls(name: str) -> list[str]:
     return found
 
 
-def redis_url(name: str) -> str:
-    """The address of a Redis or Valkey server; empty when there is none."""
-    value = secret(name, "")
+def redis_url(name: str, value: str) -> str:
+    """``value``, which is ``name``'s: the address of a Redis or Valkey server; empty when there
+    is none."""
     parts = urlsplit(value)
     known = parts.scheme in ("redis", "rediss", "unix") and (parts.netloc or parts.path)
     if value and not known:

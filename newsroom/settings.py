@@ -264,7 +264,7 @@ PAGE_SURROGATE_HEADER = env.text("PAGE_SURROGATE_HEADER", "")
 # Where nginx takes its copies back (deploy/nginx), for instance http://127.0.0.1:8081.
 PAGE_PURGE = env.service_urls("PAGE_PURGE")
 # Redis or Valkey, which tells processes of changes where PostgreSQL cannot.
-REDIS_URL = env.redis_url("REDIS_URL")
+REDIS_URL = env.redis_url("REDIS_URL", env.secret("REDIS_URL", ""))
 
 # What we ask of other servers
 

@@ -393,9 +393,6 @@ def test_postgresql_accepts_its_twin(name: str) -> None:
 
 
 def test_every_named_constraint_is_tested_here() -> None:
-    named = {
-        constraint.name
-        for model in apps.get_app_config("articles").get_models()
-        for constraint in model._meta.constraints
-    }
+    models = apps.get_app_config("articles").get_models()
+    named = {constraint.name for model in models for constraint in model._meta.constraints}
     assert named == {*CASES, PAIR}

@@ -102,4 +102,4 @@ def test_without_a_server_it_is_alive_and_not_ready() -> None:
         [sys.executable, "-W", "ignore", "-c", code],
         cwd=ROOT, env=environment, capture_output=True, text=True, check=True,
     )  # fmt: skip
-    assert done.stdout == "/health/live 200\n/health/ready 503\n/fr/ 500\n"
+    assert done.stdout == "/health/live 200\n/health/ready 503\n/fr/ 503\n"
