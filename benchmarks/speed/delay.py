@@ -65,7 +65,7 @@ def _through_nginx(filled: Filled) -> Front | None:
         folder = Path(running.enter_context(TemporaryDirectory(prefix="newsroom-bench-")))
         folder.chmod(0o755)  # nginx works as another user
         many = {"WEB_PROCESSES": str(PROCESSES)}
-        url = running.enter_context(fronted(filled, folder / "nginx", **many))
+        url = running.enter_context(fronted(filled, folder / "nginx", **many)).url
         if not url:
             return None
         editor = running.enter_context(editor_of(filled.site))

@@ -77,21 +77,30 @@ def serving(filled: Filled, **variables: str) -> Iterator[tuple[str, int]]:
         process.wait(30)
 
 
+@dataclass(frozen=True)
+class Fronted:
+    """nginx before gunicorn. Without an address where nginx cannot be had."""
+
+    url: str = ""
+    web: int = 0
+    """The process of gunicorn that keeps the others."""
+    nginx: int = 0
+
+
 @contextmanager
-def fronted(filled: Filled, folder: Path, **variables: str) -> Iterator[str]:
-    """nginx before gunicorn, by the configuration that is deployed, on the core of the server: its
-    address; empty where nginx cannot be had."""
+def fronted(filled: Filled, folder: Path, **variables: str) -> Iterator[Fronted]:
+    """nginx before gunicorn, by the configuration that is deployed, on the core of the server."""
     if fronting.missing():
-        yield ""
+        yield Fronted()
         return
     ports = fronting.Ports.free()
     more = {"PAGE_PURGE": ports.purge_url, "BEHIND_PROXY": "1", **variables}
-    with serving(filled, **more) as (url, _process), cores.on(cores.SERVER):
+    with serving(filled, **more) as (url, web), cores.on(cores.SERVER):
         site = Site(url, filled.site.environment)
         quiet = {"NGINX_ACCESS_LOG": "/dev/null", "NGINX_CACHE_STATUS": ""}
         quiet["NGINX_KEEPALIVE_REQUESTS"] = "1000000000"
-        with fronting.fronted(site, ports, folder, **quiet):
-            yield ports.url
+        with fronting.fronted(site, ports, folder, **quiet) as nginx:
+            yield Fronted(ports.url, web, nginx)
 
 
 def database_of(site: Site) -> list[int]:

@@ -77,7 +77,7 @@ def measure(
             memory["before"] = sum(map(cores.memory, workers))
             rows = [
                 _row(asked, found[asked.floor], seconds, tell)
-                for asked in _asked(url, cold, front, filled, found)
+                for asked in _asked(url, cold, front.url, filled, found)
                 if asked.floor in found and (not only or asked.name in only)
             ]
             # One worker and the process that keeps it.
