@@ -156,8 +156,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     RESULTS.parent.mkdir(exist_ok=True)
     RESULTS.write_text(json.dumps({**asdict(soaked), "grown": soaked.grown()}, indent=1), "utf-8")
     print(
-        f"{options.minutes:g} minutes at {soaked.measured.rate:,.0f} of {soaked.capacity:,.0f} requests"
-        f" a second, p50 {soaked.measured.p50:.2f} ms, p99 {soaked.measured.p99:.2f} ms;"
+        f"{options.minutes:g} minutes at {soaked.measured.rate:,.0f} of {soaked.capacity:,.0f}"
+        f" requests a second, p50 {soaked.measured.p50:.2f} ms, p99 {soaked.measured.p99:.2f} ms;"
         f" {soaked.measured.requests:,} answers, none wrong; {soaked.acts} acts, the slowest shown"
         f" after {soaked.slowest_act:.2f} s; memory grew by {soaked.grown():.1f} MB after the first"
         " five minutes."
