@@ -232,12 +232,14 @@ class ArticleQuerySet(ReadQuerySet):
         language in which something is live between ``start`` and ``end``, and the times of the
         live article before (``earlier``) and after (``later``) in ``language``."""
         name = column("published_at", language)
-        live = self.live(language, at)
+        # modeltranslation, asked to leave names alone, leaves columns in their order too.
+        texts = self.rewrite(mode=False)  # type: ignore[attr-defined]  # of modeltranslation
+        live = texts.live(language, at)
         before = live.filter(**{f"{name}__lt": start}).order_by(F(name).desc())
         after = live.filter(**{f"{name}__gte": end}).order_by(F(name).asc())
         parts = [_marked(before, "earlier", name), _marked(after, "later", name)]
         for code in codes():
-            within = self.live(code, at).between(code, start, end)
+            within = texts.live(code, at).between(code, start, end)
             parts.append(_marked(within, f"in_{code}", column("published_at", code)))
         return parts[0].union(*parts[1:], all=True)
 

@@ -28,7 +28,7 @@ SHOWN = 4
 
 
 def subscribe(request: HttpRequest, language: str) -> HttpResponse:
-    """The form, and the feed that comes of it. Seven queries; one more for tags that are chosen,
+    """The form, and the feed that comes of it. Five queries; one more for tags that are chosen,
     one for sources, two where some are looked for; for a person's list, one."""
     asked = Asked.of(request.GET)
     categories = sections_with_editions()
