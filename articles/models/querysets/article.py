@@ -60,9 +60,8 @@ class _Place(Func):
 
 
 def _often(rows: Any, condition: Q) -> Any:
-    """Those of which a condition holds, of half of which PostgreSQL then believes that it does. Of
-    two hashes that are equal it believes that next to none are, and reads all that there is of
-    somebody where the newest would soon be found."""
+    """Those of which a condition holds, as it does of half, for all that PostgreSQL then knows. Of
+    hashes it believes that next to none are equal, and reads all where the newest would do."""
     often = Case(When(condition, then=Value(True)), default=Value(False))
     return rows.annotate(often=often).filter(often=True)
 
