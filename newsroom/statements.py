@@ -44,11 +44,14 @@ class Statement:
     order: tuple[int, ...]
     """Which value stands in each place of ``sql``."""
 
-    def rows(self, connection: BaseDatabaseWrapper, values: Sequence[Any]) -> list[Any]:
-        """What the database answers. One query."""
+    def rows(
+        self, connection: BaseDatabaseWrapper, values: Sequence[Any], *, kept: bool = True
+    ) -> list[Any]:
+        """What the database answers, by the plan that is ``kept`` or one for these values. One
+        query."""
         with connection.cursor() as cursor:
             # A log is to have the values in it.
-            if not settings.DATABASE_PREPARED or connection.queries_logged:
+            if not (kept and settings.DATABASE_PREPARED) or connection.queries_logged:
                 return self._planned_anew(cursor, values)
             given, cursor.cursor = cursor.cursor, _Cursor(connection.connection, self)
             try:

@@ -25,6 +25,7 @@ from articles.models import (
     User,
     ViewCount,
 )
+from articles.models.querysets.nearest import without_nearest
 from articles.publishing import nearest, vocabulary
 from newsroom.security.pictures import reencoded
 
@@ -52,7 +53,7 @@ def load(
     # Else the worker would within the hour.
     for code in codes() if new else ():
         vocabulary.recount(code)
-        for _found in nearest.find_where(Article.objects.live(code), code):
+        for _found in nearest.find_where(without_nearest(code), code):
             pass
     return len(new)
 

@@ -29,7 +29,8 @@ class Nearest(models.Model):
     """By number, so that one that is deleted is only missing."""
     reasons = ArrayField(models.CharField(max_length=10, choices=Nearness.choices), default=list)
     about = ArrayField(models.BigIntegerField(), default=list)
-    """The tag, source or category that the reason names, by number; 0 where it names none."""
+    """The tag, source or category that the reason names, by number; 0 where it names none that the
+    article has."""
     found_at = models.DateTimeField(default=timezone.now)
 
     objects = NearestQuerySet.as_manager()

@@ -37,12 +37,12 @@ def cards_by_number(language: str, pks: Sequence[int], most: int | None = None) 
     ``for_card`` brings them. One query, none for no numbers."""
     if not pks:
         return []
-    return list(_CARDS(language, most, pks=tuple(pks), at=timezone.now()))
+    return _CARDS(language, most, pks=tuple(pks), at=timezone.now())
 
 
 def newest_cards(language: str, most: int) -> list[Article]:
     """The newest live articles, as ``for_card`` brings them. One query."""
-    return list(_NEWEST(language, most, now=timezone.now()))
+    return _NEWEST(language, most, now=timezone.now())
 
 
 def page_of(kind: str, language: str, place: Cursor | None, **of: Value) -> list[Article]:
@@ -50,22 +50,22 @@ def page_of(kind: str, language: str, place: Cursor | None, **of: Value) -> list
     it: from the beginning, or what follows a place. ``kind`` is one of ``KINDS``. One query."""
     if place is not None:
         of |= {"before": place.at, "number": place.pk}
-    return list(_PAGES[kind](language, now=timezone.now(), **of))
+    return _PAGES[kind](language, now=timezone.now(), **of)
 
 
 def most_read(language: str, since: date, most: int) -> list[int]:
     """The numbers of the articles read most from a day on. One query."""
-    return list(_MOST_READ(language, most, since=since))
+    return _MOST_READ(language, most, since=since)
 
 
 def sections_with_editions() -> list[Category]:
     """Every category, with ``live_in_<code>``. One query."""
-    return list(_SECTIONS(at=timezone.now()))
+    return _SECTIONS(at=timezone.now())
 
 
 def sections_with_newest(language: str, most: int) -> list[Category]:
     """Likewise, with ``newest``: the numbers of its newest live articles. One query."""
-    return list(_SECTIONS_AND_NEWEST(language, most, at=timezone.now()))
+    return _SECTIONS_AND_NEWEST(language, most, at=timezone.now())
 
 
 def tag_at(language: str, slug: str) -> Tag | None:
@@ -96,7 +96,7 @@ def notes_told(language: str, place: Place | None, most: int) -> list[Correction
     """What readers of a language were told, newest first, from the beginning or after a place. One
     query."""
     of: dict[str, Value] = {} if place is None else {"before": place.at, "number": place.pk}
-    return list(_NOTES(language, most, now=timezone.now(), **of))
+    return _NOTES(language, most, now=timezone.now(), **of)
 
 
 def _article(language: str, *, pk: int, at: datetime) -> Any:

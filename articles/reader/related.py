@@ -39,6 +39,7 @@ def _names(article: Article, language: str) -> Names:
     """What each reason can name, by number; under 0 where it names nothing of this article."""
     tags = {tag.pk: in_language(tag, "name", language) for tag in article.tags.all()}
     named: Names = {reason: {0: ""} for reason in Nearness}
+    named[Nearness.CATEGORY][article.category_id] = ""
     named[Nearness.TAG] = {pk: name for pk, name in tags.items() if name}
     named[Nearness.SOURCE] = {one.source_id: one.source.name for one in article.citations.all()}
     return named

@@ -60,9 +60,8 @@ class _Place(Func):
 
 
 def _often(rows: Any, condition: Q) -> Any:
-    """Those of which a condition holds, of half of which PostgreSQL then believes that it does. Of
-    two hashes that are equal it believes that next to none are, and reads all that there is of
-    somebody where the newest would soon be found."""
+    """Those of which a condition holds, as it does of half, for all that PostgreSQL then knows. Of
+    hashes it believes that next to none are equal, and reads all where the newest would do."""
     often = Case(When(condition, then=Value(True)), default=Value(False))
     return rows.annotate(often=often).filter(often=True)
 
@@ -232,12 +231,14 @@ class ArticleQuerySet(ReadQuerySet):
         language in which something is live between ``start`` and ``end``, and the times of the
         live article before (``earlier``) and after (``later``) in ``language``."""
         name = column("published_at", language)
-        live = self.live(language, at)
+        # modeltranslation, asked to leave names alone, leaves columns in their order too.
+        texts = self.rewrite(mode=False)  # type: ignore[attr-defined]  # of modeltranslation
+        live = texts.live(language, at)
         before = live.filter(**{f"{name}__lt": start}).order_by(F(name).desc())
         after = live.filter(**{f"{name}__gte": end}).order_by(F(name).asc())
         parts = [_marked(before, "earlier", name), _marked(after, "later", name)]
         for code in codes():
-            within = self.live(code, at).between(code, start, end)
+            within = texts.live(code, at).between(code, start, end)
             parts.append(_marked(within, f"in_{code}", column("published_at", code)))
         return parts[0].union(*parts[1:], all=True)
 

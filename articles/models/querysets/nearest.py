@@ -43,7 +43,8 @@ class Near:
     pk: int
     reason: Nearness
     about: int
-    """The tag or source that the reason names, by number; 0 where it names none."""
+    """The tag, source or category that the reason names, by number; 0 where it names none that the
+    other has."""
     picked: bool = False
     """By an editor. The reason is then another, where there is one."""
     place: int = 0
@@ -143,7 +144,8 @@ WITH own AS MATERIALIZED (
         {with_tag("<", "DESC")} UNION ALL {with_tag(">", "ASC")}) AS near
 ), told AS (
     SELECT found.id, found.{published} AS at, found.id IN (SELECT id FROM picks) AS picked,
-        found.category_id = own.category_id AS neighbour, shared.tag, rests.source, rests.story,
+        CASE WHEN found.category_id = own.category_id THEN own.category_id END AS neighbouring,
+        shared.tag, rests.source, rests.story,
         {SHARED_TAGS} * coalesce(shared.weight, 0)
         + CASE WHEN rests.story THEN {SAME_ITEM} ELSE 0 END
         + CASE WHEN rests.source IS NOT NULL THEN {SAME_SOURCE} ELSE 0 END
@@ -167,8 +169,9 @@ WITH own AS MATERIALIZED (
 SELECT id,
     CASE WHEN story THEN '{Nearness.STORY}' WHEN tag IS NOT NULL THEN '{Nearness.TAG}'
         WHEN source IS NOT NULL THEN '{Nearness.SOURCE}'
-        WHEN picked AND NOT neighbour THEN '{Nearness.PICKED}' ELSE '{Nearness.CATEGORY}' END,
-    CASE WHEN story THEN 0 ELSE coalesce(tag, source, 0) END,
+        WHEN picked AND neighbouring IS NULL THEN '{Nearness.PICKED}'
+        ELSE '{Nearness.CATEGORY}' END,
+    CASE WHEN story THEN 0 ELSE coalesce(tag, source, neighbouring, 0) END,
     picked, row_number() OVER (ORDER BY score DESC, at DESC, id DESC) AS place
 FROM told ORDER BY picked DESC, place LIMIT $3::int
 """)  # noqa: S608  # names of columns and constants of ours

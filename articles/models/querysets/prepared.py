@@ -4,21 +4,20 @@ Django puts the SQL of a queryset together anew whenever it is asked, and Postgr
 For the page of an article both take longer than finding its answers, and what differs from one page
 to the next is a few values. So the SQL is made once for each shape of the question, with stand-ins
 for the values, and planned once for each connection (``newsroom.statements``); rows become models
-as they always do.
+in the way that is found out once, too.
 """
 
-from collections.abc import Callable, Hashable, Iterable, Mapping
-from copy import copy
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
-from functools import lru_cache, partial
+from functools import lru_cache
 from typing import Any, Generic, TypeVar
 
 from django.db import connections
 from django.db.models import Model, QuerySet
-from django.db.models.sql.constants import MULTI
 from django.utils.translation import get_language
 
+from articles.models.querysets.rows import Made, maker
 from newsroom.statements import Statement, statement
 
 M = TypeVar("M", bound=Model)
@@ -34,25 +33,24 @@ class Prepared(Generic[M]):
     """Give it a function that makes a queryset of a shape, told by position, and values, told by
     keyword; ask it as that function. Values are numbers, moments, days, words and tuples of
     numbers, which go into the SQL as they are: the function must not look at them. It takes the
-    time as a value, too. What is made of the queryset afterwards, by ``filter`` or ``count``, is
-    put together anew.
+    time as a value, too.
 
     The plan that PostgreSQL keeps is made for values of any kind. Say ``planned_anew`` of what is
     best answered in one way for a tag on five articles and in another for one on half of them.
 
     Raises ``ValueError`` where a value is nowhere in the SQL, or a moment or a day that is no value
-    is, and ``TypeError`` for a value that is none of these."""
+    is, and ``TypeError`` for a value that is none of these, and for a queryset that prefetches or
+    gives neither models nor ``values_list``."""
 
     def __init__(self, make: Callable[..., QuerySet[M]], *, planned_anew: bool = False) -> None:
         self._make = make
         self.planned_anew = planned_anew
         self._planned = lru_cache(MOST_PLANS)(self._plan)
 
-    def __call__(self, *shape: Hashable, **values: Value) -> QuerySet[M]:
-        def anew() -> Any:
-            return self._make(*shape, **values).query.clone()
-
-        return self._of(shape, values).asked(values, anew)
+    def __call__(self, *shape: Hashable, **values: Value) -> list[M]:
+        """What the queryset has. One query."""
+        plan = self._of(shape, values)
+        return plan.asked(plan.bound(values), kept=not self.planned_anew)
 
     def statement(self, *shape: Hashable, **values: Value) -> tuple[Statement, list[Any]]:
         """What is asked of PostgreSQL, and the values by their numbers: for whoever looks at its
@@ -73,59 +71,57 @@ class Prepared(Generic[M]):
         kinds: tuple[tuple[str, type[Value]], ...],
     ) -> "_Plan":
         stand_ins = {name: _stand_in(kind, number) for number, (name, kind) in enumerate(kinds)}
-        return _plan(self._make(*shape, **stand_ins), stand_ins, self.planned_anew)
+        return _plan(self._make(*shape, **stand_ins), stand_ins)
 
 
 @dataclass(frozen=True, slots=True)
 class _Plan:
     queryset: Any
-    compiler: Any
     statement: Statement
     values: tuple[tuple[str, Any], ...]
     """By its number in the statement, the name of each value, and its stand-in."""
-    converters: Any
-    planned_anew: bool
-
-    def asked(self, values: Mapping[str, Value], clone: Callable[[], Any]) -> QuerySet[Any]:
-        asked: QuerySet[Any] = self.queryset.all()
-        query: Any = asked.query
-        query.get_compiler = partial(self._compiler, self.bound(values))
-        # A copy is made to be changed, of which the SQL that there is knows nothing.
-        query.clone = clone
-        return asked
+    converters: tuple[tuple[int, Any, Any], ...]
+    """The place of a column, what makes of it what it is in Python, and the expression."""
+    made: Made
 
     def bound(self, values: Mapping[str, Value]) -> list[Any]:
         return [_like(stand_in, values[name]) for name, stand_in in self.values]
 
-    def _compiler(self, bound: list[Any], using: str, **_options: Any) -> Any:
-        compiler = copy(self.compiler)
-        # Of the thread that asks.
-        compiler.connection = connections[using]
-        compiler.as_sql = lambda *_args, **_options: self.statement.with_values(bound)
-        compiler.get_converters = lambda _expressions: self.converters
-        execute = compiler.execute_sql
+    def asked(self, bound: list[Any], *, kept: bool) -> list[Any]:
+        # A router may know another database each time.
+        alias = self.queryset.db
+        connection = connections[alias]
+        rows = self.statement.rows(connection, bound, kept=kept)
+        return [self.made(self._converted(row, connection), alias) for row in rows]
 
-        def executed(result_type: str = MULTI, chunked_fetch: bool = False, **options: Any) -> Any:
-            if chunked_fetch or result_type != MULTI or self.planned_anew:
-                return execute(result_type, chunked_fetch, **options)
-            return [self.statement.rows(compiler.connection, bound)]
+    def _converted(self, row: Sequence[Any], connection: Any) -> Sequence[Any]:
+        if not self.converters:
+            return row
+        converted = list(row)
+        for place, convert, expression in self.converters:
+            converted[place] = convert(converted[place], expression, connection)
+        return converted
 
-        compiler.execute_sql = executed
-        return compiler
 
-
-def _plan(queryset: Any, stand_ins: Mapping[str, Value], planned_anew: bool) -> _Plan:
+def _plan(queryset: Any, stand_ins: Mapping[str, Value]) -> _Plan:
     connection = connections[queryset.db]
     compiler = queryset.query.get_compiler(using=queryset.db)
     sql, parameters = compiler.as_sql()
-    converters = compiler.get_converters([one[0] for one in compiler.select[: compiler.col_count]])
-    # Else it is held open when its thread has ended.
-    compiler.connection = None
+    columns = [one[0] for one in compiler.select[: compiler.col_count]]
     values, places = _found(stand_ins, parameters)
     if missing := set(stand_ins) - {name for name, _stand_in in values}:
         raise ValueError(f"{', '.join(sorted(missing))}: nowhere in the SQL")
-    made = statement(connection, sql, parameters, places)
-    return _Plan(queryset, compiler, made, values, converters, planned_anew)
+    return _Plan(
+        queryset=queryset,
+        statement=statement(connection, sql, parameters, places),
+        values=values,
+        converters=tuple(
+            (place, convert, expression)
+            for place, (several, expression) in compiler.get_converters(columns).items()
+            for convert in several
+        ),
+        made=maker(queryset, compiler),
+    )
 
 
 def _found(

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any, Self
 from django.apps import apps
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import (
-    DEFERRED,
     Case,
     DateTimeField,
     F,
@@ -28,6 +27,7 @@ from articles.languages import codes, column
 from articles.models.querysets.disclosure import reviewed, wording_in_force
 from articles.models.querysets.followed import FollowedQuerySet
 from articles.models.querysets.history import notes_of_article, vouch_of_article
+from articles.models.querysets.rows import instance
 from articles.models.querysets.source import CITED, CITED_ITEM, CITED_SOURCE, citations_in_order
 from articles.models.querysets.tables import table
 from articles.models.querysets.traffic import spread_of_article, views_of_article
@@ -123,10 +123,11 @@ class ReadQuerySet(FollowedQuerySet):
 def with_parts(found: "Article") -> "Article":
     """An article of ``whole_page`` as ``for_page`` brings it. No query."""
     told: Any = found
+    alias = told._state.db  # noqa: SLF001
     # Where prefetch_related leaves what it has fetched.
     vars(found)["_prefetched_objects_cache"] = {
-        "tags": [_made("Tag", row) for row in told.tags_told],
-        "citations": [_cited(found, row) for row in told.citations_told],
+        "tags": [_made("Tag", row, alias) for row in told.tags_told],
+        "citations": [_cited(found, row, alias) for row in told.citations_told],
     }
     return found
 
@@ -198,17 +199,14 @@ def _told(fields: Iterable[str], prefix: str = "") -> JSONObject:
     return JSONObject(**{name: F(f"{prefix}{name}") for name in fields})
 
 
-def _made(model: str, told: Mapping[str, Any]) -> Any:
-    """A row of which some columns are told; the others are fetched when they are asked for."""
-    made = apps.get_model("articles", model)
-    names = [one.attname for one in made._meta.concrete_fields]
-    return made.from_db("default", names, [told.get(name, DEFERRED) for name in names])
+def _made(model: str, told: Mapping[str, Any], alias: str) -> Any:
+    return instance(apps.get_model("articles", model), told, alias)
 
 
-def _cited(article: "Article", told: Mapping[str, Any]) -> Any:
-    cited, item = _made("Citation", told["citation"]), told["item"]
+def _cited(article: "Article", told: Mapping[str, Any], alias: str) -> Any:
+    cited, item = _made("Citation", told["citation"], alias), told["item"]
     published = item["published_at"]
     item = item | {"published_at": published and parse_datetime(published)}
-    cited.article, cited.source = article, _made("Source", told["source"])
-    cited.item = _made("SourceItem", item) if item["id"] else None
+    cited.article, cited.source = article, _made("Source", told["source"], alias)
+    cited.item = _made("SourceItem", item, alias) if item["id"] else None
     return cited

@@ -19,13 +19,13 @@ pytestmark = pytest.mark.django_db
 
 def older(language: str, *, than: int, at: datetime) -> Any:
     found = Article.objects.live(language, at).filter(pk__lt=than)
-    return found.select_related("category").prefetch_related("tags").newest_first(language)
+    return found.select_related("category", "byline").newest_first(language)
 
 
 def test_it_gives_what_the_queryset_gives_whatever_the_values_are() -> None:
-    tag = factories.tag()
-    made = [factories.article(("en",), tags=(tag,)) for _number in range(4)]
-    other = factories.article(("fr",))
+    made = [factories.article(("en",)) for _number in range(3)]
+    made.append(factories.article(("en",), byline=factories.person()))
+    factories.article(("fr",))
     now = timezone.now()
     asked: Prepared[Article] = Prepared(older)
     for language, than, at in (
@@ -33,11 +33,36 @@ def test_it_gives_what_the_queryset_gives_whatever_the_values_are() -> None:
         ("en", made[1].pk, now),
         ("fr", 2**62, now),
         ("en", 2**62, now - timedelta(days=9)),
+        ("en", 2**62, now),
     ):
-        found = list(asked(language, than=than, at=at))
-        assert found == list(older(language, than=than, at=at))
-        assert all(list(one.tags.all()) == [tag] for one in found if one != other)
-    assert list(asked("en", than=made[3].pk, at=now)) == [made[2], made[1], made[0]]
+        found, wanted = asked(language, than=than, at=at), list(older(language, than=than, at=at))
+        assert [as_it_is(one) for one in found] == [as_it_is(one) for one in wanted]
+    assert asked("en", than=made[3].pk, at=now) == [made[2], made[1], made[0]]
+
+
+def as_it_is(article: Article) -> tuple[Any, ...]:
+    """All that there is of one, and of what it is related to, without a query."""
+
+    def columns(one: Any) -> Any:
+        return one and {key: value for key, value in vars(one).items() if key != "_state"}
+
+    state: Any = article._state
+    with CaptureQueriesContext(connection) as queries:
+        related = [columns(article.category), columns(article.byline)]
+    assert len(queries) == 0
+    return columns(article), related, state.adding, state.db, set(state.fields_cache)
+
+
+def test_what_is_left_out_is_fetched_when_it_is_asked_for_and_may_be_saved() -> None:
+    article = factories.article(("en",))
+    asked: Prepared[Article] = Prepared(
+        lambda *, pk: Article.objects.filter(pk=pk).only("slug_en").annotate(more=F("pk") + 1)
+    )
+    (found,) = asked(pk=article.pk)
+    assert (found.slug_en, found.more) == (article.slug_en, article.pk + 1)  # type: ignore[attr-defined]
+    assert found.get_deferred_fields() >= {"title_en", "body_en", "picture"}
+    assert found.title_en == article.title_en  # type: ignore[attr-defined]
+    assert not found.picture
 
 
 def test_the_next_time_nothing_is_put_together() -> None:
@@ -58,19 +83,6 @@ def test_the_next_time_nothing_is_put_together() -> None:
     with translation.override("ar"):
         assert list(asked("en", at=timezone.now())) == [article]
     assert made == ["en", "en"]
-
-
-def test_two_may_be_asked_at_once_and_a_queryset_may_be_asked_further() -> None:
-    asked: Prepared[Article] = Prepared(lambda *, least: Article.objects.filter(pk__gte=least))
-    first, second = factories.article(), factories.article()
-    both, one = asked(least=first.pk), asked(least=second.pk)
-    assert (set(both), list(one)) == ({first, second}, [second])
-    for found in (both, asked(least=first.pk)):
-        assert list(found.filter(pk__lte=first.pk)) == [first]
-        assert list(found.order_by("-pk")[:1]) == [second]
-        assert list(found.order_by("pk").values_list("pk")) == [(first.pk,), (second.pk,)]
-        assert Article.objects.filter(pk__in=found).exclude(pk=first.pk).get() == second
-        assert found.count() == 2
 
 
 def test_a_value_of_another_kind_is_asked_for_as_it_is_and_none_is_refused() -> None:
@@ -94,6 +106,16 @@ def test_of_many_shapes_those_asked_last_are_kept() -> None:
     for shape in (*range(MOST_PLANS + 1), MOST_PLANS, 0):
         asked(shape, pk=1)
     assert made == [*range(MOST_PLANS + 1), 0]
+
+
+def test_what_is_prefetched_or_is_no_row_of_a_model_is_refused() -> None:
+    made: list[tuple[Any, str]] = [
+        (lambda *, pk: Article.objects.filter(pk=pk).prefetch_related("tags"), "prefetched"),
+        (lambda *, pk: Article.objects.filter(pk=pk).values("pk"), "ValuesIterable: neither"),
+    ]
+    for make, why in made:
+        with pytest.raises(TypeError, match=why):
+            Prepared(make)(pk=1)
 
 
 @pytest.mark.parametrize(

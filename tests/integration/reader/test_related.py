@@ -245,3 +245,10 @@ def test_what_was_kept_when_it_was_released_is_what_would_be_found_now() -> None
     # It has a tag no more that is the reason of one.
     article.tags.remove(rare)
     assert [pk for pk, _why, _name in as_kept(2)] == [others[3].pk]
+    nearest.renew(article.pk, "en")
+    # It stands in another section than the one it shares with another.
+    neighbour = factories.article(EVERYWHERE, at=days_before(500), category=article.category)
+    nearest.renew(article.pk, "en")
+    assert as_kept()[-1][:2] == (neighbour.pk, "Also in")
+    Article.objects.filter(pk=article.pk).update(category=factories.category())
+    assert neighbour.pk not in [pk for pk, _why, _name in as_kept(2)]
