@@ -42,8 +42,8 @@ def gate(application: WSGIApplication) -> WSGIApplication:
     if not settings.PAGE_MEMORY:
         return application
     listeners = [partial(listening.listen, "default")]
-    if settings.REDIS_URL:
-        listeners.append(partial(listening.subscribe, settings.REDIS_URL))
+    if url := settings.REDIS_URL:
+        listeners.append(partial(listening.subscribe, url))
     return Gate(
         application,
         source=Changes(),
@@ -61,6 +61,7 @@ def gate(application: WSGIApplication) -> WSGIApplication:
             surrogate_header=settings.PAGE_SURROGATE_HEADER,
         ),
         listeners=listeners,
+        spread=partial(listening.publish, url) if url else lambda: None,
     )
 
 

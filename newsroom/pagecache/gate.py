@@ -67,6 +67,7 @@ class Gate:
         in_order: InOrder,
         room: Room,
         listeners: Sequence[Callable[[Callable[[], None]], None]] = (),
+        spread: Callable[[], None] = lambda: None,
         alone: bool = False,
     ) -> None:
         self._application = application
@@ -83,7 +84,7 @@ class Gate:
         self._reached = 0.0
         self._starting = threading.Lock()
         self._started = alone
-        self.follower = Follower(source, self._versions, self._heard, self._tidy)
+        self.follower = Follower(source, self._versions, self._heard, self._tidy, spread)
         self.counted: Counter[str] = Counter()
 
     def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
