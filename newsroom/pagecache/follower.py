@@ -116,14 +116,18 @@ class Follower:
             # Before looking: what is told while it looks has it look again.
             self._told.clear()
             try:
-                self.look(time.time())
-                self._tidy_up(time.time())
+                self._look_once()
             except Exception as error:  # noqa: BLE001  # whatever it was, the next look may do
                 log.warning("changes cannot be read: %s", str(error).strip())
-            finally:
-                self._source.rest()
             self._told.wait(self._pause(time.time()))
             time.sleep(SOONEST)
+
+    def _look_once(self) -> None:
+        try:
+            self.look(time.time())
+            self._tidy_up(time.time())
+        finally:
+            self._source.rest()
 
     def _pause(self, now: float) -> float:
         come = min((one.at for one in self._due), default=now + EVERY)

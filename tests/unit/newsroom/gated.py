@@ -71,7 +71,8 @@ class Record:
         return self.to_come
 
     def rest(self) -> None:
-        pass
+        if self.out:
+            raise ConnectionError("a connection that is gone cannot be closed")
 
     def note(self, at: float, *tags: str) -> None:
         key = len(self.changes) + len(self.to_come) + 1

@@ -185,6 +185,23 @@ def test_what_is_not_for_everyone_is_not_kept(
     assert front.made == 3
 
 
+def test_of_what_is_not_kept_the_site_may_say_that_it_has_not_changed(front: Front) -> None:
+    front.site.headers["Cache-Control"] = "public, immutable"
+    front.ask()
+    has = {"if_none_match": '"x-br", W/"y-gzip"', "if_modified_since": date(START)}
+    front.site.status = "304 Not Modified"
+    front.site.text = b""
+    front.site.headers = {"ETag": '"x"'}
+    answer = front.ask(accept_encoding="br", **has)
+    assert (answer.status, answer.headers["etag"], answer.body) == (304, '"x-br"', b"")
+    asked = front.site.asked[-1]
+    assert asked["HTTP_IF_NONE_MATCH"] == '"x", W/"y"'
+    assert asked["HTTP_IF_MODIFIED_SINCE"] == date(START)
+    # Of a page that may be kept it is not asked: whoever comes next gets it whole.
+    front.ask("/en/other", **has)
+    assert "HTTP_IF_NONE_MATCH" not in front.site.asked[-1]
+
+
 def test_what_is_sent_as_it_is_made_goes_by(front: Front) -> None:
     front.site.streams = True
     assert [front.ask().body for _time in range(2)] == [TEXT, TEXT]
