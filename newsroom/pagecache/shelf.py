@@ -105,8 +105,9 @@ class Shelf:
         )
 
     def tidy(self, now: float) -> int:
-        """Take away what is too old, and where there is too much the oldest; before all others those
-        of addresses with a question mark, which visitors can make up. Gives back how many."""
+        """Take away what is too old, and where there is too much the oldest; before all others
+        those of addresses with a question mark, which visitors can make up. Gives back how
+        many."""
         # Of these nobody else has a copy that is good for longer.
         taken = self._take("SELECT key FROM page WHERE made < ?", (now - LONGEST,), purge=False)
         with self._connected() as connection:
@@ -115,8 +116,9 @@ class Shelf:
             (held,) = connection.execute("SELECT coalesce(sum(size), 0) FROM page").fetchone()
         if held > self._room:
             taken += self._take(
-                "SELECT key FROM (SELECT key, sum(size) OVER (ORDER BY instr(key, '?') = 0, made, key)"
-                " - size AS so_far FROM page) WHERE so_far < ?",
+                "SELECT key FROM (SELECT key, sum(size) OVER"
+                " (ORDER BY instr(key, '?') = 0, made, key) - size AS so_far FROM page)"
+                " WHERE so_far < ?",
                 (held - self._room * 9 // 10,),
             )
         return taken
