@@ -1,27 +1,12 @@
 """What readers are given while the database, or a disk, is out of order."""
 
 import time
-from collections.abc import Iterator
 from pathlib import Path
 
-import pytest
 import time_machine
 
 from newsroom.pagecache.page import FRESH, LONGEST
 from tests.unit.newsroom.gated import TEXT, Front
-
-START = 1_800_000_000.0
-
-
-@pytest.fixture
-def clock() -> Iterator[time_machine.Traveller]:
-    with time_machine.travel(START, tick=False) as travelled:
-        yield travelled
-
-
-@pytest.fixture
-def front(tmp_path: Path, clock: time_machine.Traveller) -> Front:
-    return Front(tmp_path, time.time)
 
 
 def _out(front: Front) -> None:
