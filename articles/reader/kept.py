@@ -10,7 +10,7 @@ from wsgiref.types import WSGIApplication
 
 from django.conf import settings
 from django.db import connections
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, F, OuterRef, Q
 from django.urls import Resolver404, resolve
 from django.utils import timezone
 
@@ -42,8 +42,8 @@ def gate(application: WSGIApplication) -> WSGIApplication:
     if not settings.PAGE_MEMORY:
         return application
     listeners = [partial(listening.listen, "default")]
-    if settings.REDIS_URL:
-        listeners.append(partial(listening.subscribe, settings.REDIS_URL))
+    if url := settings.REDIS_URL:
+        listeners.append(partial(listening.subscribe, url))
     return Gate(
         application,
         source=Changes(),
@@ -61,6 +61,7 @@ def gate(application: WSGIApplication) -> WSGIApplication:
             surrogate_header=settings.PAGE_SURROGATE_HEADER,
         ),
         listeners=listeners,
+        spread=partial(listening.publish, url) if url else lambda: None,
     )
 
 
@@ -116,8 +117,12 @@ class Changes:
         before = live.filter(
             **{"category": OuterRef("category"), f"{published}__lt": OuterRef(published)}
         )
+        # What was there as soon as it was released, as all that is imported, a transaction tells.
+        by_the_clock = Q(**{f"{published}__gt": F(column("released_at", language))}) | Q(
+            **{f"{published}__gt": timezone.now()}
+        )
         texts = (
-            live.filter(**{f"{published}__gt": start})
+            live.filter(by_the_clock, **{f"{published}__gt": start})
             .only("category_id", "byline_id", f"{column('released_by', language)}_id", published)
             .annotate(first=~Exists(before))
             .prefetch_related("tags", "citations", "vouches")

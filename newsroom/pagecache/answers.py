@@ -22,6 +22,7 @@ _LEFT_OUT = (
     "HTTP_IF_NONE_MATCH",
     "HTTP_RANGE",
 )
+_VALIDATORS = ("HTTP_IF_NONE_MATCH", "HTTP_IF_MODIFIED_SINCE")
 _OF_ONE_ANSWER = frozenset(
     {"connection", "content-length", "date", "etag", "last-modified", "x-request-id"}
 )
@@ -91,8 +92,9 @@ def run(
         name: value for name, value in environ.items() if name not in _LEFT_OUT
     }
     asked |= {"REQUEST_METHOD": "GET", "QUERY_STRING": query}
-    if validates and "HTTP_IF_NONE_MATCH" in environ:
-        asked["HTTP_IF_NONE_MATCH"] = _without_codings(environ["HTTP_IF_NONE_MATCH"])
+    if validates:
+        has = {name: environ[name] for name in _VALIDATORS if name in environ}
+        asked |= {name: _without_codings(value) for name, value in has.items()}
     said: list[Any] = []
 
     def start_response(

@@ -44,8 +44,8 @@ class Source(Protocol):
 
 
 class Follower:
-    """``heard`` is called with the tags that were changed, ``tidy`` now and then; both from the
-    follower's thread."""
+    """``heard`` is called with the tags that were changed, ``spread`` when changes were found that
+    others may not have found yet, ``tidy`` now and then; all from the follower's thread."""
 
     def __init__(
         self,
@@ -53,11 +53,13 @@ class Follower:
         versions: Versions,
         heard: Callable[[frozenset[str]], None],
         tidy: Callable[[], None],
+        spread: Callable[[], None] = lambda: None,
     ) -> None:
         self._source = source
         self._versions = versions
         self._heard = heard
         self._tidy = tidy
+        self._spread = spread
         self._told = threading.Event()
         self._looked = self._newest = 0.0
         self._due: Sequence[Change] = ()
@@ -89,6 +91,8 @@ class Follower:
             self._due, self._due_at = self._source.due(), now
             self._hear_what_has_come(now)
         self._looked = now
+        if news:
+            self._spread()
 
     def _seen(self, now: float) -> float:
         """Until when changes have been seen. By the last of them and not by the clock, so that of a
@@ -112,14 +116,18 @@ class Follower:
             # Before looking: what is told while it looks has it look again.
             self._told.clear()
             try:
-                self.look(time.time())
-                self._tidy_up(time.time())
+                self._look_once()
             except Exception as error:  # noqa: BLE001  # whatever it was, the next look may do
                 log.warning("changes cannot be read: %s", str(error).strip())
-            finally:
-                self._source.rest()
             self._told.wait(self._pause(time.time()))
             time.sleep(SOONEST)
+
+    def _look_once(self) -> None:
+        try:
+            self.look(time.time())
+            self._tidy_up(time.time())
+        finally:
+            self._source.rest()
 
     def _pause(self, now: float) -> float:
         come = min((one.at for one in self._due), default=now + EVERY)

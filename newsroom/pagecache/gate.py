@@ -77,6 +77,7 @@ class Gate:
         in_order: InOrder,
         room: Room,
         listeners: Sequence[Callable[[Callable[[], None]], None]] = (),
+        spread: Callable[[], None] = lambda: None,
         alone: bool = False,
     ) -> None:
         self._application = application
@@ -90,10 +91,11 @@ class Gate:
         self._versions = Versions()
         self._purger: Purger | None = None
         self._not_kept: OrderedDict[str, None] = OrderedDict()
+        self._untaken: frozenset[str] = frozenset()
         self._reached = 0.0
         self._starting = threading.Lock()
         self._started = alone
-        self.follower = Follower(source, self._versions, self._heard, self._tidy)
+        self.follower = Follower(source, self._versions, self._heard, self._tidy, spread)
         self.counted: Counter[str] = Counter()
 
     def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
@@ -153,7 +155,7 @@ class Gate:
         if not policy.kept:
             return self._pass(environ, start_response)
         if asked.key in self._not_kept:
-            made = self._make(asked, environ, validates=policy.validates)
+            made = self._make(asked, environ, validates=True)
         else:
             with self._turns.taken(asked.key):
                 if page := self._found(asked.key, FRESH):
@@ -250,15 +252,21 @@ class Gate:
     def _heard(self, tags: frozenset[str]) -> None:
         """Pages in memory are found out when they are asked for."""
         processes.CHANGES.inc()
+        wanted = tags | self._untaken
         try:
-            taken = self._shelf.take(tags)
+            taken = self._shelf.take(wanted)
         except sqlite3.Error as error:
+            # Others may have copies of what lies there: it is tried again.
+            self._untaken = wanted
             log.warning("the shelf of pages cannot be cleared: %s", error)
             return
+        self._untaken = frozenset()
         if taken and self._purger is not None:
             self._purger.hurry()
 
     def _tidy(self) -> None:
+        if self._untaken:
+            self._heard(frozenset())
         try:
             self._shelf.tidy(time.time())
         except sqlite3.Error as error:

@@ -78,7 +78,8 @@ class InOrder:
         self._behind_proxy = behind_proxy
 
     def __call__(self, environ: WSGIEnvironment) -> bool:
-        if not self._is_ours(environ.get("HTTP_HOST", "")):
+        # Whoever may set the place that the site is mounted at would set it in everybody's links.
+        if environ.get("SCRIPT_NAME") or not self._is_ours(environ.get("HTTP_HOST", "")):
             return False
         if not self._secure:
             return True

@@ -1,8 +1,8 @@
 """Whoever tells of a change at once: PostgreSQL (LISTEN), and Redis or Valkey where there is one.
 
 Each is waited for by a thread of its own. Behind a pooler that shares connections out by
-transaction, and at a replica, LISTEN hears nothing: the follower then looks twice a second all the
-same, or is told by Redis.
+transaction, and at a replica, LISTEN hears nothing: the followers then look twice a second all the
+same, and the first that finds a change tells the others by Redis.
 """
 
 import logging
@@ -15,6 +15,8 @@ import psycopg
 import redis
 from django.db import connections
 from psycopg import sql
+from redis.backoff import NoBackoff
+from redis.retry import Retry
 
 log = logging.getLogger(__name__)
 
@@ -23,6 +25,10 @@ RETRY = 1.0
 """Seconds after which a listener that was cut off tries again."""
 PING = 20.0
 """Seconds of silence after which the connection is tried."""
+
+BRIEFLY = 0.2
+"""Seconds that are given to telling others, which is a favour."""
+_ONCE = Retry(NoBackoff(), 0)
 
 
 def listen(alias: str, tell: Callable[[], None]) -> None:
@@ -38,7 +44,9 @@ def subscribe(url: str, tell: Callable[[], None]) -> None:
 def publish(url: str) -> None:
     """Tell every subscriber. Where Redis is out of reach they find out by themselves."""
     try:
-        with redis.Redis.from_url(url, socket_timeout=1, socket_connect_timeout=1) as server:
+        with redis.Redis.from_url(
+            url, socket_timeout=BRIEFLY, socket_connect_timeout=BRIEFLY, retry=_ONCE
+        ) as server:
             server.publish(CHANNEL, "")
     except redis.RedisError as error:
         log.warning("nobody could be told of a change: %s", error)
@@ -71,8 +79,15 @@ def _hear_postgres(alias: str, tell: Callable[[], None]) -> None:
 
 
 def _hear_redis(url: str, tell: Callable[[], None]) -> None:
-    with redis.Redis.from_url(url, health_check_interval=PING) as server, server.pubsub() as heard:
+    with (
+        redis.Redis.from_url(url, socket_timeout=PING, retry=_ONCE) as server,
+        server.pubsub() as (heard),
+    ):
         heard.subscribe(CHANNEL)
         tell()
-        for _message in heard.listen():
-            tell()
+        while True:
+            # None after so many seconds; an answer to the ping tells that somebody is there.
+            if heard.get_message(ignore_subscribe_messages=True, timeout=PING) is None:
+                heard.ping()
+            else:
+                tell()

@@ -34,7 +34,9 @@ CREATE TABLE IF NOT EXISTS shown (
     tag TEXT NOT NULL, key TEXT NOT NULL, PRIMARY KEY (tag, key)
 ) WITHOUT ROWID;
 CREATE INDEX IF NOT EXISTS shown_by ON shown (key);
-CREATE TABLE IF NOT EXISTS purge (key TEXT PRIMARY KEY, due REAL NOT NULL, again INTEGER NOT NULL);
+CREATE TABLE IF NOT EXISTS purge (
+    key TEXT PRIMARY KEY, since REAL NOT NULL, due REAL NOT NULL, again INTEGER NOT NULL
+);
 """
 
 
@@ -103,16 +105,20 @@ class Shelf:
         )
 
     def tidy(self, now: float) -> int:
-        """Take away what is too old, and the oldest where there is too much; gives back how
+        """Take away what is too old, and where there is too much the oldest; before all others
+        those of addresses with a question mark, which visitors can make up. Gives back how
         many."""
         # Of these nobody else has a copy that is good for longer.
         taken = self._take("SELECT key FROM page WHERE made < ?", (now - LONGEST,), purge=False)
         with self._connected() as connection:
+            # Where nothing can be purged for so long, nothing is good any more either.
+            connection.execute("DELETE FROM purge WHERE since < ?", (now - LONGEST,))
             (held,) = connection.execute("SELECT coalesce(sum(size), 0) FROM page").fetchone()
         if held > self._room:
             taken += self._take(
-                "SELECT key FROM (SELECT key, sum(size) OVER (ORDER BY made, key)"
-                " - size AS so_far FROM page) WHERE so_far < ?",
+                "SELECT key FROM (SELECT key, sum(size) OVER"
+                " (ORDER BY instr(key, '?') = 0, made, key) - size AS so_far FROM page)"
+                " WHERE so_far < ?",
                 (held - self._room * 9 // 10,),
             )
         return taken
@@ -159,9 +165,10 @@ class Shelf:
             if self._purging and purge:
                 now = time.time()
                 connection.executemany(
-                    "INSERT INTO purge (key, due, again) VALUES (?, ?, 1)"
-                    " ON CONFLICT (key) DO UPDATE SET due = excluded.due, again = 1",
-                    [(key, now) for (key,) in taken],
+                    "INSERT INTO purge (key, since, due, again) VALUES (?, ?, ?, 1)"
+                    " ON CONFLICT (key) DO UPDATE SET since = excluded.since, due = excluded.due,"
+                    " again = 1",
+                    [(key, now, now) for (key,) in taken],
                 )
         return len(taken)
 

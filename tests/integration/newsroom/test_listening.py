@@ -109,12 +109,16 @@ def _answering(url: str) -> str:
             time.sleep(0.01)
 
 
-def test_redis_tells_who_has_subscribed(server: str) -> None:
+def test_redis_tells_who_has_subscribed(server: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    # It is tried whether the server is still there, and it is.
+    monkeypatch.setattr(listening, "PING", 0.02)
     with hearing(lambda told: listening._hear_redis(server, told)) as told:
+        time.sleep(0.1)
         listening.publish(server)
         assert told.again.wait(LONG)
 
 
 def test_without_redis_nobody_is_told_and_nothing_fails(caplog: pytest.LogCaptureFixture) -> None:
-    listening.publish("unix:///nowhere/redis.sock")
-    assert [record.levelname for record in caplog.records] == ["WARNING"]
+    for url in ("unix:///nowhere/redis.sock", "redis://127.0.0.1:1"):
+        listening.publish(url)
+    assert [record.levelname for record in caplog.records] == ["WARNING"] * 2

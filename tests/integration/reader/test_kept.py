@@ -288,6 +288,20 @@ def test_pages_that_show_nothing_of_it_are_kept(
     assert made == {**dict.fromkeys(anew, True), **dict.fromkeys(kept, False)}
 
 
+def test_only_what_appears_by_the_clock_is_looked_for(site: World) -> None:
+    now = timezone.now()
+    factories.article(("fr",), at=now - timedelta(minutes=5))
+    scheduled = factories.article(
+        ("fr",), at=now - timedelta(minutes=5), released_at_fr=now - timedelta(hours=3)
+    )
+    to_come = factories.article(("fr",), at=now + timedelta(minutes=5))
+    factories.article(("fr",), at=now + timedelta(hours=2))
+    found = {tag for one in Changes().due() for tag in one.tags if tag.startswith("a")}
+    assert found == {
+        name for one in (scheduled, to_come) for name in (f"a{one.pk}", f"a{one.pk}.fr")
+    }
+
+
 def test_too_many_changes_to_tell_apart_leave_no_page(
     site: World, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -13,6 +13,7 @@ from newsroom.pagecache.showing import complete
 from newsroom.pagecache.versions import Change
 
 TEXT = b"<p>What happened, and who says so.</p>" * 100
+START = 1_800_000_000.0
 PUBLIC = {"Content-Type": "text/html; charset=utf-8", "Cache-Control": "public, no-cache"}
 
 
@@ -71,7 +72,8 @@ class Record:
         return self.to_come
 
     def rest(self) -> None:
-        pass
+        if self.out:
+            raise ConnectionError("a connection that is gone cannot be closed")
 
     def note(self, at: float, *tags: str) -> None:
         key = len(self.changes) + len(self.to_come) + 1

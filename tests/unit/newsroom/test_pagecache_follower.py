@@ -17,9 +17,9 @@ class Heard:
     def __init__(self) -> None:
         self.record, self.versions = Record(), Versions()
         self.tags: list[set[str]] = []
-        self.tidied = 0
+        self.tidied = self.spread = 0
         self.told = threading.Event()
-        self.follower = Follower(self.record, self.versions, self._heard, self._tidy)
+        self.follower = Follower(self.record, self.versions, self._heard, self._tidy, self._spread)
 
     def look(self, now: float) -> list[set[str]]:
         """What is news."""
@@ -31,6 +31,9 @@ class Heard:
         self.tags.append(set(tags))
         self.told.set()
 
+    def _spread(self) -> None:
+        self.spread += 1
+
     def _tidy(self) -> None:
         self.tidied += 1
 
@@ -40,6 +43,8 @@ def test_a_change_is_news_once() -> None:
     assert (heard.follower.knows, heard.look(NOW), heard.follower.knows) == (False, [], True)
     heard.record.note(NOW + 1, "a")
     assert [heard.look(NOW + 2), heard.look(NOW + 3)] == [[{"a", SITE}], []]
+    # Whoever finds one tells the others, who tell it on only if it was news to them.
+    assert heard.spread == 1
 
 
 def test_whoever_begins_hears_of_the_last_hour_and_no_more() -> None:

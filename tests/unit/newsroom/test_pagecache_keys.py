@@ -3,7 +3,7 @@
 from itertools import permutations
 from urllib.parse import unquote_to_bytes
 
-from newsroom.pagecache.keys import Asked, Keys, Policy
+from newsroom.pagecache.keys import Asked, InOrder, Keys, Policy
 
 PREFIXES = ("/en/", "/fr/")
 
@@ -66,3 +66,32 @@ def test_a_view_can_have_every_parameter_or_all_of_its_pages_left_alone() -> Non
     none = Keys(PREFIXES, lambda _path: Policy(kept=False))
     assert [_asked(every, "/en/"), _asked(every, "/en/", "x=1")] == [Asked("/en/", ""), None]
     assert _asked(none, "/en/", "x=1") is None
+
+
+def test_only_what_is_asked_of_the_site_itself_is_in_order() -> None:
+    ours = {"HTTP_HOST": "site.example", "wsgi.url_scheme": "https"}
+    proxied = {**ours, "wsgi.url_scheme": "http", "HTTP_X_FORWARDED_PROTO": "https"}
+    plain = {**ours, "wsgi.url_scheme": "http"}
+    asked = [
+        ours,
+        proxied,
+        plain,
+        {**ours, "HTTP_HOST": "evil.example"},
+        {"wsgi.url_scheme": "https"},
+        {**ours, "SCRIPT_NAME": "/evil"},
+        {**ours, "HTTP_X_FORWARDED_PROTO": "http"},
+        {**proxied, "HTTP_X_FORWARDED_PROTO": "https, http"},
+    ]
+    told = {
+        (secure, behind): [
+            InOrder(["site.example"], secure=secure, behind_proxy=behind)(environ)
+            for environ in asked
+        ]
+        for secure, behind in ((False, False), (True, False), (True, True))
+    }
+    assert told == {
+        (False, False): [True, True, True, False, False, False, True, True],
+        # Who is behind no proxy believes none.
+        (True, False): [True, False, False, False, False, False, True, False],
+        (True, True): [True, True, False, False, False, False, False, False],
+    }

@@ -5,6 +5,7 @@ import multiprocessing
 import shutil
 import sqlite3
 import threading
+import time
 from contextlib import closing
 from pathlib import Path
 
@@ -67,6 +68,25 @@ def test_the_oldest_go_where_there_is_too_much_and_all_that_are_too_old(tmp_path
     assert shelf.tidy(NOW) == 5
     assert _there(shelf, "/old", "/0", "/3", "/4", "/11") == [False, False, False, True, True]
     assert shelf.tidy(NOW) == 0
+
+
+def test_addresses_that_visitors_make_up_go_first(tmp_path: Path) -> None:
+    shelf = Shelf(tmp_path, 40_000)
+    for number in range(6):
+        shelf.put(f"/{number}", _page(made=NOW - 12 + number, length=1000))
+        shelf.put(f"/?x={number}", _page(made=NOW - 6 + number, length=1000))
+    assert shelf.tidy(NOW) == 4
+    assert _there(shelf, "/0", "/?x=0", "/?x=3", "/?x=4") == [True, False, False, True]
+
+
+def test_what_cannot_be_purged_is_forgotten_when_no_copy_is_good(tmp_path: Path) -> None:
+    shelf = Shelf(tmp_path, ROOM, purging=True)
+    shelf.put("/1", _page("a"))
+    shelf.take({"a"})
+    shelf.tidy(time.time() + LONGEST - 5)
+    assert [one.key for one in shelf.due(LATER)] == ["/1"]
+    shelf.tidy(time.time() + LONGEST + 1)
+    assert shelf.due(2 * LATER) == []
 
 
 def test_what_is_taken_is_put_down_to_be_purged_twice(tmp_path: Path) -> None:
