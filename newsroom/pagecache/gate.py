@@ -81,6 +81,7 @@ class Gate:
         self._versions = Versions()
         self._purger: Purger | None = None
         self._not_kept: OrderedDict[str, None] = OrderedDict()
+        self._untaken: frozenset[str] = frozenset()
         self._reached = 0.0
         self._starting = threading.Lock()
         self._started = alone
@@ -234,15 +235,21 @@ class Gate:
 
     def _heard(self, tags: frozenset[str]) -> None:
         """Pages in memory are found out when they are asked for."""
+        wanted = tags | self._untaken
         try:
-            taken = self._shelf.take(tags)
+            taken = self._shelf.take(wanted)
         except sqlite3.Error as error:
+            # Others may have copies of what lies there: it is tried again.
+            self._untaken = wanted
             log.warning("the shelf of pages cannot be cleared: %s", error)
             return
+        self._untaken = frozenset()
         if taken and self._purger is not None:
             self._purger.hurry()
 
     def _tidy(self) -> None:
+        if self._untaken:
+            self._heard(frozenset())
         try:
             self._shelf.tidy(time.time())
         except sqlite3.Error as error:

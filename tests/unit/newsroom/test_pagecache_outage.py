@@ -1,8 +1,11 @@
 """What readers are given while the database, or a disk, is out of order."""
 
+import sqlite3
 import time
+from contextlib import closing
 from pathlib import Path
 
+import pytest
 import time_machine
 
 from newsroom.pagecache.page import FRESH, LONGEST
@@ -109,3 +112,19 @@ def test_a_disk_that_fails_costs_pages_and_no_answers(tmp_path: Path) -> None:
     front.change("a")
     answers.append(front.ask())
     assert [(one.status, one.headers["x-accel-expires"]) for one in answers] == [(200, "0")] * 3
+
+
+def test_what_could_not_be_taken_from_the_shelf_is_taken_later(
+    tmp_path: Path, clock: time_machine.Traveller, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("newsroom.pagecache.shelf.BUSY", 0.01)
+    front = Front(tmp_path, time.time, purge=("http://127.0.0.1:1",))
+    front.ask()
+    shelf = front.gate._shelf
+    with closing(sqlite3.connect(shelf._path, isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        front.change("a")
+        other.execute("ROLLBACK")
+    assert (shelf.get("/en/") is None, shelf.due(time.time())) == (False, [])
+    front.gate._tidy()
+    assert [due.key for due in shelf.due(time.time())] == ["/en/"]
