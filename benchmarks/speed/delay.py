@@ -1,37 +1,24 @@
 """How long after an act has been committed the last of many processes shows it."""
 
 import http.client
-import subprocess
-import sys
 import time
 from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
 from dataclasses import dataclass
+from pathlib import Path
 from statistics import median, quantiles
+from tempfile import TemporaryDirectory
 
-from benchmarks.speed.sites import Filled, serving
-from tests.environment import ROOT
+from benchmarks.speed.load import Target, load
+from benchmarks.speed.sites import Filled, fronted, serving
+from tests.e2e.correcting import Editor, editor_of
 
 PROCESSES = 8
 ACTS = 40
 LIMIT = 1.0
 """Seconds that 99 of a hundred acts may take."""
 _LONGEST = 30.0
-# Corrects the headline once for each line that it reads, and says when that was committed.
-_CORRECT = """
-import sys, time
-from articles.enums import CorrectionKind
-from articles.models import Article, User
-from articles.publishing import correct
-by = User.objects.get(username="nadir")
-article = Article.objects.live("en").order_by("-pk")[0]
-print(article.get_absolute_url("en"), flush=True)
-for line in sys.stdin:
-    article.refresh_from_db()
-    correct(article, "en", by=by, changes={"title": line.strip()}, note="A figure was wrong.",
-            kind=CorrectionKind.CORRECTION)
-    print(time.time(), flush=True)
-"""
 
 
 @dataclass(frozen=True)
@@ -41,51 +28,79 @@ class Delay:
     p50: float
     """In seconds, until the last process shows it."""
     p99: float
+    front: "Front | None" = None
+
+
+@dataclass(frozen=True)
+class Front:
+    """The same through nginx, before one gunicorn with so many processes, under load."""
+
+    p50: float
+    p99: float
+    rate: float
+    """Requests a second meanwhile."""
+    capacity: float
+    """Requests a second without a pause."""
 
 
 def measure(filled: Filled, tell: Callable[[str], object]) -> Delay:
     with ExitStack() as running:
         urls = [running.enter_context(serving(filled))[0] for _process in range(PROCESSES)]
-        editor = subprocess.Popen(
-            [sys.executable, "manage.py", "shell", "-v0", "-c", _CORRECT],
-            cwd=ROOT,
-            env=filled.site.environment,
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            text=True,
+        editor = running.enter_context(editor_of(filled.site))
+        took = _took(editor, urls)
+    p50, p99 = _percentiles(took)
+    tell(f"    {PROCESSES} processes show an act after {p50:.3f} s, p99 {p99:.3f} s")
+    front = _through_nginx(filled)
+    if front:
+        tell(
+            f"    through nginx after {front.p50:.3f} s, p99 {front.p99:.3f} s, at"
+            f" {front.rate:,.0f} of {front.capacity:,.0f} requests a second"
         )
-        running.callback(editor.wait)
-        running.callback(editor.kill)
-        path = _line(editor)
-        connections = [
-            http.client.HTTPConnection(url.removeprefix("http://"), timeout=20) for url in urls
-        ]
-        took = [_act(editor, connections, path, f"Headline {n} of many") for n in range(ACTS)]
-    found = Delay(PROCESSES, ACTS, median(took), quantiles(took, n=100, method="inclusive")[-1])
-    tell(f"    {PROCESSES} processes show an act after {found.p50:.3f} s, p99 {found.p99:.3f} s")
-    return found
+    return Delay(PROCESSES, ACTS, p50, p99, front)
 
 
-def _line(editor: "subprocess.Popen[str]") -> str:
-    assert editor.stdout is not None
-    said = editor.stdout.readline().strip()
-    assert said, "the editor has ended"
-    return said
+def _through_nginx(filled: Filled) -> Front | None:
+    """None where nginx cannot be had."""
+    with ExitStack() as running:
+        folder = Path(running.enter_context(TemporaryDirectory(prefix="newsroom-bench-")))
+        folder.chmod(0o755)  # nginx works as another user
+        many = {"WEB_PROCESSES": str(PROCESSES)}
+        url = running.enter_context(fronted(filled, folder / "nginx", **many))
+        if not url:
+            return None
+        editor = running.enter_context(editor_of(filled.site))
+        paths = filled.paths["article"]
+        load(Target(url, paths), 2)
+        capacity = load(Target(url, paths), 3)
+        pause = 2  # milliseconds: as many connections as make half of it
+        connections = max(1, round(capacity.rate / 2 * pause / 1000))
+        beside = running.enter_context(ThreadPoolExecutor(1))
+        loaded = beside.submit(load, Target(url, paths, pause=pause), ACTS / 2, connections)
+        time.sleep(2)
+        took: list[float] = []
+        while not loaded.done() and len(took) < ACTS:
+            took += _took(editor, [url], 1)
+            time.sleep(0.2)
+        return Front(*_percentiles(took), loaded.result().rate, capacity.rate)
 
 
-def _act(
-    editor: "subprocess.Popen[str]",
-    connections: Sequence[http.client.HTTPConnection],
-    path: str,
-    headline: str,
-) -> float:
-    assert editor.stdin is not None
-    editor.stdin.write(f"{headline}\n")
-    editor.stdin.flush()
-    committed = float(_line(editor))
+def _took(editor: Editor, urls: Sequence[str], acts: int = ACTS) -> list[float]:
+    """Seconds until the last of ``urls`` shows each of so many acts."""
+    connections = [
+        http.client.HTTPConnection(url.removeprefix("http://"), timeout=20) for url in urls
+    ]
+    return [_act(editor, connections, f"Headline {time.time_ns()}") for _act_ in range(acts)]
+
+
+def _percentiles(took: Sequence[float]) -> tuple[float, float]:
+    return median(took), quantiles(took, n=100, method="inclusive")[-1]
+
+
+def _act(editor: Editor, connections: Sequence[http.client.HTTPConnection], headline: str) -> float:
+    committed = editor.correct(headline)
     end = time.time() + _LONGEST
     for connection in connections:
-        while headline.encode() not in _page(connection, path):
+        while headline.encode() not in _page(connection, editor.path):
             assert time.time() < end, f"a process does not show {headline}"
     return time.time() - committed
 

@@ -22,6 +22,8 @@ NGINX, TWO_HEADERS, WSGI, DJANGO, DJANGO_4 = (
     "a Django view",
     "a Django view behind four middlewares",
 )
+FILES = [f"/{number}" for number in range(1000)]
+"""Of nginx, with the same bytes in each: as many as pages are asked for in turn."""
 THREADS = 4
 """Of each process, as of the site's."""
 _NGINX = """
@@ -31,8 +33,8 @@ http {{
   access_log off; sendfile on; tcp_nopush on; keepalive_requests 1000000000; types {{ }}
   default_type "text/html; charset=utf-8";
   client_body_temp_path body; proxy_temp_path proxy; fastcgi_temp_path fastcgi;
-  uwsgi_temp_path uwsgi; scgi_temp_path scgi; open_file_cache max=10;
-  server {{ listen 127.0.0.1:{port}; location / {{ root files; try_files /page =404; }} }}
+  uwsgi_temp_path uwsgi; scgi_temp_path scgi; open_file_cache max=2000;
+  server {{ listen 127.0.0.1:{port}; location / {{ root files; try_files $uri /page =404; }} }}
 }}
 """
 
@@ -47,6 +49,8 @@ def floors(
     page = folder / "files" / "page"
     page.parent.mkdir()
     page.write_bytes(body)
+    for path in FILES:
+        (folder / "files" / path.removeprefix("/")).write_bytes(body)
     told = folder / "headers.json"
     told.write_text(json.dumps(headers), encoding="utf-8")
     with ExitStack() as running:

@@ -31,6 +31,7 @@ function request()
   if tags[n] ~= "" then headers["If-None-Match"] = tags[n] end
   return wrk.format(METHOD, paths[n], headers)
 end
+function delay() return PAUSE end
 function done(summary, latency, requests)
   io.write(string.format("\\n{\\"requests\\": %d, \\"seconds\\": %f, \\"p50\\": %f, \\"p99\\": %f,"
     .. " \\"bytes\\": %d, \\"failed\\": %d, \\"refused\\": %d}\\n",
@@ -67,6 +68,8 @@ class Target:
     """Of each path: what of it is known already (``ETag``), to be answered by 304."""
     method: str = "GET"
     headers: Mapping[str, str] | None = None
+    pause: int = 0
+    """Milliseconds that each connection waits before it asks again."""
 
 
 def missing() -> str:
@@ -80,7 +83,7 @@ def load(target: Target, seconds: float, connections: int = CONNECTIONS) -> Meas
         folder = Path(name)
         headers = {"Accept-Encoding": "gzip", **(target.headers or {})}
         files = {
-            "script.lua": _SCRIPT.replace("METHOD", json.dumps(target.method)),
+            "script.lua": _script(target),
             "paths": "".join(map("{} {}\n".format, target.paths, target.tags or repeat(""))),
             "headers": "".join(f"{name}: {value}\n" for name, value in headers.items()),
         }
@@ -107,3 +110,11 @@ def load(target: Target, seconds: float, connections: int = CONNECTIONS) -> Meas
         f"not all answers were 304: {target.url}{target.paths[0]}"
     )
     return measured
+
+
+def _script(target: Target) -> str:
+    script = _SCRIPT.replace("METHOD", json.dumps(target.method))
+    if target.pause:
+        return script.replace("PAUSE", str(target.pause))
+    # To be asked for a pause of nothing takes time, too.
+    return script.replace("function delay() return PAUSE end\n", "")

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from benchmarks.speed import cores
 from newsroom.embedded import server
+from tests.e2e import fronting
 from tests.e2e.site import Site, free_port, running, serve
 from tests.environment import ROOT
 
@@ -74,6 +75,23 @@ def serving(filled: Filled, **variables: str) -> Iterator[tuple[str, int]]:
     finally:
         process.terminate()
         process.wait(30)
+
+
+@contextmanager
+def fronted(filled: Filled, folder: Path, **variables: str) -> Iterator[str]:
+    """nginx before gunicorn, by the configuration that is deployed, on the core of the server: its
+    address; empty where nginx cannot be had."""
+    if fronting.missing():
+        yield ""
+        return
+    ports = fronting.Ports.free()
+    more = {"PAGE_PURGE": ports.purge_url, "BEHIND_PROXY": "1", **variables}
+    with serving(filled, **more) as (url, _process), cores.on(cores.SERVER):
+        site = Site(url, filled.site.environment)
+        quiet = {"NGINX_ACCESS_LOG": "/dev/null", "NGINX_CACHE_STATUS": ""}
+        quiet["NGINX_KEEPALIVE_REQUESTS"] = "1000000000"
+        with fronting.fronted(site, ports, folder, **quiet):
+            yield ports.url
 
 
 def database_of(site: Site) -> list[int]:

@@ -41,6 +41,12 @@ def _sentences(measured: Mapping[str, Any]) -> Iterator[str]:
             f"- {delay['processes']} processes show an act {delay['p50']:.3f} s after it was"
             f" committed, p99 {delay['p99']:.3f} s (at most 1 s), in {delay['acts']} acts."
         )
+    if (delay := measured.get("delay")) and (front := delay.get("front")):
+        yield (
+            f"- Through nginx {delay['processes']} processes show it after {front['p50']:.3f} s,"
+            f" p99 {front['p99']:.3f} s, while {front['rate']:,.0f} requests a second are answered"
+            f" ({front['rate'] / front['capacity']:.2f} of what it can)."
+        )
     if split := measured.get("split"):
         parts = ", ".join(
             f"{one} {split[one] * 1000:.2f} ms" for one in ("sql", "template", "rest")

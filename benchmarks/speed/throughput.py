@@ -11,7 +11,7 @@ from statistics import median
 
 from benchmarks.speed import cores, floors
 from benchmarks.speed.load import Measured, Target, load
-from benchmarks.speed.sites import Filled, serving
+from benchmarks.speed.sites import Filled, fronted, serving
 
 ROUNDS = 3
 _FLOORS = (floors.NGINX, floors.TWO_HEADERS, floors.WSGI, floors.DJANGO, floors.DJANGO_4)
@@ -54,6 +54,7 @@ def measure(
         tempfile.TemporaryDirectory(prefix="newsroom-bench-") as name,
         serving(filled) as (url, process),
         serving(filled, PAGE_MEMORY="0") as (cold, _process),
+        fronted(filled, Path(name) / "nginx") as front,
     ):
         # The second time it is kept: what the warm row gives.
         _page(url, filled.paths["article"][2])
@@ -63,7 +64,7 @@ def measure(
             memory["before"] = sum(map(cores.memory, workers))
             rows = [
                 _row(asked, found[asked.floor], seconds, tell)
-                for asked in _asked(url, cold, filled, found)
+                for asked in _asked(url, cold, front, filled, found)
                 if asked.floor in found and (not only or asked.name in only)
             ]
             # One worker and the process that keeps it.
@@ -72,8 +73,11 @@ def measure(
     return rows, memory
 
 
-def _asked(url: str, cold: str, filled: Filled, found: Mapping[str, str]) -> Iterator[Asked]:
-    """``cold`` is the site without kept pages."""
+def _asked(
+    url: str, cold: str, front: str, filled: Filled, found: Mapping[str, str]
+) -> Iterator[Asked]:
+    """``cold`` is the site without kept pages, ``front`` the one behind nginx, where there is
+    one."""
     # The floors beside one another, and what the site's own middlewares take.
     for one, beside in pairwise(_FLOORS):
         yield Asked(beside, Target(found[beside], ["/"]), one)
@@ -84,6 +88,10 @@ def _asked(url: str, cold: str, filled: Filled, found: Mapping[str, str]) -> Ite
     yield Asked("article, warm", Target(url, articles), floors.WSGI, 0.85)
     tags = _tags(url, articles)
     yield Asked("article, 304", Target(url, articles, tags), floors.WSGI, 1.0)
+    if front:
+        yield Asked("article, nginx, warm", Target(front, articles), floors.NGINX, 0.85)
+        tags = _tags(front, articles)
+        yield Asked("article, nginx, 304", Target(front, articles, tags), floors.NGINX)
     for kind in ("home", "category", "tag", "tag, deep", "archive"):
         yield Asked(f"{kind}, cold", Target(cold, paths[kind]), floors.DJANGO)
         yield Asked(f"{kind}, warm", Target(url, paths[kind]), floors.WSGI)
@@ -104,7 +112,7 @@ def _asked(url: str, cold: str, filled: Filled, found: Mapping[str, str]) -> Ite
 
 
 def _row(asked: Asked, floor: str, seconds: float, tell: Callable[[str], object]) -> Row:
-    beside = Target(floor, ["/"])
+    beside = Target(floor, floors.FILES if asked.floor == floors.NGINX else ["/"])
     # What the first answers warm is not counted.
     if asked.name.endswith("warm"):
         for path in asked.target.paths:

@@ -1,0 +1,190 @@
+"""Pages that are kept, over real processes: gunicorn with two of them, and nginx in front."""
+
+import http.client
+import time
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import psycopg
+import pytest
+from psycopg import sql
+from pytest_django import DjangoDbBlocker
+
+from tests import databases, demonstration
+from tests.e2e import fronting
+from tests.e2e.correcting import Editor, editor_of
+from tests.e2e.site import Site, own_folder, serving, site_in
+
+pytestmark = [
+    pytest.mark.skipif(bool(fronting.missing()), reason=fronting.missing() or "nginx is there"),
+]
+WITHIN = 1.0
+"""Seconds after which an act is to be everywhere."""
+
+
+@dataclass(frozen=True)
+class Answer:
+    status: int
+    headers: dict[str, str]
+    body: bytes
+
+    @property
+    def cache(self) -> str:
+        return self.headers.get("x-cache", "")
+
+
+@dataclass(frozen=True)
+class Front:
+    """A site behind nginx."""
+
+    site: Site
+    url: str
+    editor: Editor
+    log: Path
+    database: str
+
+    def ask(self, path: str, method: str = "GET", url: str = "", **headers: str) -> Answer:
+        connection = http.client.HTTPConnection(urlsplit(url or self.url).netloc, timeout=20)
+        try:
+            named = {name.replace("_", "-"): value for name, value in headers.items()}
+            connection.request(method, path, headers=named)
+            answer = connection.getresponse()
+            told = {name.lower(): value for name, value in answer.getheaders()}
+            return Answer(answer.status, told, answer.read())
+        finally:
+            connection.close()
+
+
+@pytest.fixture(scope="module")
+def front(
+    django_db_setup: None, django_db_blocker: DjangoDbBlocker, testrun_uid: str
+) -> Iterator[Front]:
+    ports = fronting.Ports.free()
+    with own_folder() as folder, own_folder() as of_nginx:
+        with django_db_blocker.unblock():
+            loaded = demonstration.copied("kept", run=testrun_uid, media=folder / "media")
+            address = databases.address(loaded.database)
+        kept = {"PAGE_PURGE": ports.purge_url, "WEB_PROCESSES": "2", "BEHIND_PROXY": "1"}
+        site = site_in(folder, address, **kept)
+        with (
+            serving(site),
+            fronting.fronted(site, ports, of_nginx),
+            editor_of(site) as editor,
+        ):
+            yield Front(site, ports.url, editor, of_nginx / "access.log", loaded.database)
+
+
+def _until(front: Front, path: str, said: bytes, url: str, end: float) -> float:
+    """When the page says so. Fails where it does not by ``end``."""
+    while said not in front.ask(path, url=url).body:
+        assert time.time() < end + 5, f"{url}{path} does not say {said!r}"
+    return time.time()
+
+
+def test_what_is_done_is_at_every_process_and_behind_nginx_within_a_second(front: Front) -> None:
+    path = front.editor.path
+    beside = "/en/about/ai/"
+    for number in range(5):
+        for _time in range(6):
+            front.ask(path)
+            front.ask(path, url=front.site.url)
+            front.ask("/en/", Accept_Encoding="br")
+        front.ask(beside)
+        assert front.ask(path).cache == "HIT"
+        headline = f"Headline {number}".encode()
+        committed = front.editor.correct(headline.decode())
+        shown = [_until(front, place, headline, front.url, committed) for place in (path, "/en/")]
+        # Two processes, by turns, whichever takes the connection.
+        shown += [_until(front, path, headline, front.site.url, committed) for _n in range(6)]
+        assert max(shown) - committed < WITHIN
+        assert front.ask(beside).cache == "HIT"
+        assert headline in front.ask("/en/feed.json").body
+
+
+def test_nginx_keeps_each_page_once_for_each_coding_and_leaves_out_what_means_nothing(
+    front: Front,
+) -> None:
+    path = "/fr/about/ai/"
+    for coding in ("br", "zstd", "gzip", ""):
+        asked = {"Accept_Encoding": coding} if coding else {}
+        first, second = (front.ask(path, **asked) for _time in range(2))
+        assert (first.status, second.cache) == (200, "HIT"), coding
+        assert second.headers.get("content-encoding", "") == coding
+        assert "accept-encoding" in second.headers["vary"].lower()
+        # What it says of itself is enough for whoever asks again.
+        again = front.ask(path, If_None_Match=second.headers["etag"], **asked)
+        assert (again.status, again.body) == (304, b"")
+        assert front.ask(path, "HEAD", **asked).headers["etag"] == second.headers["etag"]
+    browser = {"Accept_Encoding": "gzip, deflate, br, zstd", "Cookie": "edition=ar; x=1"}
+    assert front.ask(f"{path}?utm_source=x&fbclid=y", **browser).cache == "HIT"
+    assert front.ask(path, Accept_Encoding="gzip;q=0").headers.get("content-encoding") is None
+    # Whoever has chosen Arabic still gets what the address says.
+    assert front.ask(path, **browser).headers["content-language"] == "fr"
+
+
+def test_what_is_not_for_everyone_is_not_in_nginx(front: Front) -> None:
+    front.ask("/")
+    desk = [front.ask("/desk/login/") for _time in range(2)]
+    searches = [front.ask("/en/search/?q=water") for _time in range(2)]
+    for answer in (*desk, *searches):
+        assert (answer.status, answer.cache in ("", "BYPASS", "MISS")) == (200, True)
+    front.ask("/en/feed.rss")
+    page = front.ask("/en/feed.rss", Sec_Fetch_Dest="document")
+    feed = front.ask("/en/feed.rss")
+    assert page.headers["content-type"].startswith("text/html")
+    assert feed.headers["content-type"].startswith("application/rss+xml")
+    assert [front.ask(path).status for path in ("/health/ready", "/metrics")] == [404, 404]
+    for path in ("/", "/en/nothing/"):
+        assert "HIT" not in {front.ask(path).cache for _time in range(3)}, path
+    style = front.ask("/static/css/tokens.css")
+    assert style.status == 200
+    log = front.log.read_text("utf-8")
+    assert '"cache":"HIT"' in log
+    assert "127.0.0.1" not in log
+    assert "water" not in log
+
+
+def test_many_who_want_one_page_have_it_made_once(front: Front) -> None:
+    """At the site itself, whose two processes have nothing between them but a file."""
+    place = f"/en/archive/2026/{time.gmtime().tm_mon:02}/"
+    front.ask(place, url=front.site.url)
+    front.editor.correct("A headline that many want")
+    time.sleep(0.1)
+    with ThreadPoolExecutor(24) as readers:
+        answers = list(readers.map(lambda _n: front.ask(place, url=front.site.url), range(48)))
+    assert {answer.status for answer in answers} == {200}
+    assert len({answer.headers["etag"] for answer in answers}) == 1
+
+
+@contextmanager
+def out_of_reach(front: Front) -> Iterator[None]:
+    """The site's database lets nobody in, and has put out whoever was."""
+    name = sql.Identifier(front.database)
+    out = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = %s"
+    with psycopg.connect(databases.address("postgres"), autocommit=True) as connection:
+        connection.execute(sql.SQL("ALTER DATABASE {} ALLOW_CONNECTIONS false").format(name))
+        connection.execute(out, [front.database])
+        try:
+            yield
+        finally:
+            connection.execute(sql.SQL("ALTER DATABASE {} ALLOW_CONNECTIONS true").format(name))
+
+
+def test_a_database_that_is_away_leaves_what_was_kept(front: Front) -> None:
+    path = front.editor.path
+    front.ask(path, url=front.site.url)
+    front.ask(path, url=front.site.url)
+    with out_of_reach(front):
+        kept = [front.ask(path, url=front.site.url) for _time in range(10)]
+        kept.append(front.ask(path))
+        fresh = front.ask("/en/search/?q=energy", url=front.site.url)
+    assert {answer.status for answer in kept} == {200}
+    assert (fresh.status, fresh.headers["retry-after"]) == (503, "30")
+    # And back by itself, without a page that is older than what is done then.
+    with editor_of(front.site) as editor:
+        committed = editor.correct("A headline after the outage")
+        _until(front, path, b"after the outage", front.site.url, committed)
