@@ -30,6 +30,7 @@ accesslog = None
 errorlog = "-"
 loglevel = "warning"
 logconfig_dict = settings.LOGGING
+logger_class = "newsroom.logs.server.ServerLog"
 
 
 def on_starting(server: Any) -> None:

@@ -306,5 +306,6 @@ def _has_it(environ: dict[str, Any], page: Page, variant: Variant) -> bool:
             return True
         etags = {one.removeprefix("W/") for one in parse_etags(asked)}
         return bool(etags & {"*", variant.etag.removeprefix("W/")})
-    since = parse_http_date_safe(environ.get("HTTP_IF_MODIFIED_SINCE", ""))
+    said = environ.get("HTTP_IF_MODIFIED_SINCE")
+    since = parse_http_date_safe(said) if said else None
     return since is not None and page.modified <= since
