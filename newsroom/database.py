@@ -13,10 +13,13 @@ from newsroom.embedded import server
 OLDEST = 15
 
 
-def configuration(url: str, *, data: Path, pool: int, durable: bool = True) -> dict[str, Any]:
+def configuration(
+    url: str, *, data: Path, pool: int, durable: bool = True, name: str = "DATABASE_URL"
+) -> dict[str, Any]:
     """The ``DATABASES`` entry for ``url``, or for the embedded server when it is empty.
 
-    ``pool`` is the largest number of connections per process; 0 means no pool.
+    ``pool`` is the largest number of connections per process; 0 means no pool. ``name`` is the
+    variable that ``url`` comes from.
     Raises ``ImproperlyConfigured`` for an address that is not PostgreSQL's.
     """
     if url:
@@ -24,11 +27,11 @@ def configuration(url: str, *, data: Path, pool: int, durable: bool = True) -> d
             entry: dict[str, Any] = dict(dj_database_url.parse(url))
         except ValueError as error:
             raise ImproperlyConfigured(
-                "DATABASE_URL cannot be read; write postgresql://user:password@host:5432/name."
+                f"{name} cannot be read; write postgresql://user:password@host:5432/name."
             ) from error
         if entry["ENGINE"] != "django.db.backends.postgresql":
             raise ImproperlyConfigured(
-                "DATABASE_URL must begin with postgresql://; the site runs on PostgreSQL alone."
+                f"{name} must begin with postgresql://; the site runs on PostgreSQL alone."
             )
     else:
         entry = {

@@ -1,11 +1,11 @@
 """Which pages are kept, where it is read what has changed, and the gate that stands in front."""
 
 import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
-from wsgiref.types import WSGIApplication
+from wsgiref.types import WSGIApplication, WSGIEnvironment
 
 from django.conf import settings
 from django.db import connections
@@ -20,6 +20,9 @@ from newsroom.pagecache import listening
 from newsroom.pagecache.gate import Gate, InOrder, Room
 from newsroom.pagecache.keys import Keys, Policy
 from newsroom.pagecache.versions import KEPT, Change
+from newsroom.replica.own import wrote
+from newsroom.replica.routing import standby
+from newsroom.servers import DIRECT, PRIMARY, REPLICA
 
 MOST = 5_000
 """Changes that are told apart. Of more, as an import makes, nothing is taken to be as it was."""
@@ -44,9 +47,7 @@ def gate(application: WSGIApplication) -> WSGIApplication:
         application,
         source=Changes(),
         keys=Keys(prefixes(), policy),
-        in_order=InOrder(
-            settings.ALLOWED_HOSTS, secure=settings.SECURE, behind_proxy=settings.BEHIND_PROXY
-        ),
+        in_order=_in_order(),
         room=Room(
             folder=settings.PAGE_FOLDER / _state(),
             memory=settings.PAGE_MEMORY * 2**20,
@@ -56,10 +57,20 @@ def gate(application: WSGIApplication) -> WSGIApplication:
             surrogate_header=settings.PAGE_SURROGATE_HEADER,
         ),
     )
-    listening.listen("default", gate.follower.tell)
+    listening.listen(DIRECT if DIRECT in settings.DATABASES else PRIMARY, gate.follower.tell)
     if settings.REDIS_URL:
         listening.subscribe(settings.REDIS_URL, gate.follower.tell)
     return gate
+
+
+def _in_order() -> Callable[[WSGIEnvironment], bool]:
+    """Which requests may have a page that is kept for everyone."""
+    in_order = InOrder(
+        settings.ALLOWED_HOSTS, secure=settings.SECURE, behind_proxy=settings.BEHIND_PROXY
+    )
+    if REPLICA not in settings.DATABASES:
+        return in_order
+    return lambda environ: in_order(environ) and not wrote(environ)
 
 
 def prefixes() -> tuple[str, ...]:
@@ -84,11 +95,13 @@ def policy(path: str) -> Policy:
 
 
 class Changes:
-    """Read where pages are read."""
+    """Read where pages are read, by one thread."""
 
-    alias = "default"
+    alias = PRIMARY
 
     def since(self, seconds: float) -> Sequence[Change]:
+        if REPLICA in settings.DATABASES:
+            self.alias = standby().changes()
         found = Replate.objects.using(self.alias).of_last(seconds, MOST)
         if len(found) == MOST:
             key, at, _plates = found[0]

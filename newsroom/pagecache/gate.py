@@ -5,7 +5,7 @@ import sqlite3
 import threading
 import time
 from collections import Counter, OrderedDict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -64,7 +64,7 @@ class Gate:
         *,
         source: Source,
         keys: Keys,
-        in_order: "InOrder",
+        in_order: Callable[[WSGIEnvironment], bool],
         room: Room,
         alone: bool = False,
     ) -> None:

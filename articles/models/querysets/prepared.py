@@ -81,7 +81,7 @@ class _Plan:
         def get_compiler(using: str, **_options: Any) -> Any:
             compiler = copy(self.compiler)
             # Of the thread that asks.
-            compiler.connection = connections[using]
+            compiler.connection, compiler.using = connections[using], using
             compiler.as_sql = lambda *_args, **_options: (self.sql, parameters)
             return compiler
 
