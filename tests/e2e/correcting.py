@@ -44,19 +44,18 @@ class Editor:
 @contextmanager
 def editor_of(site: Site) -> Iterator[Editor]:
     """An editor for as long as the block lasts."""
-    process = subprocess.Popen(
+    with subprocess.Popen(
         [sys.executable, "manage.py", "shell", "-v0", "-c", _CORRECT],
         cwd=ROOT,
         env=site.environment,
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         text=True,
-    )
-    try:
-        yield Editor(process, _line(process))
-    finally:
-        process.kill()
-        process.wait()
+    ) as process:
+        try:
+            yield Editor(process, _line(process))
+        finally:
+            process.kill()
 
 
 def _line(editor: "subprocess.Popen[str]") -> str:
