@@ -22,6 +22,7 @@ from tests.e2e.site import free_port
 from tests.environment import ROOT
 
 NAME = USER = "newsroom"
+PASSWORD = 'with "quotes" and £'
 _SMALL = {
     "listen_addresses": "''",
     "fsync": "off",
@@ -97,25 +98,17 @@ def pooled(cluster: Cluster, folder: Path) -> Iterator[str]:
     """The address of PgBouncer in front of ``cluster``, by the configuration that is deployed."""
     folder = _own(folder)
     port = free_port()
-    users = folder / "users.txt"
-    users.write_text(f'"{USER}" ""\n', encoding="utf-8")
-    told = (ROOT / "deploy" / "pgbouncer" / "pgbouncer.ini.template").read_text("utf-8")
-    for name, value in {
-        "POOLER_SERVER": f"host={cluster.folder} user={USER}",
-        "POOLER_DATABASE": NAME,
-        "POOLER_LISTEN": "127.0.0.1",
+    told = {
+        "POOLER_RUN": str(folder),
+        "POOLER_HOST": str(cluster.folder),
+        "POOLER_PASSWORD": PASSWORD,
         "POOLER_PORT": str(port),
-        "POOLER_AUTH": "trust",
-        "POOLER_USERS": str(users),
         "POOLER_SIZE": "4",
-        "POOLER_CLIENTS": "100",
-        "POOLER_STATEMENT_SECONDS": "10",
-        "POOLER_MORE": "",
-    }.items():
-        told = told.replace(f"${{{name}}}", value)
-    (folder / "pgbouncer.ini").write_text(told, encoding="utf-8")
-    with _beside(["pgbouncer", str(folder / "pgbouncer.ini")], port, folder):
-        yield f"postgresql://{USER}@127.0.0.1:{port}/{NAME}"
+    }
+    # A copy, since whoever runs it may not enter the project's folder.
+    shutil.copytree(ROOT / "deploy" / "pgbouncer", folder / "deploy")
+    with _beside([str(folder / "deploy" / "start")], port, folder, **told):
+        yield f"postgresql://{USER}:{quote(PASSWORD)}@127.0.0.1:{port}/{NAME}"
 
 
 @contextmanager
@@ -151,11 +144,16 @@ def _stop(cluster: Cluster) -> None:
 
 
 @contextmanager
-def _beside(command: Sequence[str], port: int, folder: Path) -> Iterator[None]:
+def _beside(command: Sequence[str], port: int, folder: Path, **more: str) -> Iterator[None]:
     log = folder / "log"
     with log.open("w") as out:
         process = subprocess.Popen(
-            command, env={"PATH": _path()}, stdout=out, stderr=out, cwd=folder, **_identity()
+            command,
+            env={"PATH": _path(), **more},
+            stdout=out,
+            stderr=out,
+            cwd=folder,
+            **_identity(),
         )
     try:
         _until(lambda: _listens(port), process, log)
