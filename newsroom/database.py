@@ -17,12 +17,19 @@ worth that is not prepared."""
 
 
 def configuration(
-    url: str, *, data: Path, pool: int, prepared: bool = False, durable: bool = True
+    url: str,
+    *,
+    data: Path,
+    pool: int,
+    prepared: bool = False,
+    durable: bool = True,
+    name: str = "DATABASE_URL",
 ) -> dict[str, Any]:
     """The ``DATABASES`` entry for ``url``, or for the embedded server when it is empty.
 
     ``pool`` is the largest number of connections per process; 0 means no pool. ``prepared`` says
-    whether statements are prepared on the server (``newsroom.statements``).
+    whether statements are prepared on the server (``newsroom.statements``), ``name`` from which
+    variable ``url`` comes.
     Raises ``ImproperlyConfigured`` for an address that is not PostgreSQL's.
     """
     if url:
@@ -30,11 +37,11 @@ def configuration(
             entry: dict[str, Any] = dict(dj_database_url.parse(url))
         except ValueError as error:
             raise ImproperlyConfigured(
-                "DATABASE_URL cannot be read; write postgresql://user:password@host:5432/name."
+                f"{name} cannot be read; write postgresql://user:password@host:5432/name."
             ) from error
         if entry["ENGINE"] != "django.db.backends.postgresql":
             raise ImproperlyConfigured(
-                "DATABASE_URL must begin with postgresql://; the site runs on PostgreSQL alone."
+                f"{name} must begin with postgresql://; the site runs on PostgreSQL alone."
             )
     else:
         entry = {

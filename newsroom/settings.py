@@ -10,7 +10,7 @@ from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
 from whitenoise.compress import Compressor
 
-from newsroom import database, env
+from newsroom import env, servers
 from newsroom.logs import lines as logs
 
 BASE_DIR = Path(__file__).resolve().parent.parent
@@ -77,6 +77,7 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.gzip.GZipMiddleware",
     "django.middleware.http.ConditionalGetMiddleware",
+    "newsroom.replica.routing.ReplicaMiddleware",  # around all that asks the database
     "django.contrib.sessions.middleware.SessionMiddleware",
     "newsroom.middleware.LanguageMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -170,18 +171,33 @@ MODELTRANSLATION_ENABLE_FALLBACKS = False
 
 # Database and tasks
 
-DATABASE_POOL = env.number("DATABASE_POOL", 0, maximum=100)
-# A connection that is opened for one request has nothing to keep. Tests have one for all.
-DATABASE_PREPARED = env.flag("DATABASE_PREPARED", DATABASE_POOL > 0 or TESTING)
-DATABASES = {
-    "default": database.configuration(
+# Gunicorn's threads, the one that follows changes, and the one that writes views. Commands open a
+# connection when they need one.
+DATABASE_POOL = env.number(
+    "DATABASE_POOL", WEB_THREADS + 2 if servers.answers_readers() else 0, maximum=100
+)
+# Seconds that a statement of the web server may take; commands and the worker take their time.
+DATABASE_STATEMENT_SECONDS = env.number("DATABASE_STATEMENT_SECONDS", 10, maximum=3600)
+# Seconds that the replica may lag behind and still be read.
+DATABASE_REPLICA_LAG = env.number("DATABASE_REPLICA_LAG", 3, minimum=1, maximum=30)
+# A connection that is opened for one request has nothing to keep, and a pooler may know nothing of
+# prepared statements. Tests have one connection for all.
+_direct = env.secret("DATABASE_DIRECT_URL", "")
+DATABASE_PREPARED = env.flag("DATABASE_PREPARED", (DATABASE_POOL > 0 and not _direct) or TESTING)
+DATABASES = servers.configurations(
+    servers.Urls(
         env.secret("DATABASE_URL", ""),
-        data=DATA_DIR,
-        pool=DATABASE_POOL,
-        prepared=DATABASE_PREPARED,
-        durable=not TESTING,
-    )
-}
+        direct=_direct,
+        replica=env.secret("DATABASE_REPLICA_URL", ""),
+    ),
+    web=servers.answers_readers(),
+    data=DATA_DIR,
+    pool=DATABASE_POOL,
+    prepared=DATABASE_PREPARED,
+    statement_seconds=DATABASE_STATEMENT_SECONDS,
+    durable=not TESTING,
+)
+DATABASE_ROUTERS = ["newsroom.replica.routing.Router"] if "replica" in DATABASES else []
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 PROCRASTINATE_IMPORT_PATHS = [
     "articles.desk.tasks",

@@ -1,12 +1,12 @@
 """Which pages are kept, where it is read what has changed, and the gate that stands in front."""
 
 import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import UTC, datetime, timedelta
 from functools import partial
 from typing import Any
 from uuid import UUID
-from wsgiref.types import WSGIApplication
+from wsgiref.types import WSGIApplication, WSGIEnvironment
 
 from django.conf import settings
 from django.db import connections
@@ -21,6 +21,9 @@ from newsroom.pagecache import listening
 from newsroom.pagecache.gate import Gate, Room
 from newsroom.pagecache.keys import InOrder, Keys, Policy
 from newsroom.pagecache.versions import KEPT, Change
+from newsroom.replica.own import wrote
+from newsroom.replica.routing import standby
+from newsroom.servers import PRIMARY, REPLICA
 
 MOST = 5_000
 """Changes that are told apart. Of more, as an import makes, nothing is taken to be as it was."""
@@ -41,16 +44,15 @@ def gate(application: WSGIApplication) -> WSGIApplication:
     """``application`` with its pages kept in front of it, unless ``PAGE_MEMORY`` is 0."""
     if not settings.PAGE_MEMORY:
         return application
-    listeners = [partial(listening.listen, "default")]
+    direct = DIRECT if DIRECT in settings.DATABASES else PRIMARY
+    listeners = [partial(listening.listen, direct)]
     if url := settings.REDIS_URL:
         listeners.append(partial(listening.subscribe, url))
     return Gate(
         application,
         source=Changes(),
         keys=Keys(prefixes(), policy),
-        in_order=InOrder(
-            settings.ALLOWED_HOSTS, secure=settings.SECURE, behind_proxy=settings.BEHIND_PROXY
-        ),
+        in_order=_in_order(),
         room=Room(
             folder=settings.PAGE_FOLDER,
             state=_state(),
@@ -63,6 +65,16 @@ def gate(application: WSGIApplication) -> WSGIApplication:
         listeners=listeners,
         spread=partial(listening.publish, url) if url else lambda: None,
     )
+
+
+def _in_order() -> Callable[[WSGIEnvironment], bool]:
+    """Which requests may have a page that is kept for everyone."""
+    in_order = InOrder(
+        settings.ALLOWED_HOSTS, secure=settings.SECURE, behind_proxy=settings.BEHIND_PROXY
+    )
+    if REPLICA not in settings.DATABASES:
+        return in_order
+    return lambda environ: in_order(environ) and not wrote(environ)
 
 
 def prefixes() -> tuple[str, ...]:
@@ -87,11 +99,13 @@ def policy(path: str) -> Policy:
 
 
 class Changes:
-    """Read where pages are read."""
+    """Read where pages are read, by one thread."""
 
-    alias = "default"
+    alias = PRIMARY
 
     def since(self, at: float, seconds: float) -> Sequence[Change]:
+        if REPLICA in settings.DATABASES:
+            self.alias = standby().changes()
         start = datetime.fromtimestamp(at, UTC)
         found = Replate.objects.using(self.alias).since(start, seconds, MOST)
         if len(found) == MOST:

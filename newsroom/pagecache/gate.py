@@ -17,7 +17,7 @@ from newsroom.logs import around
 from newsroom.metrics import processes, tally
 from newsroom.pagecache.answers import Answer, run, stored
 from newsroom.pagecache.follower import SILENCE, Follower, Source
-from newsroom.pagecache.keys import Asked, InOrder, Keys
+from newsroom.pagecache.keys import Asked, Keys
 from newsroom.pagecache.memory import Memory
 from newsroom.pagecache.packing import accepted
 from newsroom.pagecache.page import FRESH, LONGEST, Page, Variant
@@ -74,7 +74,7 @@ class Gate:
         *,
         source: Source,
         keys: Keys,
-        in_order: InOrder,
+        in_order: Callable[[WSGIEnvironment], bool],
         room: Room,
         listeners: Sequence[Callable[[Callable[[], None]], None]] = (),
         spread: Callable[[], None] = lambda: None,

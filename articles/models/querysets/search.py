@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, Self
 
-from django.db import connection
+from django.db import connections
 from django.db.models import BooleanField, Exists, F, Func, OuterRef, Q, QuerySet, Value
 from django.utils import timezone
 
@@ -157,14 +157,14 @@ class SearchTextQuerySet(_Texts):
             f" FROM (SELECT) AS one LEFT JOIN scored ON true {following}"
             " ORDER BY score DESC NULLS LAST, article_id DESC LIMIT %s"
         )
-        rows = list(_rows(statement, [*values, *score_values, *place, most]))
+        rows = list(_rows(self.db, statement, [*values, *score_values, *place, most]))
         if sought.months and (not rows or rows[0][0] < MOST_RANKED):
             return self.ranked(replace(sought, months=()), rank, after=after, most=most)
         return [Ranked(score, pk) for _count, score, pk in rows if pk is not None]
 
 
-def _rows(statement: str, values: Sequence[Any]) -> Iterator[tuple[Any, ...]]:
-    with connection.cursor() as cursor:
+def _rows(alias: str, statement: str, values: Sequence[Any]) -> Iterator[tuple[Any, ...]]:
+    with connections[alias].cursor() as cursor:
         cursor.execute(statement, values)
         yield from cursor.fetchall()
 
@@ -206,5 +206,5 @@ class SearchWordQuerySet(_Words):
             "SELECT DISTINCT word.lexeme, word.count FROM unnest(%s::int[]) AS number"
             " JOIN articles_searchword AS word ON word.near @> ARRAY[number]"
         )
-        rows = _rows(statement, [list(numbers)])
+        rows = _rows(self.db, statement, [list(numbers)])
         return {lexeme.removeprefix("="): count for lexeme, count in rows}

@@ -1,0 +1,33 @@
+"""Whoever has just written is known by a mark that nobody can make up."""
+
+import pytest
+from django.http import HttpResponse
+from django.test import RequestFactory
+
+from newsroom.replica import own
+from newsroom.replica.own import COOKIE, marked, wrote
+
+
+def mark(method: str, path: str, session: str = "session=abc") -> str:
+    request = RequestFactory().generic(method, path, headers={"cookie": session})
+    answer = marked(request, HttpResponse())
+    return answer.cookies[COOKIE].value if COOKIE in answer.cookies else ""
+
+
+def test_the_mark_is_for_whoever_sends_something_to_the_desk() -> None:
+    assert mark("POST", "/desk/articles/1/") != ""
+    assert mark("GET", "/desk/articles/1/") == ""
+    assert mark("POST", "/en/search/") == ""
+    assert mark("POST", "/desk/login/", session="") == ""
+
+
+def test_the_mark_is_good_for_a_while_and_nothing_made_up_is(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    value = mark("POST", "/desk/")
+    assert wrote({"HTTP_COOKIE": f"edition=ar; {COOKIE}={value}; x=1"})
+    for other in ("", "edition=ar", "wrote=", "wrote=1:2:3", f"wrote={value}x", "wrote=;=["):
+        assert not wrote({"HTTP_COOKIE": other}), other
+    assert not wrote({})
+    monkeypatch.setattr(own, "SECONDS", -1)
+    assert not wrote({"HTTP_COOKIE": f"{COOKIE}={value}"})
