@@ -23,7 +23,7 @@ from newsroom.pagecache.keys import InOrder, Keys, Policy
 from newsroom.pagecache.versions import KEPT, Change
 from newsroom.replica.own import wrote
 from newsroom.replica.routing import standby
-from newsroom.servers import PRIMARY, REPLICA
+from newsroom.servers import DIRECT, PRIMARY, REPLICA
 
 MOST = 5_000
 """Changes that are told apart. Of more, as an import makes, nothing is taken to be as it was."""
