@@ -4,15 +4,15 @@ from collections.abc import Iterator
 
 import pytest
 from django.core.exceptions import MiddlewareNotUsed
-from django.db import OperationalError, connection, connections, router
+from django.db import connection, connections, router
 from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 from django.test import RequestFactory, override_settings
 from django.test.utils import CaptureQueriesContext
-from psycopg.errors import QueryCanceled
 from pytest_django import DjangoDbBlocker
 
 from articles.models import Article, SearchWord
 from articles.models.querysets.prepared import Prepared
+from articles.reader.failures import OUT_OF_REACH
 from newsroom.replica import routing
 from newsroom.replica.routing import ReplicaMiddleware, anonymous, reading_from
 from newsroom.replica.standby import Standby
@@ -84,9 +84,11 @@ def test_a_page_that_the_replica_fails_to_give_is_read_from_the_primary(replica:
     assert (read, replica.pages) == ([REPLICA, PRIMARY], PRIMARY)
     # What takes too long there takes as long elsewhere.
     replica.pages, asked = REPLICA, request("/en/")
-    late = OperationalError()
-    late.__cause__ = QueryCanceled()
-    middleware.process_exception(asked, late)
+    with connections[REPLICA].cursor() as cursor:
+        cursor.execute("SET statement_timeout = 10")
+        with pytest.raises(OUT_OF_REACH) as late:
+            cursor.execute("SELECT pg_sleep(9)")
+    middleware.process_exception(asked, late.value)
     assert middleware(asked).status_code == 503
     assert replica.pages == REPLICA
 
@@ -97,7 +99,7 @@ def test_what_is_sent_while_it_is_read_is_read_from_the_same_server(replica: Sta
 
     answer = ReplicaMiddleware(slowly)(request("/sitemap.xml"))
     assert isinstance(answer, StreamingHttpResponse)
-    assert list(answer) == [REPLICA.encode()] * 2  # type: ignore[arg-type]
+    assert list(answer) == [REPLICA.encode()] * 2
     assert router.db_for_read(Article) == PRIMARY
 
 
