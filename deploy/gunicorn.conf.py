@@ -6,6 +6,9 @@ from typing import Any
 
 from django.core.exceptions import ImproperlyConfigured
 
+# Read anew at a reload (HUP), which would else begin a new release with the settings of the old.
+for name in [name for name in sys.modules if name.partition(".")[0] == "newsroom"]:
+    del sys.modules[name]
 try:
     # Read before any worker starts: a wrong setting then ends the server in one sentence.
     from newsroom import settings

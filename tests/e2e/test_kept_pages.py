@@ -1,6 +1,8 @@
 """Pages that are kept, over real processes: gunicorn with two of them, and nginx in front."""
 
 import http.client
+import shutil
+import subprocess
 import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -17,7 +19,7 @@ from pytest_django import DjangoDbBlocker
 from tests import databases, demonstration
 from tests.e2e import fronting
 from tests.e2e.correcting import Editor, editor_of
-from tests.e2e.site import Site, own_folder, serving, site_in
+from tests.e2e.site import Site, free_port, own_folder, serving, site_in
 
 pytestmark = [
     pytest.mark.skipif(bool(fronting.missing()), reason=fronting.missing() or "nginx is there"),
@@ -158,6 +160,39 @@ def test_many_who_want_one_page_have_it_made_once(front: Front) -> None:
         answers = list(readers.map(lambda _n: front.ask(place, url=front.site.url), range(48)))
     assert {answer.status for answer in answers} == {200}
     assert len({answer.headers["etag"] for answer in answers}) == 1
+
+
+@pytest.mark.skipif(
+    not (shutil.which("openssl") and shutil.which("curl")), reason="needs openssl and curl"
+)
+def test_over_tls_nginx_speaks_http_2_and_says_so_to_the_site(front: Front) -> None:
+    with own_folder() as folder:
+        key, certificate = folder / "key.pem", folder / "certificate.pem"
+        made = (
+            "openssl",
+            "req",
+            "-x509",
+            "-newkey",
+            "rsa:2048",
+            "-nodes",
+            "-subj",
+            "/CN=localhost",
+        )
+        files = ("-keyout", str(key), "-out", str(certificate))
+        subprocess.run([*made, *files], capture_output=True, check=True)
+        place = f"127.0.0.1:{free_port()}"
+        tls = {"TLS_CERTIFICATE": str(certificate), "TLS_KEY": str(key), "TLS_LISTEN": place}
+        with fronting.fronted(front.site, fronting.Ports.free(), folder / "nginx", **tls):
+            asked = subprocess.run(
+                [
+                    *("curl", "-sk", "--http2", "-o", "/dev/null"),
+                    *("-w", "%{http_version} %{http_code}", f"https://{place}/fr/about/ai/"),
+                ],
+                capture_output=True,
+                text=True,
+                check=False,
+            )
+    assert asked.stdout == "2 200"
 
 
 @contextmanager
