@@ -24,6 +24,8 @@ def marked(request: HttpRequest, response: Response) -> Response:
         request.method == "POST"
         and request.path_info.startswith(f"/{settings.ADMIN_PATH}")
         and settings.SESSION_COOKIE_NAME in request.COOKIES
+        # What was turned away before it was looked whose it is has none.
+        and getattr(getattr(request, "user", None), "is_authenticated", False)
     ):
         response.set_cookie(
             COOKIE,

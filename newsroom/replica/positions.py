@@ -35,8 +35,8 @@ class Asking:
             self._connection = connection
             row = connection.execute(self._question).fetchone()
         except psycopg.Error as error:
-            log.info("%s does not say how far it is: %s", self._alias, str(error).strip())
             if self._connection is not None:
+                log.info("%s does not say how far it is: %s", self._alias, str(error).strip())
                 self._connection.close()
             self._connection = None
             return None

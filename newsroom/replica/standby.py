@@ -52,6 +52,7 @@ class Standby:
         self._primary_at = 0.0
         self._needed: int | None = None
         self._asked_after = False
+        self._deciding = threading.Lock()
         self._starting = threading.Lock()
         self._started = False
 
@@ -75,9 +76,10 @@ class Standby:
 
     def distrust(self) -> None:
         """It has failed somebody: nothing is read there before the next looks say otherwise."""
-        # In this order, see above.
-        self.pages = PRIMARY
-        self._changes = PRIMARY
+        with self._deciding:
+            # In this order, see above.
+            self.pages = PRIMARY
+            self._changes = PRIMARY
 
     def look(self, now: float) -> None:
         """``now`` in seconds, monotonic."""
@@ -97,7 +99,9 @@ class Standby:
         if behind > self._longest:
             self._leave(f"it is {behind:.0f} s behind")
         elif written is not None:
-            self._come_nearer(written, replayed)
+            # Whoever distrusts it meanwhile must not find pages there and changes here.
+            with self._deciding:
+                self._come_nearer(written, replayed)
 
     def _leave(self, why: str) -> None:
         if self._changes == REPLICA:

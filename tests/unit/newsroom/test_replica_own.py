@@ -1,15 +1,18 @@
 """Whoever has just written is known by a mark that nobody can make up."""
 
 import pytest
+from django.contrib.auth.models import AnonymousUser
 from django.http import HttpResponse
 from django.test import RequestFactory
 
+from articles.models import User
 from newsroom.replica import own
 from newsroom.replica.own import COOKIE, marked, wrote
 
 
-def mark(method: str, path: str, session: str = "session=abc") -> str:
+def mark(method: str, path: str, *, session: str = "session=abc", known: bool = True) -> str:
     request = RequestFactory().generic(method, path, headers={"cookie": session})
+    request.user = User() if known else AnonymousUser()
     answer = marked(request, HttpResponse())
     return answer.cookies[COOKIE].value if COOKIE in answer.cookies else ""
 
@@ -19,6 +22,8 @@ def test_the_mark_is_for_whoever_sends_something_to_the_desk() -> None:
     assert mark("GET", "/desk/articles/1/") == ""
     assert mark("POST", "/en/search/") == ""
     assert mark("POST", "/desk/login/", session="") == ""
+    # With a session that is none.
+    assert mark("POST", "/desk/login/", known=False) == ""
 
 
 def test_the_mark_is_good_for_a_while_and_nothing_made_up_is(
