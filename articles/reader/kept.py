@@ -40,8 +40,9 @@ NOT_KEPT = frozenset({"search", "subscribe", "provenance", "provenance-json"})
 _NARROWED = frozenset({"category", "tag", "source", "language", "checked", "q"})
 
 
-def gate(application: WSGIApplication) -> WSGIApplication:
-    """``application`` with its pages kept in front of it, unless ``PAGE_MEMORY`` is 0."""
+def gate(application: WSGIApplication, *, timed: bool) -> WSGIApplication:
+    """``application`` with its pages kept in front of it, unless ``PAGE_MEMORY`` is 0. ``timed``
+    the answers that it gives by itself are counted with the time that they took."""
     if not settings.PAGE_MEMORY:
         return application
     direct = DIRECT if DIRECT in settings.DATABASES else PRIMARY
@@ -63,6 +64,7 @@ def gate(application: WSGIApplication) -> WSGIApplication:
             surrogate_header=settings.PAGE_SURROGATE_HEADER,
         ),
         listeners=listeners,
+        timed=timed,
         spread=partial(listening.publish, url) if url else lambda: None,
     )
 

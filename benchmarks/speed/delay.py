@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from statistics import median, quantiles
 from tempfile import TemporaryDirectory
+from urllib.request import urlopen
 
 from benchmarks.speed.load import Target, load
 from benchmarks.speed.sites import Filled, fronted, serving
@@ -70,7 +71,10 @@ def _through_nginx(filled: Filled) -> Front | None:
             return None
         editor = running.enter_context(editor_of(filled.site))
         paths = filled.paths["article"]
-        load(Target(url, paths), 2)
+        for path in paths:
+            with urlopen(f"{url}{path}", timeout=20) as answer:
+                answer.read()
+        load(Target(url, paths), 3)
         capacity = load(Target(url, paths), 3)
         pause = 2  # milliseconds: as many connections as make half of it
         connections = max(1, round(capacity.rate / 2 * pause / 1000))

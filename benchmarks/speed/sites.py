@@ -46,7 +46,9 @@ def filled(articles: int, keep: Path | None = None, **variables: str) -> Iterato
     """A site with so many articles, in a folder of its own or in one under ``keep``, where it is
     found again. Shows how far it is."""
     folder = keep / f"site-{articles}" if keep else None
-    with running(folder, **{"SECRET_KEY": KEY, "WEB_PROCESSES": "1", **variables}) as site:
+    # Without pages that are kept, but where a row is of them: what is to stay flat is making them.
+    own = {"SECRET_KEY": KEY, "WEB_PROCESSES": "1", "PAGE_MEMORY": "0", "SLOW_QUERY_MS": "0"}
+    with running(folder, **own | variables) as site:
         took = _fill(site, articles) if int(site.shell(_COUNT)) < articles else 0
         paths = json.loads(site.shell(_TOLD))
         # The server of the site is of those that this process has started.
@@ -67,7 +69,7 @@ def _fill(site: Site, articles: int) -> float:
 def serving(filled: Filled, **variables: str) -> Iterator[tuple[str, int]]:
     """gunicorn beside the one that there is, with other settings: its address and its process."""
     port = str(free_port())
-    environment = {**filled.site.environment, "PORT": port, **variables}
+    environment = {**filled.site.environment, "PORT": port, "PAGE_MEMORY": "64", **variables}
     with cores.on(cores.SERVER):
         process = serve(Site(f"http://127.0.0.1:{port}", environment))
     try:

@@ -2,6 +2,7 @@
 
 import logging
 import sqlite3
+import sys
 import threading
 import time
 from collections import Counter, OrderedDict
@@ -15,6 +16,7 @@ from django.utils.http import parse_etags, parse_http_date_safe
 
 from newsroom.logs import around
 from newsroom.metrics import processes, tally
+from newsroom.observed import edition
 from newsroom.pagecache.answers import Answer, run, stored
 from newsroom.pagecache.follower import SILENCE, Follower, Source
 from newsroom.pagecache.keys import Asked, Keys
@@ -37,6 +39,7 @@ _RESULTS = {
     "made": tally.MISS,
     "passed": tally.BYPASS,
 }
+_READING = ("GET", "HEAD")
 NOT_KEPT = 1024
 """Addresses of which it is remembered that their last answer could not be kept."""
 
@@ -65,8 +68,9 @@ class Gate:
     without Django having looked at it: host and scheme are the site's.
 
     ``counted`` has how many requests were a ``hit`` in the memory of the process or ``shared`` with
-    another, ``unchanged`` (304), ``made``, ``passed`` on, or given a ``stale`` page. ``alone`` it
-    starts no thread, and whoever has it calls ``follower.look``."""
+    another, ``unchanged`` (304), ``made``, ``passed`` on, or given a ``stale`` page. ``timed`` it
+    counts the times of answers that ``application`` does not see. ``alone`` it starts no thread,
+    and whoever has it calls ``follower.look``."""
 
     def __init__(
         self,
@@ -78,6 +82,7 @@ class Gate:
         room: Room,
         listeners: Sequence[Callable[[Callable[[], None]], None]] = (),
         spread: Callable[[], None] = lambda: None,
+        timed: bool = True,
         alone: bool = False,
     ) -> None:
         self._application = application
@@ -95,22 +100,39 @@ class Gate:
         self._reached = 0.0
         self._starting = threading.Lock()
         self._started = alone
+        self._timed = timed
         self.follower = Follower(source, self._versions, self._heard, self._tidy, spread)
         self.counted: Counter[str] = Counter()
 
     def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
-        if environ["REQUEST_METHOD"] in ("GET", "HEAD") and self._in_order(environ):
-            asked = self._keys.asked(environ)
+        began = time.perf_counter()
+        if environ["REQUEST_METHOD"] in _READING and self._in_order(environ):
+            if environ.get("QUERY_STRING"):
+                asked = self._keys.asked(environ)
+                key = asked.key if asked else ""
+                page = self._memory.get(key)
+            else:
+                # What is in memory was asked for before, and may be kept.
+                asked, key = None, environ["PATH_INFO"]
+                page = self._memory.at(key)
+            if page is not None and self._good(page, time.time()):
+                return self._give(key, page, "hit", environ, start_response, began)
+            asked = asked or self._keys.asked(environ)
             if asked is not None and self._ready():
-                page = self._memory.get(asked.key)
-                if page is not None and self._good(page, time.time()):
-                    return self._give(asked.key, page, "hit", environ, start_response)
-                return self._without(asked, environ, start_response)
+                return self._without(asked, environ, start_response, began)
         return self._pass(environ, start_response)
 
     def _pass(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
         self._count("passed")
         return self._application(environ, start_response)
+
+    def _took(self, page: Page, environ: WSGIEnvironment, status: str, began: float) -> None:
+        """Count an answer that the application knows nothing of, or have it counted."""
+        if not self._timed:
+            around.note(route=page.route)
+        else:
+            seconds = time.perf_counter() - began
+            tally.took(page.route, environ["REQUEST_METHOD"], status, page.edition, seconds)
 
     def _count(self, outcome: str) -> None:
         self.counted[outcome] += 1
@@ -148,7 +170,7 @@ class Gate:
         return True
 
     def _without(
-        self, asked: Asked, environ: WSGIEnvironment, start_response: StartResponse
+        self, asked: Asked, environ: WSGIEnvironment, start_response: StartResponse, began: float
     ) -> Iterable[bytes]:
         """No page that is good in the memory of this process."""
         policy = self._keys.policy(environ["PATH_INFO"])
@@ -159,13 +181,13 @@ class Gate:
         else:
             with self._turns.taken(asked.key):
                 if page := self._found(asked.key, FRESH):
-                    return self._give(asked.key, page, "shared", environ, start_response)
+                    return self._give(asked.key, page, "shared", environ, start_response, began)
                 made = self._make(asked, environ, validates=policy.validates)
         if isinstance(made, Page):
-            return self._give(asked.key, made, "made", environ, start_response)
+            return self._give(asked.key, made, "made", environ, start_response, began)
         if made.status.startswith("503") and (page := self._found(asked.key, LONGEST)):
             made.close()
-            return self._give(asked.key, page, "stale", environ, start_response)
+            return self._give(asked.key, page, "stale", environ, start_response, began)
         self._count("passed")
         return made.give(environ, start_response)
 
@@ -194,7 +216,8 @@ class Gate:
         if page.for_programs and _is_for_show(environ):
             return answer
         self._not_kept.pop(asked.key, None)
-        page.route = str(around.known().get("route", ""))
+        page.route = sys.intern(str(around.known().get("route", "")))
+        page.edition = sys.intern(edition(environ["PATH_INFO"]))
         if self.follower.cut_off(page.made) and tags > {EVERYTHING}:
             self._reached = page.made
         page.heard, page.version = heard, self._versions.of(tags)
@@ -218,10 +241,10 @@ class Gate:
         outcome: str,
         environ: WSGIEnvironment,
         start_response: StartResponse,
+        began: float,
     ) -> Iterable[bytes]:
         if page.for_programs and _is_for_show(environ):
             return self._pass(environ, start_response)
-        around.note(route=page.route)
         coding = accepted(environ.get("HTTP_ACCEPT_ENCODING", ""))
         is_new = coding not in page.variants
         variant = page.variant(coding)
@@ -229,9 +252,13 @@ class Gate:
             self._memory.grown(key, page)
         if _has_it(environ, page, variant):
             self._count("unchanged")
+            if outcome != "made":
+                self._took(page, environ, "3xx", began)
             start_response("304 Not Modified", variant.unchanged)
             return ()
         self._count(outcome)
+        if outcome != "made":
+            self._took(page, environ, "2xx", began)
         headers = variant.headers
         if self._room.purge:
             headers = [*headers, ("X-Accel-Expires", str(self._seconds_elsewhere(key, page)))]

@@ -20,6 +20,10 @@ class Memory:
     def get(self, key: str) -> Page | None:
         return self._part(key).get(key)
 
+    def at(self, path: str) -> Page | None:
+        """The page of a path that was asked for without a question mark."""
+        return self._plain.get(path)
+
     def put(self, key: str, page: Page) -> None:
         self._part(key).put(key, page)
 

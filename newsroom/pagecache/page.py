@@ -47,7 +47,8 @@ class Page:
     for_programs: bool = False
     """Whether a browser that asks for something to show gets another."""
     route: str = ""
-    """The name of the view that made it, by which answers are counted."""
+    """The name of the view that made it, and the edition: by these answers are counted."""
+    edition: str = ""
     heard: int = -1
     """How much this process had heard when it last found the page good."""
     variants: dict[str, Variant] = field(default_factory=dict)

@@ -255,6 +255,7 @@ def _head(page: Page) -> str:
             "made": page.made,
             "coding": page.coding,
             "route": page.route,
+            "edition": page.edition,
             "for_programs": page.for_programs,
         }
     )
