@@ -7,9 +7,10 @@ import subprocess
 import sys
 import time
 import urllib.request
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
+from urllib.parse import unquote
 
 from benchmarks.speed import cores
 from tests.e2e.site import free_port
@@ -22,8 +23,6 @@ NGINX, TWO_HEADERS, WSGI, DJANGO, DJANGO_4 = (
     "a Django view",
     "a Django view behind four middlewares",
 )
-FILES = [f"/{number}" for number in range(1000)]
-"""Of nginx, with the same bytes in each: as many as pages are asked for in turn."""
 THREADS = 4
 """Of each process, as of the site's."""
 _NGINX = """
@@ -34,23 +33,26 @@ http {{
   default_type "text/html; charset=utf-8";
   client_body_temp_path body; proxy_temp_path proxy; fastcgi_temp_path fastcgi;
   uwsgi_temp_path uwsgi; scgi_temp_path scgi; open_file_cache max=2000;
-  server {{ listen 127.0.0.1:{port}; location / {{ root files; try_files $uri /page =404; }} }}
+  server {{ listen 127.0.0.1:{port}; location / {{ root files; try_files ${{uri}}page =404; }} }}
 }}
 """
 
 
 @contextmanager
 def floors(
-    body: bytes, headers: Sequence[tuple[str, str]], folder: Path
+    body: bytes, headers: Sequence[tuple[str, str]], folder: Path, paths: Iterable[str] = ()
 ) -> Iterator[Mapping[str, str]]:
-    """The address of each that there can be here, all answering with ``body``, the WSGI function
-    with ``headers``, too. nginx is left out where it is not installed."""
+    """The address of each that there can be here, all answering with ``body`` at ``/`` and at
+    ``paths``, the WSGI function with ``headers``, too. nginx, which has a file for each, is left
+    out where it is not installed."""
     folder.chmod(0o755)  # nginx serves as a user of its own
     page = folder / "files" / "page"
     page.parent.mkdir()
     page.write_bytes(body)
-    for path in FILES:
-        (folder / "files" / path.removeprefix("/")).write_bytes(body)
+    for path in paths:
+        file = folder / "files" / unquote(path).strip("/") / "page"
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(body)
     told = folder / "headers.json"
     told.write_text(json.dumps(headers), encoding="utf-8")
     with ExitStack() as running:

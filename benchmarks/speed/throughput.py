@@ -72,7 +72,7 @@ def measure(
         # The second time it is kept: what the warm row gives.
         _page(url, filled.paths["article"][2])
         body, headers = _page(url, filled.paths["article"][2])
-        with floors.floors(body, headers, Path(name)) as found:
+        with floors.floors(body, headers, Path(name), filled.paths["article"]) as found:
             workers = cores.family(process)
             memory["before"] = sum(map(cores.memory, workers))
             rows = [
@@ -91,12 +91,12 @@ def _asked(
 ) -> Iterator[Asked]:
     """``cold`` is the site without kept pages, ``front`` the one behind nginx, where there is
     one."""
-    # The floors beside one another, and what the site's own middlewares take.
-    for one, beside in pairwise(_FLOORS):
-        yield Asked(beside, Target(found[beside], ["/"]), one)
-    yield Asked("redirect", Target(url, ["/"]), floors.DJANGO_4)
     paths = filled.paths
     articles = paths["article"]
+    # The floors beside one another, and what the site's own middlewares take.
+    for one, beside in pairwise(_FLOORS):
+        yield Asked(beside, Target(found[beside], articles), one)
+    yield Asked("redirect", Target(url, ["/"]), floors.DJANGO_4)
     yield Asked("article, cold", Target(cold, articles), floors.DJANGO, 0.06)
     yield Asked("article, warm", Target(url, articles), floors.WSGI, 0.85)
     tags = _tags(url, articles)
@@ -126,9 +126,10 @@ def _asked(
 
 
 def _row(asked: Asked, floor: str, seconds: float, tell: Callable[[str], object]) -> Row:
+    # At the same addresses: to take apart a long one, in Arabic, is no small part of an answer.
     beside = Target(
         floor,
-        floors.FILES if asked.floor == floors.NGINX else ["/"],
+        asked.target.paths,
         method=asked.target.method,
         agents=asked.target.agents,
     )
