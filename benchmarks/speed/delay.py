@@ -81,12 +81,12 @@ def _through_nginx(filled: Filled) -> Front | None:
         pause = 2  # milliseconds: as many connections as make half of it
         connections = max(1, round(capacity.rate / 2 * pause / 1000))
         beside = running.enter_context(ThreadPoolExecutor(1))
-        loaded = beside.submit(load, Target(url, paths, pause=pause), ACTS / 2, connections)
+        loaded = beside.submit(load, Target(url, paths, pause=pause), ACTS, connections)
         time.sleep(2)
         took: list[float] = []
         while not loaded.done() and len(took) < ACTS:
             took += _took(editor, [url], 1)
-            time.sleep(0.2)
+            time.sleep(2)  # a busy desk
         return Front(*_percentiles(took), loaded.result().rate, capacity.rate)
 
 
