@@ -37,22 +37,25 @@ def reading(now: datetime) -> Iterable[Metric]:
     """Live texts by language, texts that are late, the age of the printing. Two queries for each
     language, three where there are many texts, and one."""
     live = GaugeMetricFamily(
-        "newsroom_live_texts", "Live texts by language; an estimate from 10,000 on",
+        "newsroom_live_texts",
+        "Live texts by language; an estimate from 10,000 on",
         labels=["language"],
-    )  # fmt: skip
+    )
     late = GaugeMetricFamily(
-        "newsroom_late_texts", "Texts whose time has passed and that are not there or not told of",
+        "newsroom_late_texts",
+        "Texts whose time has passed and that are not there or not told of",
         labels=["language"],
-    )  # fmt: skip
+    )
     for code in codes():
         live.add_metric([code], _live(code, now))
         late.add_metric([code], Article.objects.late(code, now).count())
     yield from (live, late)
     printed = Printing.objects.order_by("-at").values_list("at", flat=True).first()
     yield GaugeMetricFamily(
-        "newsroom_printing_timestamp_seconds", "When what readers see changed last",
+        "newsroom_printing_timestamp_seconds",
+        "When what readers see changed last",
         printed.timestamp() if printed else 0,
-    )  # fmt: skip
+    )
 
 
 def _live(language: str, now: datetime) -> int:

@@ -78,20 +78,23 @@ def _of_feeds(now: datetime) -> Iterable[Metric]:
         "newsroom_feed_overdue_seconds", "How long the feed that is overdue longest is due", late
     )
     yield GaugeMetricFamily(
-        "newsroom_items_waiting", "Items that wait to be read at their source",
+        "newsroom_items_waiting",
+        "Items that wait to be read at their source",
         SourceItem.objects.filter(read_after__lte=now).count(),
-    )  # fmt: skip
+    )
 
 
 def _of_drafts(now: datetime) -> Iterable[Metric]:
     yield GaugeMetricFamily(
-        "newsroom_drafts_waiting", "Drafts that were asked for and are not there",
+        "newsroom_drafts_waiting",
+        "Drafts that were asked for and are not there",
         Draft.objects.filter(state=DraftState.ASKED).count(),
-    )  # fmt: skip
+    )
     lately = GaugeMetricFamily(
-        "newsroom_drafts_lately", "Drafts asked for within a day, by what has become of them",
+        "newsroom_drafts_lately",
+        "Drafts asked for within a day, by what has become of them",
         labels=["outcome"],
-    )  # fmt: skip
+    )
     asked = Draft.objects.filter(asked_at__gt=now - DAY).order_by().values_list("state", "trouble")
     for state, trouble, many in asked.annotate(many=Count("pk")):
         lately.add_metric([trouble or state], many)
@@ -112,9 +115,12 @@ def _of_models(now: datetime) -> Iterable[Metric]:
     )
     today = Generation.objects.filter(at__gte=midnight(now)).order_by().values_list("model")
     for model, many, unused, read, written, cost in today.annotate(
-        many=Count("pk"), unused=Count("pk", filter=~Q(error="")),
-        read=Sum("tokens_in"), written=Sum("tokens_out"), cost=Sum("cost"),
-    ):  # fmt: skip
+        many=Count("pk"),
+        unused=Count("pk", filter=~Q(error="")),
+        read=Sum("tokens_in"),
+        written=Sum("tokens_out"),
+        cost=Sum("cost"),
+    ):
         answers.add_metric([model, "used"], many - unused)
         answers.add_metric([model, "unused"], unused)
         tokens.add_metric([model, "read"], read or 0)

@@ -21,11 +21,13 @@ _at_hand: ContextVar[int | None] = ContextVar("the job that runs in this thread"
 def prepare(app: App) -> None:
     """Put every task of ``app`` in this room's care. Named in the settings; runs once."""
     app.worker_defaults["task_middleware"] = [
-        *app.worker_defaults.get("task_middleware", []), in_care,
-    ]  # fmt: skip
+        *app.worker_defaults.get("task_middleware", []),
+        in_care,
+    ]
     app.worker_defaults["worker_middleware"] = [
-        *app.worker_defaults.get("worker_middleware", []), metrics.observed,
-    ]  # fmt: skip
+        *app.worker_defaults.get("worker_middleware", []),
+        metrics.observed,
+    ]
     # Rows say what was done. Jobs that went well are as many as there were polls.
     app.worker_defaults["delete_jobs"] = "successful"
 

@@ -68,9 +68,10 @@ def reading(now: datetime) -> Iterable[Metric]:
     queries."""
     jobs = GaugeMetricFamily("newsroom_jobs", "Jobs by queue and state", labels=["queue", "state"])
     oldest = GaugeMetricFamily(
-        "newsroom_oldest_job_seconds", "How long the oldest job that is due has waited",
+        "newsroom_oldest_job_seconds",
+        "How long the oldest job that is due has waited",
         labels=["queue"],
-    )  # fmt: skip
+    )
     many: Counter[tuple[str, str]] = Counter()
     with connection.cursor() as cursor:
         cursor.execute(_IN_LINE)
@@ -88,6 +89,7 @@ def reading(now: datetime) -> Iterable[Metric]:
     yield oldest
     yield GaugeMetricFamily("newsroom_workers", "Workers that have given a sign of life", workers)
     yield GaugeMetricFamily(
-        "newsroom_dead_letters", "Dead letters that nobody has seen to",
+        "newsroom_dead_letters",
+        "Dead letters that nobody has seen to",
         DeadLetter.objects.open().count(),
-    )  # fmt: skip
+    )

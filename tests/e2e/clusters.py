@@ -65,8 +65,17 @@ class Cluster:
 def primary(folder: Path) -> Iterator[Cluster]:
     """A server with an empty database, for as long as the block lasts."""
     cluster = Cluster(_own(folder))
-    _run("initdb", "-D", str(cluster.folder / "data"), "-U", USER, "--auth=trust", "--no-sync",
-         "--encoding=UTF8", "--locale=C.UTF-8")  # fmt: skip
+    _run(
+        "initdb",
+        "-D",
+        str(cluster.folder / "data"),
+        "-U",
+        USER,
+        "--auth=trust",
+        "--no-sync",
+        "--encoding=UTF8",
+        "--locale=C.UTF-8",
+    )
     with _started(cluster):
         with psycopg.connect(cluster.url("postgres"), autocommit=True) as connection:
             connection.execute(f"CREATE DATABASE {NAME}".encode())
@@ -77,8 +86,18 @@ def primary(folder: Path) -> Iterator[Cluster]:
 def replica(of: Cluster, folder: Path) -> Iterator[Cluster]:
     """A streaming replica, made by ``pg_basebackup``, for as long as the block lasts."""
     cluster = Cluster(_own(folder))
-    _run("pg_basebackup", "-h", str(of.folder), "-U", USER, "-D", str(cluster.folder / "data"),
-         "--checkpoint=fast", "--wal-method=stream", "--write-recovery-conf")  # fmt: skip
+    _run(
+        "pg_basebackup",
+        "-h",
+        str(of.folder),
+        "-U",
+        USER,
+        "-D",
+        str(cluster.folder / "data"),
+        "--checkpoint=fast",
+        "--wal-method=stream",
+        "--write-recovery-conf",
+    )
     with _started(cluster):
         yield cluster
 
@@ -116,8 +135,17 @@ def redis(folder: Path) -> Iterator[str]:
     """The address of a Redis that keeps nothing."""
     folder = _own(folder)
     port = free_port()
-    command = ["redis-server", "--port", str(port), "--bind", "127.0.0.1", "--save", "",
-               "--dir", str(folder)]  # fmt: skip
+    command = [
+        "redis-server",
+        "--port",
+        str(port),
+        "--bind",
+        "127.0.0.1",
+        "--save",
+        "",
+        "--dir",
+        str(folder),
+    ]
     with _beside(command, port, folder):
         yield f"redis://127.0.0.1:{port}/0"
 
@@ -134,8 +162,17 @@ def _started(cluster: Cluster) -> Iterator[None]:
 def _start(cluster: Cluster) -> None:
     settings = {**_SMALL, "unix_socket_directories": f"'{cluster.folder}'"}
     options = " ".join(f"-c {name}={value}" for name, value in settings.items())
-    _run("pg_ctl", "-w", "-D", str(cluster.folder / "data"), "-l", str(cluster.folder / "log"),
-         "-o", options, "start")  # fmt: skip
+    _run(
+        "pg_ctl",
+        "-w",
+        "-D",
+        str(cluster.folder / "data"),
+        "-l",
+        str(cluster.folder / "log"),
+        "-o",
+        options,
+        "start",
+    )
 
 
 def _stop(cluster: Cluster) -> None:

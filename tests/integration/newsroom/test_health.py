@@ -63,9 +63,11 @@ def silent(db: None) -> Iterator[None]:
         server.bind(("127.0.0.1", 0))
         server.listen()
         connections["default"].settings_dict.update(
-            ENGINE="django.db.backends.postgresql", OPTIONS={"connect_timeout": 2},
-            HOST="127.0.0.1", PORT=server.getsockname()[1],
-        )  # fmt: skip
+            ENGINE="django.db.backends.postgresql",
+            OPTIONS={"connect_timeout": 2},
+            HOST="127.0.0.1",
+            PORT=server.getsockname()[1],
+        )
         try:
             yield
         finally:
@@ -100,6 +102,10 @@ def test_without_a_server_it_is_alive_and_not_ready() -> None:
     environment.pop("DATABASE_URL_FILE", None)
     done = subprocess.run(
         [sys.executable, "-W", "ignore", "-c", code],
-        cwd=ROOT, env=environment, capture_output=True, text=True, check=True,
-    )  # fmt: skip
+        cwd=ROOT,
+        env=environment,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
     assert done.stdout == "/health/live 200\n/health/ready 503\n/fr/ 503\n"

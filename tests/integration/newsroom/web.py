@@ -29,9 +29,15 @@ def serving(**variables: str) -> Iterator[dict[str, str]]:
     }  # fmt: skip
     port = int(environment["BIND"].split(",")[0].rsplit(":", 1)[1])
     command = [
-        sys.executable, "-W", "ignore", "-m", "gunicorn", "-c", "deploy/gunicorn.conf.py",
+        sys.executable,
+        "-W",
+        "ignore",
+        "-m",
+        "gunicorn",
+        "-c",
+        "deploy/gunicorn.conf.py",
         "newsroom.wsgi",
-    ]  # fmt: skip
+    ]
     process = subprocess.Popen(command, cwd=ROOT, env=environment)
     try:
         end = time.monotonic() + 20
