@@ -11,7 +11,7 @@ def _application() -> WSGIApplication:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "newsroom.settings")
     application: WSGIApplication = get_wsgi_application()
     from articles.reader.beacon import Counting  # reason: app ready
-    from articles.reader.kept import gate  # reason: app ready
+    from articles.reader.keeping import gate  # reason: app ready
     from newsroom.metrics import listener  # reason: app ready
     from newsroom.observed import observed  # reason: app ready
 

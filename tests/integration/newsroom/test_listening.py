@@ -13,7 +13,7 @@ import pytest
 import redis
 
 from articles.models import Person
-from articles.reader.kept import Changes
+from articles.reader.keeping import Changes
 from newsroom.pagecache import listening
 from newsroom.pagecache.follower import Follower
 from newsroom.pagecache.versions import Versions

@@ -20,7 +20,7 @@ from django.utils import timezone
 
 from articles.enums import Status
 from articles.models import Article, Category, Person, Source, SourceItem, Tag
-from articles.reader.kept import Changes, policy, prefixes
+from articles.reader.keeping import Changes, policy, prefixes
 from articles.text import hashing
 from newsroom.pagecache.answers import run
 from newsroom.pagecache.gate import Gate, Room
@@ -305,7 +305,7 @@ def test_only_what_appears_by_the_clock_is_looked_for(site: World) -> None:
 def test_too_many_changes_to_tell_apart_leave_no_page(
     site: World, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("articles.reader.kept.MOST", 3)
+    monkeypatch.setattr("articles.reader.keeping.MOST", 3)
     site.ask("/en/about/ai/")
     for number in range(3):
         _written(site.one, "fr", title=f"{number}")
