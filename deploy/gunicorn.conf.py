@@ -46,7 +46,11 @@ def on_starting(server: Any) -> None:
 
 
 def post_worker_init(worker: Any) -> None:
-    """Have what this process counts added to what the others do."""
+    """Have kept headers sent as they are, and what this process counts added to what the others
+    do."""
+    from newsroom import repeated  # reason: slow
+
+    repeated.install()
     if counted:
         from newsroom.metrics import processes  # reason: app ready
 

@@ -259,7 +259,7 @@ class Gate:
         self._count(outcome)
         if outcome != "made":
             self._took(page, environ, "2xx", began)
-        headers = variant.headers
+        headers: list[tuple[str, str]] = variant.headers
         if self._room.purge:
             headers = [*headers, ("X-Accel-Expires", str(self._seconds_elsewhere(key, page)))]
         start_response("200 OK", headers)

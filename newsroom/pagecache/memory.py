@@ -1,7 +1,6 @@
-"""Pages in the memory of a process: those asked for last."""
+"""Pages in the memory of a process: those asked for last, or nearly."""
 
 import threading
-from collections import OrderedDict
 
 from newsroom.pagecache.page import Page
 
@@ -16,13 +15,11 @@ class Memory:
     def __init__(self, room: int) -> None:
         self._plain = _Part(room - room // ASKED)
         self._asked = _Part(room // ASKED)
+        self.at = self._plain.get
+        """The page of a path that was asked for without a question mark."""
 
     def get(self, key: str) -> Page | None:
         return self._part(key).get(key)
-
-    def at(self, path: str) -> Page | None:
-        """The page of a path that was asked for without a question mark."""
-        return self._plain.get(path)
 
     def put(self, key: str, page: Page) -> None:
         self._part(key).put(key, page)
@@ -30,9 +27,6 @@ class Memory:
     def grown(self, key: str, page: Page) -> None:
         """``page`` takes more room than when it was put here."""
         self._part(key).grown(key, page)
-
-    def drop(self, key: str) -> None:
-        self._part(key).drop(key)
 
     def __len__(self) -> int:
         return len(self._plain) + len(self._asked)
@@ -47,23 +41,26 @@ class Memory:
 
 
 class _Part:
+    """Puts out pages by second chance (Corbató, A Paging Experiment with the Multics System, 1968):
+    to keep them in the order in which they were asked for would touch others at each answer, and
+    those are in no cache of the processor."""
+
     def __init__(self, room: int) -> None:
         self._room = room
         self._lock = threading.Lock()
-        self._pages: OrderedDict[str, tuple[Page, int]] = OrderedDict()
+        self._pages: dict[str, Page] = {}
+        self._sizes: dict[str, int] = {}
         self.size = 0
 
     def __len__(self) -> int:
         return len(self._pages)
 
     def get(self, key: str) -> Page | None:
-        try:
-            # Each is one step of the interpreter: no lock for what is read.
-            found = self._pages[key]
-            self._pages.move_to_end(key)
-        except KeyError:
-            return None
-        return found[0]
+        # One step of the interpreter: no lock for what is read.
+        page = self._pages.get(key)
+        if page is not None:
+            page.asked = True
+        return page
 
     def put(self, key: str, page: Page) -> None:
         with self._lock:
@@ -71,24 +68,30 @@ class _Part:
 
     def grown(self, key: str, page: Page) -> None:
         with self._lock:
-            held = self._pages.get(key)
-            if held is not None and held[0] is page:
+            if self._pages.get(key) is page:
                 self._put(key, page)
-
-    def drop(self, key: str) -> None:
-        with self._lock:
-            self._drop(key)
 
     def _put(self, key: str, page: Page) -> None:
         self._drop(key)
         size = page.size
         if size > self._room:
             return
-        self._pages[key] = (page, size)
+        # Before it comes in: where all others have been asked for, it would be the first to go.
+        while self.size + size > self._room:
+            self._put_out_one()
+        page.asked = False
+        self._pages[key] = page
+        self._sizes[key] = size
         self.size += size
-        while self.size > self._room:
-            self._drop(next(iter(self._pages)))
+
+    def _put_out_one(self) -> None:
+        key, page = next(iter(self._pages.items()))
+        if page.asked:
+            page.asked = False
+            self._pages[key] = self._pages.pop(key)
+        else:
+            self._drop(key)
 
     def _drop(self, key: str) -> None:
-        if (found := self._pages.pop(key, None)) is not None:
-            self.size -= found[1]
+        if self._pages.pop(key, None) is not None:
+            self.size -= self._sizes.pop(key)

@@ -8,6 +8,7 @@ from functools import lru_cache
 from django.utils.http import http_date
 
 from newsroom.pagecache.packing import IDENTITY, packed, unpacked
+from newsroom.repeated import Repeated
 
 Headers = list[tuple[str, str]]
 FRESH = 300.0
@@ -23,8 +24,8 @@ _IN_304 = frozenset({"cache-control", "content-location", "last-modified", "vary
 class Variant:
     """A page in one coding: the headers of a 200 and of a 304, and the bytes."""
 
-    headers: Headers
-    unchanged: Headers
+    headers: Repeated
+    unchanged: Repeated
     etag: str
     body: bytes
 
@@ -49,6 +50,8 @@ class Page:
     route: str = ""
     """The name of the view that made it, and the edition: by these answers are counted."""
     edition: str = ""
+    asked: bool = False
+    """Whether somebody has asked for it since it was last in question (``memory``)."""
     heard: int = -1
     """How much this process had heard when it last found the page good."""
     variants: dict[str, Variant] = field(default_factory=dict)
@@ -83,7 +86,7 @@ class Page:
         if coding != IDENTITY:
             headers.append(shared("Content-Encoding", coding))
         unchanged = [one for one in self.headers if one[0].lower() in _IN_304]
-        return Variant(headers, [*unchanged, ("ETag", etag)], etag, body)
+        return Variant(Repeated(headers), Repeated([*unchanged, ("ETag", etag)]), etag, body)
 
 
 @lru_cache(512)
