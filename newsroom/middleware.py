@@ -8,11 +8,14 @@ from csp.constants import HEADER
 from csp.utils import build_policy
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
+from django.http.response import HttpResponseBase
+from django.middleware.gzip import GZipMiddleware, re_accepts_gzip
 from django.utils import timezone, translation
 from django.utils.cache import patch_vary_headers
 from django.utils.translation.trans_real import parse_accept_lang_header
 
 from newsroom.kept import kept
+from newsroom.pagecache.packing import SHORTEST, is_text, packed
 
 Response = HttpResponse | StreamingHttpResponse
 UNRESERVED = ("/static/", "/health/", f"/{settings.ADMIN_PATH}")
@@ -149,6 +152,40 @@ def _same_for_all(path: str, response: Response) -> bool:
         return response.status_code < 400
     of_type = str(response.get("Content-Type", "")).startswith(WITHOUT_LANGUAGE)
     return of_type or path.startswith("/static/")
+
+
+class PackingMiddleware(GZipMiddleware):
+    """Django's own, which makes the length of what is somebody's tell nothing of it (BREACH). What
+    is for everyone has no secrets, and is packed in a sixth of the time."""
+
+    def process_response(
+        self, request: HttpRequest, response: HttpResponseBase
+    ) -> HttpResponseBase:
+        if not (
+            isinstance(response, HttpResponse) and _is_for_all(response) and _takes_gzip(request)
+        ):
+            return super().process_response(request, response)
+        patch_vary_headers(response, ("Accept-Encoding",))
+        response.content = packed(response.content, "gzip")
+        response.headers["Content-Length"] = str(len(response.content))
+        response.headers["Content-Encoding"] = "gzip"
+        if response.headers.get("ETag", "").startswith('"'):
+            # Of other bytes (RFC 9110, section 8.8.1).
+            response.headers["ETag"] = f"W/{response.headers['ETag']}"
+        return response
+
+
+def _is_for_all(response: HttpResponse) -> bool:
+    return (
+        "public" in response.headers.get("Cache-Control", "")
+        and not response.has_header("Content-Encoding")
+        and is_text(response.headers.get("Content-Type", ""))
+        and len(response.content) >= SHORTEST
+    )
+
+
+def _takes_gzip(request: HttpRequest) -> bool:
+    return bool(re_accepts_gzip.search(request.headers.get("Accept-Encoding", "")))
 
 
 class TimeZoneMiddleware:

@@ -75,7 +75,7 @@ MIDDLEWARE = [
     "newsroom.middleware.PolicyMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "django.middleware.gzip.GZipMiddleware",
+    "newsroom.middleware.PackingMiddleware",
     "django.middleware.http.ConditionalGetMiddleware",
     "newsroom.replica.routing.ReplicaMiddleware",  # around all that asks the database
     "django.contrib.sessions.middleware.SessionMiddleware",

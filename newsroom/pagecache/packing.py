@@ -1,11 +1,11 @@
 """Packed bodies: which coding a client takes, and how each is made (RFC 9110, section 12.5.3)."""
 
-import gzip
 from collections.abc import Callable, Mapping
 from functools import lru_cache
 
 import brotli
 import zstandard
+from isal import igzip
 
 IDENTITY = ""
 PREFERRED = ("br", "zstd", "gzip")
@@ -16,13 +16,15 @@ _PACK: Mapping[str, Callable[[bytes], bytes]] = {
     # Of the levels at which a page takes about a millisecond.
     "br": lambda body: brotli.compress(body, quality=5),
     "zstd": lambda body: zstandard.ZstdCompressor(level=9).compress(body),
-    # Without a time in it, so that the same page has the same bytes.
-    "gzip": lambda body: gzip.compress(body, compresslevel=6, mtime=0),
+    # Six hundredths of a millisecond, and a sixteenth more bytes than by zlib in a third of one:
+    # what browsers are sent is mostly Brotli's. Without a time in it, so that the same page has
+    # the same bytes.
+    "gzip": lambda body: igzip.compress(body, compresslevel=3, mtime=0),
 }
 _UNPACK: Mapping[str, Callable[[bytes], bytes]] = {
     "br": brotli.decompress,
     "zstd": zstandard.decompress,
-    "gzip": gzip.decompress,
+    "gzip": igzip.decompress,
 }
 _TEXT = ("text/", "application/json", "application/xml", "application/manifest+json")
 _TEXT_ENDINGS = ("+json", "+xml", "/javascript")

@@ -1,5 +1,7 @@
 """Which edition a visitor is led to, and what a cache must know of it."""
 
+import gzip
+
 import pytest
 from django.test import Client
 from pytest_django import Settings
@@ -140,6 +142,24 @@ def test_what_has_not_changed_is_not_sent_again(client: Client, path: str, langu
     factories.correction(article, language)
     factories.article((language,), category=article.category)
     assert client.get(address, headers={"if-none-match": tag}).status_code == 200
+
+
+def test_what_is_for_all_is_packed_and_what_is_somebodys_hides_its_length(client: Client) -> None:
+    whole = client.get("/en/")
+    packed = [client.get("/en/", headers={"accept-encoding": "gzip"}) for _time in range(2)]
+    assert [gzip.decompress(one.content) for one in packed] == [whole.content] * 2
+    assert packed[0].content == packed[1].content
+    told = packed[0].headers
+    assert (told["Content-Encoding"], told["Content-Length"]) == (
+        "gzip",
+        str(len(packed[0].content)),
+    )
+    assert told["ETag"] == f"W/{whole.headers['ETag']}"
+    assert "Content-Encoding" not in whole.headers
+    assert all("Accept-Encoding" in one.headers["Vary"] for one in (whole, packed[0]))
+    own = [client.get("/desk/login/", headers={"accept-encoding": "gzip"}) for _time in range(9)]
+    # The name of a file of any length, which is in the tenth byte and what follows.
+    assert len({one.content[10:].partition(b"\0")[0] for one in own}) > 1
 
 
 @ANY_LANGUAGE
