@@ -20,6 +20,8 @@ ACTS = 40
 LIMIT = 1.0
 """Seconds that 99 of a hundred acts may take."""
 _LONGEST = 30.0
+_PAUSE = 20
+"""Milliseconds between two requests of a connection."""
 
 
 @dataclass(frozen=True)
@@ -78,16 +80,24 @@ def _through_nginx(filled: Filled) -> Front | None:
                 answer.read()
         load(Target(url, paths), 3)
         capacity = load(Target(url, paths), 3)
-        pause = 2  # milliseconds: as many connections as make half of it
-        connections = max(1, round(capacity.rate / 2 * pause / 1000))
+        half, connections = _half(capacity.rate / 2, Target(url, paths, pause=_PAUSE))
         beside = running.enter_context(ThreadPoolExecutor(1))
-        loaded = beside.submit(load, Target(url, paths, pause=pause), ACTS, connections)
+        loaded = beside.submit(load, half, 2 * ACTS, connections)
         time.sleep(2)
         took: list[float] = []
         while not loaded.done() and len(took) < ACTS:
             took += _took(editor, [url], 1)
-            time.sleep(2)  # a busy desk
+            time.sleep(1.5)  # a busy desk
         return Front(*_percentiles(took), loaded.result().rate, capacity.rate)
+
+
+def _half(rate: float, target: Target) -> tuple[Target, int]:
+    """As many connections as make that rate with pauses, in which nobody waits for anybody."""
+    connections = round(rate * _PAUSE / 1000)
+    for _time in range(3):
+        found = load(target, 2, connections)
+        connections = round(connections * rate / found.rate)
+    return target, connections
 
 
 def _took(editor: Editor, urls: Sequence[str], acts: int = ACTS) -> list[float]:

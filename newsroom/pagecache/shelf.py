@@ -8,7 +8,7 @@ import json
 import sqlite3
 import threading
 import time
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -40,6 +40,8 @@ CREATE TABLE IF NOT EXISTS purge (
 """
 
 
+IsGood = Callable[[frozenset[str], int], bool]
+"""Of a page, by what it shows and in which version, whether it is as it should be."""
 _BROKEN = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
 
 
@@ -85,6 +87,14 @@ class Shelf:
     def put(self, key: str, page: Page) -> None:
         with self._connected() as connection:
             connection.execute("BEGIN IMMEDIATE")
+            # Whoever hears of the change next finds nothing here that is out of date, and others
+            # may have a copy of what is replaced.
+            replaced = connection.execute(
+                "SELECT key FROM page WHERE key = ?"
+                " AND (state <> ? OR json_extract(head, '$.version') <> ?)",
+                (key, self._state, page.version),
+            ).fetchall()
+            self._put_down(connection, replaced)
             connection.execute("DELETE FROM shown WHERE key = ?", (key,))
             connection.execute(
                 "INSERT OR REPLACE INTO page (key, state, made, size, head, body)"
@@ -95,12 +105,15 @@ class Shelf:
                 "INSERT INTO shown (tag, key) VALUES (?, ?)", [(tag, key) for tag in page.tags]
             )
 
-    def take(self, tags: Collection[str]) -> int:
-        """Take away the pages that show something of ``tags``; gives back how many."""
+    def take(self, tags: Collection[str], is_good: IsGood = lambda _tags, _version: False) -> int:
+        """Take away the pages that show something of ``tags``, but for those that were made when
+        that was known; gives back how many. What another release has made is not good."""
         if EVERYTHING in tags:
-            return self._take("SELECT key FROM page", ())
-        return self._take(
-            "SELECT DISTINCT s.key FROM json_each(?) t JOIN shown s ON s.tag = t.value",
+            return self._take_unless(is_good, "SELECT key, state, head FROM page", ())
+        return self._take_unless(
+            is_good,
+            "SELECT key, state, head FROM page WHERE key IN"
+            " (SELECT s.key FROM json_each(?) t JOIN shown s ON s.tag = t.value)",
             (json.dumps(list(tags)),),
         )
 
@@ -109,18 +122,20 @@ class Shelf:
         those of addresses with a question mark, which visitors can make up. Gives back how
         many."""
         # Of these nobody else has a copy that is good for longer.
-        taken = self._take("SELECT key FROM page WHERE made < ?", (now - LONGEST,), purge=False)
+        old = self._keys("SELECT key FROM page WHERE made < ?", (now - LONGEST,))
+        taken = self._take(old, purge=False)
         with self._connected() as connection:
             # Where nothing can be purged for so long, nothing is good any more either.
             connection.execute("DELETE FROM purge WHERE since < ?", (now - LONGEST,))
             (held,) = connection.execute("SELECT coalesce(sum(size), 0) FROM page").fetchone()
         if held > self._room:
-            taken += self._take(
+            most = self._keys(
                 "SELECT key FROM (SELECT key, sum(size) OVER"
                 " (ORDER BY instr(key, '?') = 0, made, key) - size AS so_far FROM page)"
                 " WHERE so_far < ?",
                 (held - self._room * 9 // 10,),
             )
+            taken += self._take(most)
         return taken
 
     def due(self, now: float, most: int = 200) -> list[Due]:
@@ -149,12 +164,18 @@ class Shelf:
                 [(now + AGAIN, one.key, one.until) for one in done if one.again],
             )
 
-    def _take(self, found: str, values: tuple[object, ...], *, purge: bool = True) -> int:
+    def _take_unless(self, is_good: IsGood, found: str, values: tuple[object, ...]) -> int:
         with self._connected() as connection:
-            # Most often there is nothing: found out without keeping others from writing.
-            keys = [key for (key,) in connection.execute(found, values)]
-            if not keys:
-                return 0
+            rows = connection.execute(found, values).fetchall()
+        return self._take(
+            [key for key, state, head in rows if state != self._state or not _is(is_good, head)]
+        )
+
+    def _take(self, keys: Sequence[str], *, purge: bool = True) -> int:
+        if not keys:
+            # As most often, and without keeping others from writing.
+            return 0
+        with self._connected() as connection:
             connection.execute("BEGIN IMMEDIATE")
             # Of several processes that have heard the same, one takes each page.
             taken = connection.execute(
@@ -162,15 +183,24 @@ class Shelf:
                 (json.dumps(keys),),
             ).fetchall()
             connection.executemany("DELETE FROM shown WHERE key = ?", taken)
-            if self._purging and purge:
-                now = time.time()
-                connection.executemany(
-                    "INSERT INTO purge (key, since, due, again) VALUES (?, ?, ?, 1)"
-                    " ON CONFLICT (key) DO UPDATE SET since = excluded.since, due = excluded.due,"
-                    " again = 1",
-                    [(key, now, now) for (key,) in taken],
-                )
+            if purge:
+                self._put_down(connection, taken)
         return len(taken)
+
+    def _put_down(self, connection: sqlite3.Connection, keys: Sequence[tuple[str]]) -> None:
+        """To be purged."""
+        if self._purging:
+            now = time.time()
+            connection.executemany(
+                "INSERT INTO purge (key, since, due, again) VALUES (?, ?, ?, 1)"
+                " ON CONFLICT (key) DO UPDATE SET since = excluded.since, due = excluded.due,"
+                " again = 1",
+                [(key, now, now) for (key,) in keys],
+            )
+
+    def _keys(self, found: str, values: tuple[object, ...]) -> list[str]:
+        with self._connected() as connection:
+            return [key for (key,) in connection.execute(found, values)]
 
     @contextmanager
     def _connected(self) -> Iterator[sqlite3.Connection]:
@@ -259,6 +289,11 @@ def _head(page: Page) -> str:
             "for_programs": page.for_programs,
         }
     )
+
+
+def _is(is_good: IsGood, head: str) -> bool:
+    told = json.loads(head)
+    return is_good(frozenset(told["tags"]), told["version"])
 
 
 def _read(head: str, body: bytes) -> Page:

@@ -47,6 +47,24 @@ def test_two_processes_share_a_page_while_they_have_heard_the_same(
     assert (one.made, other.made) == (1, 1)
 
 
+def test_a_process_that_begins_takes_away_what_changed_while_there_was_none_and_no_more(
+    tmp_path: Path, clock: time_machine.Traveller
+) -> None:
+    one = Front(tmp_path, time.time, purge=("http://127.0.0.1:1",))
+    one.change("a", "*")
+    one.ask("/en/a")
+    one.site.tags = ("b",)
+    one.ask("/en/b")
+    one.record.note(time.time(), "b")
+    other = Front(tmp_path, time.time, purge=("http://127.0.0.1:1",))
+    other.record.changes = one.record.changes
+    other.gate.follower._looked = 0
+    other.look()
+    assert other.ask("/en/a").body == TEXT
+    assert other.made == 0
+    assert [due.key for due in other.gate._shelf.due(time.time())] == ["/en/b"]
+
+
 def test_one_makes_a_page_while_twenty_wait(tmp_path: Path) -> None:
     front = Front(tmp_path, time.time)
     waiting = threading.Barrier(21)

@@ -128,6 +128,34 @@ def test_what_changes_while_it_is_purged_is_purged_once_more(tmp_path: Path) -> 
     assert [(one.key, one.again) for one in shelf.due(2 * LATER)] == [("/1", True)]
 
 
+def test_what_was_made_when_a_change_was_known_stays(tmp_path: Path) -> None:
+    before, shelf = (Shelf(tmp_path, ROOM, state=state, purging=True) for state in ("1", "2"))
+    before.put("/1", _page("a"))
+    shelf.put("/2", _page("a"))
+    asked: list[tuple[frozenset[str], int]] = []
+
+    def is_good(tags: frozenset[str], version: int) -> bool:
+        asked.append((tags, version))
+        return True
+
+    # What another release has made is not good, whatever it knew.
+    assert [shelf.take({tag}, is_good) for tag in ("a", EVERYTHING)] == [1, 0]
+    assert asked == [(frozenset({"a", EVERYTHING}), 2**63 - 1)] * 2
+    assert [due.key for due in shelf.due(LATER)] == ["/1"]
+    assert _there(shelf, "/2") == [True]
+
+
+def test_of_what_is_replaced_in_another_version_others_may_have_a_copy(tmp_path: Path) -> None:
+    shelf = Shelf(tmp_path, ROOM, purging=True)
+    shelf.put("/1", _page("a"))
+    shelf.put("/1", _page("a", made=NOW + 300))
+    assert shelf.due(LATER) == []
+    newer = _page("a", made=NOW + 400)
+    newer.version = 7
+    shelf.put("/1", newer)
+    assert [due.key for due in shelf.due(LATER)] == ["/1"]
+
+
 def test_only_the_very_page_that_was_put_there_is_there(tmp_path: Path) -> None:
     shelf = Shelf(tmp_path, ROOM)
     page = _page("a")
