@@ -57,14 +57,14 @@ def _paths(names: Sequence[str]) -> tuple[Path, ...]:
 
 
 class Anew(Node):
-    child_nodelists = ()
+    child_nodelists = ()  # its template may have stencils of its own
 
     def __init__(self, nodelist: NodeList) -> None:
         self.nodelist = nodelist
 
     def render(self, context: Context) -> SafeString:
         places: Mapping[Node, SafeString] | None = context.get(_PLACES)
-        return places[self] if places else self.nodelist.render(context)
+        return self.nodelist.render(context) if places is None else places[self]
 
 
 class Stencil(Node):
@@ -114,10 +114,8 @@ class Stencil(Node):
         values = (*few, *[stand_in(one, numbers) for one in shapes])
         places = {node: place(next(numbers)) for node in self.anew}
         told = {**of_edition(language), **_nested((*self.few, *self.worded), values)}
-        context, whole = (
-            Context({**told, _PLACES: places}),
-            Template("", engine=Engine.get_default()),
-        )
+        context = Context({**told, _PLACES: places})
+        whole = Template("", engine=Engine.get_default())
         with (
             override(language),
             timezone.override(None),
