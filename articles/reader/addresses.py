@@ -39,6 +39,8 @@ class Edition:
     """When it is to be live there, as the newsroom has promised."""
     coming: str = ""
     """Says so in this language."""
+    short: str = ""
+    """The language in capital letters, as the switch shows it."""
 
     @property
     def absolute_url(self) -> str:
@@ -60,7 +62,16 @@ def switch(
             coming = wording.coming(due, code, now) if due else ""
         editions.append(
             Edition(
-                code, row.name, row.direction, url, code == current, absent, instead, due, coming
+                code,
+                row.name,
+                row.direction,
+                url,
+                code == current,
+                absent,
+                instead,
+                due,
+                coming,
+                short=code.upper(),
             )
         )
     return editions

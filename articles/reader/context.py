@@ -16,6 +16,7 @@ from articles.reader import addresses, furniture
 from articles.reader.addresses import Edition
 from articles.reader.feeds.formats import FORMATS
 from articles.reader.questions import sections_with_editions
+from articles.reader.stencils import filled
 from newsroom.kept import kept
 from newsroom.routes import fixed
 
@@ -106,6 +107,7 @@ def page(
     own = urls.get(language, "") if canonical is None else canonical
     alternates = urls if own and own == urls.get(language) else {}
     editions = addresses.switch(urls, language, expected)
+    feeds = offered(language, feed, title)
     site_name = settings.SITE_NAME[language]
     answer = render(
         request=None,  # context processors tell of accounts and messages, which no page shows
@@ -126,7 +128,8 @@ def page(
                 for code in codes()
                 if code in alternates and code != language
             ],
-            "feeds": offered(language, feed, title),
+            "feeds": feeds,
+            "feed_links": filled("components/feeds.html", language, {"feeds": feeds}),
             "follow_url": _follow_url(language, follow),
             **context,
         },

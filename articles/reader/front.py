@@ -1,6 +1,6 @@
 """What stands on the front page."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from django.utils import timezone
@@ -30,7 +30,8 @@ class Band:
     url: str
     hue: str
     pattern: str
-    cards: list[Card]
+    first: Card
+    more: list[Card]
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,16 +59,16 @@ def front(language: str, now: datetime) -> Front:
     wanted = {pk for pks in in_bands.values() for pk in pks} | set(read)
     by_pk = {card.pk: card for card in cards(cards_by_number(language, [*wanted]), language)}
     bands = [
-        _band(category, [by_pk[pk] for pk in in_bands[category.pk] if pk in by_pk], language)
+        _band(category, shown, language)
         for category in categories
-        if in_bands[category.pk]
+        if (shown := [by_pk[pk] for pk in in_bands[category.pk] if pk in by_pk])
     ]
     return Front(
         categories=categories,
         lead=newest[0] if newest else None,
         latest=newest[1:],
         bands=[
-            Band(band.name, band.url, band.hue, PATTERNS[number % len(PATTERNS)], band.cards)
+            replace(band, pattern=PATTERNS[number % len(PATTERNS)])
             for number, band in enumerate(bands)
         ],
         most_read=[by_pk[pk] for pk in read if pk in by_pk][:MOST_READ],
@@ -87,5 +88,6 @@ def _band(category: Category, shown: list[Card], language: str) -> Band:
         url=category.get_absolute_url(language),
         hue=category.hue,
         pattern="",
-        cards=shown,
+        first=shown[0],
+        more=shown[1:],
     )

@@ -16,7 +16,7 @@ from articles.reader.context import REVALIDATE, page
 from articles.reader.errors import absent
 from articles.reader.evidence import Found, Making, making
 from articles.reader.questions import article_for_page
-from articles.reader.story import notes
+from articles.reader.story import notes, steps
 from articles.reader.structured_data import moment
 from articles.reader.wording import share
 
@@ -45,6 +45,7 @@ def provenance(
         article=found,
         article_url=address,
         disclosure=(told := disclosure_of(found, language)),
+        steps=steps(told, language),
         record=record(found, told, language),
         making=(how := making(found, language)),
         shown_share=share(how.changed, language) if how and how.changed is not None else "",

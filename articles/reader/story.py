@@ -6,19 +6,25 @@ from typing import Any
 
 from django.conf import settings
 from django.utils.dateparse import parse_datetime
+from django.utils.safestring import SafeString
 from django.utils.translation import override
 
-from articles.disclosure import Named
+from articles.disclosure import Disclosure, Named
 from articles.enums import CorrectionKind
 from articles.facts import disclosure_of
+from articles.label import linked
 from articles.languages import in_language, language as language_row
 from articles.models import Article, Tag
 from articles.reader.body import with_contents
 from articles.reader.covers import drawing
 from articles.reader.pictures import picture
 from articles.reader.related import related
+from articles.reader.wording import element
 from articles.text.reading import minutes
 from articles.text.sorting import sort_key
+
+LONG = 110
+"""Characters of a headline that is set smaller."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,11 +35,25 @@ class TagLink:
 
 @dataclass(frozen=True, slots=True)
 class SourceLink:
-    named: Named
+    named: SafeString
+    """What it is called, with a link where there is something to read."""
     title: str
     language: str
     page: str
     """What we made from this source."""
+
+
+@dataclass(frozen=True, slots=True)
+class ShownStep:
+    """One of the four hands a text passed through, in markup where it names somebody or a time."""
+
+    sign: str
+    label: str
+    values: tuple[SafeString, ...]
+    note: str
+    at: str
+    dashed: bool
+    nobody: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +73,7 @@ def told(article: Article, language: str) -> dict[str, Any]:
         "kicker": in_language(article.category, "name", language) or "",
         "hue": article.category.hue,
         "dek": in_language(article, "dek", language) or "",
+        "is_long": len(in_language(article, "title", language)) > LONG,
         "published_at": in_language(article, "published_at", language),
         "category_url": section_url(article, language),
         "tags": tags(article, language),
@@ -64,9 +85,26 @@ def told(article: Article, language: str) -> dict[str, Any]:
         "picture": picture(article, language),
         "cover": "" if article.picture else drawing(article.category.hue, article.pk),
         "disclosure": told,
+        "steps": steps(told, language),
         "ai_disclosure": told.meta if settings.AI_DISCLOSURE_META else "",
         "related": related(article, language),
     }
+
+
+def steps(told: Disclosure, language: str) -> tuple[ShownStep, ...]:
+    """The chain, as ``components/steps.html`` shows it."""
+    return tuple(
+        ShownStep(
+            sign=step.sign,
+            label=step.label,
+            values=tuple(linked(named) for named in step.values),
+            note=step.note,
+            at=element(step.at, "moment", language) if step.at else "",
+            dashed=step.dashed,
+            nobody=step.nobody,
+        )
+        for step in told.steps
+    )
 
 
 def reading_time(article: Article, language: str) -> int:
@@ -109,7 +147,7 @@ def sources(article: Article, language: str) -> list[SourceLink]:
         named = Named(source.name, item.url if item else source.homepage, external=True)
         found.append(
             SourceLink(
-                named=named,
+                named=linked(named),
                 title=item.title if item else "",
                 language=(item.language if item else "") or source.language,
                 page=source.get_absolute_url(language),

@@ -1,5 +1,6 @@
 """Dates and numbers as each edition writes them, and when a text is expected."""
 
+from collections.abc import Callable, Mapping
 from datetime import date, datetime
 
 from babel import Locale
@@ -7,6 +8,8 @@ from babel.dates import format_skeleton
 from babel.numbers import format_decimal, format_percent
 from django.conf import settings
 from django.utils import timezone
+from django.utils.html import escape
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _, override, pgettext
 
 from articles.label import day
@@ -91,10 +94,31 @@ def month(at: datetime, language: str) -> str:
     return _day("yMMMM", timezone.localtime(at).date(), language)
 
 
-@kept(4096)
+_STYLES: Mapping[str, Callable[[datetime, str], str]] = {
+    "day": day,
+    "short": short_day,
+    "moment": moment,
+    "stamp": stamp,
+    "clock": clock,
+    "month": month,
+}
+
+
+def element(at: datetime, style: str, language: str) -> SafeString:
+    """``<time>`` in the site's time zone. Styles: day, short, moment, stamp, clock, month."""
+    iso = timezone.localtime(at).isoformat(timespec="seconds")
+    return SafeString(f'<time datetime="{iso}">{escape(_STYLES[style](at, language))}</time>')
+
+
 def number(value: int, language: str) -> str:
     """With Western digits in every edition: the norm in the Arab West and CLDR's default
     for plain ``ar``."""
+    # No language groups fewer than three digits, and most numbers of a page are small.
+    return str(value) if 0 <= value < 1000 else _number(value, language)
+
+
+@kept(4096)
+def _number(value: int, language: str) -> str:
     return format_decimal(value, locale=_locale(language), numbering_system="latn")
 
 
@@ -104,7 +128,7 @@ def _day(skeleton: str, day: date, language: str) -> str:
     return format_skeleton(skeleton, at, locale=_locale(language))
 
 
-@kept(4096)
+@kept(None)
 def _clock(hour: int, minute: int, language: str) -> str:
     at = datetime(1970, 1, 1, hour, minute)  # noqa: DTZ001  # as the clock shows it
     return format_skeleton("Hm", at, locale=_locale(language))

@@ -15,7 +15,8 @@ from django.utils.translation import get_language, gettext, ngettext
 
 from articles import label
 from articles.disclosure import Disclosure, Mark, Named
-from articles.reader import wording
+from articles.reader import cards, wording
+from articles.reader.cards import Card
 from articles.reader.furniture import part
 from articles.reader.sampling import rounded
 from newsroom.kept import kept
@@ -47,16 +48,6 @@ class Constant(Node):
         return self.said[language]
 
 
-FORMATS = {
-    "day": label.day,
-    "short": wording.short_day,
-    "moment": wording.moment,
-    "stamp": wording.stamp,
-    "clock": wording.clock,
-    "month": wording.month,
-}
-
-
 @register.simple_tag(takes_context=True)
 def furniture(context: Context, template: str, **shown: Hashable) -> SafeString:
     """A part of the page that stands on many: what ``template`` makes of the edition and of what is
@@ -65,11 +56,34 @@ def furniture(context: Context, template: str, **shown: Hashable) -> SafeString:
 
 
 @register.simple_tag(takes_context=True)
+def row(context: Context, card: Card) -> SafeString:
+    """A card in a list of a page of its own."""
+    return cards.row(card, context["language"])
+
+
+@register.simple_tag(takes_context=True)
+def entry(context: Context, card: Card) -> SafeString:
+    """A card in the list of what is new."""
+    return cards.entry(card, context["language"])
+
+
+@register.simple_tag(takes_context=True)
+def related(context: Context, card: Card) -> SafeString:
+    """A card under an article, with the reason why it is there."""
+    return cards.related(card, context["language"])
+
+
+@register.simple_tag(takes_context=True)
+def headline(context: Context, card: Card, where: str, *, dek: bool = False) -> SafeString:
+    """A headline that leads to its article, with its dek if that is asked for. ``where`` tells its
+    mark from those of the same article elsewhere on the page."""
+    return cards.headline(card, where, context["language"], dek=dek)
+
+
+@register.simple_tag(takes_context=True)
 def when(context: Context, at: datetime, style: str = "day") -> SafeString:
     """``<time>`` in the site's time zone. Styles: day, short, moment, stamp, clock, month."""
-    shown = FORMATS[style](at, context["language"])
-    iso = timezone.localtime(at).isoformat(timespec="seconds")
-    return format_html('<time datetime="{}">{}</time>', iso, shown)
+    return wording.element(at, style, context["language"])
 
 
 @register.simple_tag(takes_context=True)

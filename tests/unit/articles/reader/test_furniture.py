@@ -6,15 +6,12 @@ import pytest
 from django.template import Context, Template
 from django.template.loader import get_template
 from django.utils import timezone
-from django.utils.safestring import SafeString
 from django.utils.translation import gettext, override, pgettext
 from pytest_django import Settings
 
-from articles.disclosure import mark
-from articles.enums import Origin, Review
-from articles.reader.cards import Card
 from articles.reader.context import Section
 from articles.reader.furniture import of_edition, part
+from articles.reader.story import Note
 
 TECH, WATER = (
     Section(pk=1, name="Tech & <more>", url="/en/tech/", hue="tech"),
@@ -50,23 +47,11 @@ def test_it_is_what_its_template_makes_of_what_is_shown() -> None:
 
 
 def test_it_is_on_the_clock_of_the_site_whoever_asks_first() -> None:
-    card = Card(
-        pk=7,
-        url="/en/tech/7-a/",
-        title="A",
-        dek="B",
-        category="Tech",
-        category_url="/en/tech/",
-        hue="tech",
-        published_at=datetime(2026, 3, 1, 23, 30, tzinfo=UTC),
-        mark=mark(Origin.GENERATED, Review.NONE, "en"),
-        picture=None,
-        cover=SafeString(""),
-    )
+    note = Note("Update", "A", datetime(2026, 3, 1, 23, 30, tzinfo=UTC))
     with timezone.override("Asia/Tokyo"):
-        shown = part("components/entry.html", "en", card=card, where="at-")
+        shown = part("components/notes.html", "en", notes=(note,))
 
-    assert '<time datetime="2026-03-02T00:30:00+01:00">2 Mar, 00:30</time>' in shown
+    assert '<time datetime="2026-03-02T00:30:00+01:00">2 March 2026</time>' in shown
 
 
 def test_it_follows_the_settings(settings: Settings) -> None:

@@ -50,6 +50,13 @@ def test_dates_are_written_in_the_sites_time_zone(
     assert tuple(written(SUMMER, code) for code in codes()) == summer
 
 
+def test_a_time_is_told_to_programs_and_to_people() -> None:
+    assert [wording.element(WINTER, "day", code) for code in codes()] == [
+        f'<time datetime="2026-11-24T09:12:59+01:00">{shown}</time>'
+        for shown in ("24 novembre 2026", "24 نوفمبر 2026", "24 November 2026")
+    ]
+
+
 def test_dates_do_not_depend_on_the_active_language() -> None:
     with override("ar"):
         assert wording.moment(WINTER, "fr") == "24 nov. 2026 à 09:12"
@@ -65,6 +72,7 @@ def test_the_zone_of_the_moment_given_does_not_matter() -> None:
     [
         (0, ("0", "0", "0")),
         (999, ("999", "999", "999")),
+        (1000, ("1\u202f000", "1,000", "1,000")),
         (1234567, ("1\u202f234\u202f567", "1,234,567", "1,234,567")),
     ],
 )
