@@ -150,7 +150,7 @@ MOTIFS: tuple[Callable[[Dice], list[str]], ...] = (
 )
 
 
-@lru_cache(maxsize=2048)
+@lru_cache(maxsize=4096)
 def drawing(hue: str, number: int) -> SafeString:
     """The shapes of the cover of article ``number``, for an ``<svg viewBox="0 0 600 400">``."""
     motif = MOTIFS[(number + OFFSET.get(hue, 0)) % len(MOTIFS)]
