@@ -12,6 +12,7 @@ from django.shortcuts import render
 
 from articles.languages import codes, in_language, language as language_row
 from articles.models import Category
+from articles.models.querysets.read import categories_told
 from articles.reader import addresses, furniture
 from articles.reader.addresses import Edition
 from articles.reader.feeds.formats import FORMATS
@@ -47,6 +48,12 @@ def sections(language: str, categories: Sequence[Category] | None = None) -> tup
         for category in categories
         if addresses.is_listed(category, language)
     )
+
+
+@kept(64)
+def sections_told(told: str, language: str) -> tuple[Section, ...]:
+    """Likewise, as an article of ``whole_page`` has them in its row. No query."""
+    return sections(language, categories_told(told))
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +95,7 @@ def page(
     title: str,
     description: str = "",
     categories: Sequence[Category] | None = None,
+    listed: tuple[Section, ...] | None = None,
     feed: str = "",
     follow: Sequence[tuple[str, str]] = (),
     expected: Mapping[str, datetime] | None = None,
@@ -98,7 +106,8 @@ def page(
 ) -> HttpResponse:
     """Render a page of the edition ``language`` that exists at ``urls``, by language.
 
-    ``canonical`` is the page's own path where it is not ``urls[language]``; an empty one
+    ``listed`` are its sections, where they are known; otherwise they come from ``categories``, or
+    one query. ``canonical`` is the page's own path where it is not ``urls[language]``; an empty one
     keeps the page out of search engines, as ``noindex`` does. ``expected`` says by language when
     the page is to exist where it does not yet. ``feed`` is the path of the page's own feed without
     its ending, where it has one, and ``follow`` the parameters by which the subscribe page begins
@@ -117,7 +126,7 @@ def page(
             "title": title,
             "description": description,
             "page_title": f"{title} · {site_name}" if title != site_name else title,
-            "sections": sections(language, categories),
+            "sections": sections(language, categories) if listed is None else listed,
             "editions": editions,
             "absent": [edition for edition in editions if not edition.url and not edition.current],
             "canonical": addresses.absolute(own) if own else "",

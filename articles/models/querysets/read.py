@@ -1,5 +1,6 @@
 """An article as its page shows it: what is fetched, and no more than that."""
 
+import json
 from collections.abc import Iterable, Iterator, Mapping
 from copy import copy
 from datetime import datetime
@@ -7,19 +8,23 @@ from typing import TYPE_CHECKING, Any, Self
 
 from django.apps import apps
 from django.contrib.postgres.expressions import ArraySubquery
+from django.db import DEFAULT_DB_ALIAS
 from django.db.models import (
     Case,
     DateTimeField,
     F,
+    Func,
+    JSONField,
     OuterRef,
     Prefetch,
     Q,
     QuerySet,
     Subquery,
+    TextField,
     Value,
     When,
 )
-from django.db.models.functions import Coalesce, JSONObject
+from django.db.models.functions import Cast, Coalesce, JSONObject
 from django.utils import timezone
 from django.utils.dateparse import parse_datetime
 
@@ -34,6 +39,7 @@ from articles.models.querysets.traffic import spread_of_article, views_of_articl
 
 if TYPE_CHECKING:
     from articles.models.article import Article
+    from articles.models.taxonomy import Category
 
 # Of the text that is shown.
 TEXT_SHOWN = (
@@ -78,11 +84,13 @@ class ReadQuerySet(FollowedQuerySet):
         )
 
     def whole_page(self, language: str, at: datetime | None = None) -> Self:
-        """As ``for_page``, with tags and citations in the same row: for ``with_parts``. One
-        query."""
+        """As ``for_page``, with tags and citations in the same row: for ``with_parts``; and with
+        ``sections_told``, what ``categories_told`` reads. One query."""
         return self._page(language, at).annotate(
             tags_told=ArraySubquery(_tags_told(language)),
             citations_told=ArraySubquery(_citations_told()),
+            # As text, which is the same on most pages and looked into once.
+            sections_told=Cast(_Listed(ArraySubquery(_sections_told(at))), TextField()),
         )
 
     def whole_texts(self, *languages: str) -> Self:
@@ -130,6 +138,11 @@ def with_parts(found: "Article") -> "Article":
         "citations": [_cited(found, row, alias) for row in told.citations_told],
     }
     return found
+
+
+def categories_told(told: str) -> "list[Category]":
+    """The categories in ``sections_told``, as ``with_editions`` brings them. No query."""
+    return [_made("Category", row, DEFAULT_DB_ALIAS) for row in json.loads(told)]
 
 
 def in_one_language(article: "Article", language: str) -> "Article":
@@ -182,6 +195,24 @@ def _tags_told(*languages: str) -> QuerySet[Any]:
     # Of translated models, values() takes all columns where no name is given.
     told: QuerySet[Any] = tags.annotate(told=_told(fields)).values("told")
     return told
+
+
+def _sections_told(at: datetime | None) -> QuerySet[Any]:
+    """Every category, whether or not anything is live in it, in their order."""
+    named = (column(name, code) for name in ("name", "slug") for code in codes())
+    live = (f"live_in_{code}" for code in codes())
+    categories: Any = table("Category")
+    told: QuerySet[Any] = categories.with_editions(at).annotate(
+        told=_told(("id", "hue", *named, *live))
+    )
+    return told.values("told")
+
+
+class _Listed(Func):
+    """An array of objects as one object: a list of them."""
+
+    function = "array_to_json"
+    output_field = JSONField()
 
 
 def _citations_told() -> QuerySet[Any]:

@@ -281,7 +281,7 @@ def test_a_text_on_which_no_checks_are_on_record_says_so_to_programs(client: Cli
     assert (told["drafted"], told["changed_by_people"]) == (None, None)
 
 
-@pytest.mark.parametrize(("name", "queries"), [("provenance/", 9), ("provenance.json", 8)])
+@pytest.mark.parametrize(("name", "queries"), [("provenance/", 8), ("provenance.json", 8)])
 @pytest.mark.parametrize("many", [1, 3])
 def test_the_record_costs_the_same_for_one_and_for_three(
     client: Client,

@@ -118,9 +118,9 @@ Page = tuple[Callable[[World, str], str], int, int]
 """Address, status, queries."""
 PAGES: dict[str, Page] = {
     "home": (lambda site, code: f"/{code}/", 200, 4),
-    "article": (article_with_its_nearest, 200, 3),
-    "article without its nearest": (article, 200, 4),
-    "provenance": (lambda site, code: f"{article(site, code)}provenance/", 200, 5),
+    "article": (article_with_its_nearest, 200, 2),
+    "article without its nearest": (article, 200, 3),
+    "provenance": (lambda site, code: f"{article(site, code)}provenance/", 200, 4),
     "provenance.json": (lambda site, code: f"{article(site, code)}provenance.json", 200, 4),
     "category": (lambda site, code: site.category.get_absolute_url(code), 200, 2),
     "tag": (lambda site, code: site.tags[0].get_absolute_url(code), 200, 3),
