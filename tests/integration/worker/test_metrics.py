@@ -82,7 +82,10 @@ def test_a_worker_counts_jobs_by_outcome_and_its_lines_say_which_it_was() -> Non
     finally:
         log.removeHandler(handler)
     assert handler.seen == [{"task": COLLECT, "job": number}]
-    expected = {f"{READ} done": 1, f"{READ} failed": 1, f"{COLLECT} done": 1, f"{FORGET} done": 1}
     found = since(before, "newsroom_job_seconds_count")
-    # The clock has put others in line meanwhile.
-    assert {key: found[key] for key in expected} == expected
+    assert {key: found[key] for key in (f"{READ} done", f"{READ} failed")} == {
+        f"{READ} done": 1,
+        f"{READ} failed": 1,
+    }
+    # These the clock may have put in line meanwhile, too.
+    assert min(found[f"{COLLECT} done"], found[f"{FORGET} done"]) >= 1

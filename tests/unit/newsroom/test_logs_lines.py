@@ -18,6 +18,12 @@ from newsroom.logs import around, lines
 log = logging.getLogger("a.room")
 
 
+@pytest.fixture(autouse=True)
+def nobody_asks() -> None:
+    """What a request has left to the next one of its thread is not for these lines."""
+    around.begin({})
+
+
 @contextmanager
 def written(form: str) -> Iterator[io.StringIO]:
     """What is logged in the block. The logging of the tests comes back at its end."""

@@ -120,7 +120,7 @@ def test_nginx_is_told_until_when_a_page_is_good_and_of_what_it_cannot_be_rid_no
 
 
 def test_visitors_who_make_up_addresses_put_out_no_others_and_fill_no_memory(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, clock: time_machine.Traveller, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     front = Front(tmp_path, time.time, memory=2**18, shelf=2**18)
     front.site.text = b"short"
