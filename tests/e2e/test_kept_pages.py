@@ -1,6 +1,7 @@
 """Pages that are kept, over real processes: gunicorn with two of them, and nginx in front."""
 
 import http.client
+import json
 import shutil
 import subprocess
 import time
@@ -142,10 +143,29 @@ def test_what_is_not_for_everyone_is_not_in_nginx(front: Front) -> None:
     assert [front.ask(path).status for path in ("/health/ready", "/metrics")] == [404, 404]
     for path in ("/", "/en/nothing/"):
         assert "HIT" not in {front.ask(path).cache for _time in range(3)}, path
+    # The address without its slash leads to it by whatever name nginx was asked.
+    assert front.ask("/desk").headers["location"] == "/desk/"
     style = front.ask("/static/css/tokens.css")
     assert style.status == 200
-    log = front.log.read_text("utf-8")
-    assert '"cache":"HIT"' in log
+
+
+def test_each_request_has_a_line_in_the_log_and_an_id_where_the_site_was_asked(
+    front: Front,
+) -> None:
+    path = "/ar/about/ai/"
+    made = front.ask(f"{path}?unknown=1")
+    front.ask(path)
+    assert "x-request-id" not in front.ask(path).headers
+    front.ask("/en/search/?q=water")
+    end = time.monotonic() + 5
+    while "/en/search/" not in (log := front.log.read_text("utf-8")):
+        assert time.monotonic() < end, "lines are to be written within a second"
+        time.sleep(0.1)
+    lines = [json.loads(line) for line in log.splitlines()]
+    of_page = [line for line in lines if line["path"] == path]
+    assert [line["cache"] for line in of_page[-3:]] == ["BYPASS", "MISS", "HIT"]
+    assert of_page[-3]["request"] == made.headers["x-request-id"]
+    assert of_page[-1]["request"] == ""
     assert "127.0.0.1" not in log
     assert "water" not in log
 
