@@ -119,7 +119,8 @@ class PolicyMiddleware:
 
 @kept(1)
 def _policy() -> str:
-    return build_policy()
+    # In order, for it comes out of a set: processes are to say the same.
+    return "; ".join(sorted(build_policy().split("; ")))
 
 
 class LanguageMiddleware:

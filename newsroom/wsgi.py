@@ -14,6 +14,7 @@ def _application() -> WSGIApplication:
     from articles.reader.keeping import gate  # reason: app ready
     from newsroom.metrics import listener  # reason: app ready
     from newsroom.observed import observed  # reason: app ready
+    from newsroom.pagecache.front import unrepeated  # reason: app ready
 
     application = Counting(application)
     if settings.ACCESS_LOG:
@@ -22,6 +23,8 @@ def _application() -> WSGIApplication:
     else:
         # What is kept is counted by the gate, at a tenth of the cost.
         application = gate(observed(application), timed=True)
+    if settings.PAGE_PURGE:
+        application = unrepeated(application)
     if settings.METRICS_BIND:
         application = listener.beside(application, settings.METRICS_BIND)
     return application

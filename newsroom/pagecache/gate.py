@@ -261,7 +261,9 @@ class Gate:
             self._took(page, environ, "2xx", began)
         headers: list[tuple[str, str]] = variant.headers
         if self._room.purge:
-            headers = [*headers, ("X-Accel-Expires", str(self._seconds_elsewhere(key, page)))]
+            # Before Cache-Control, which nginx then need not read, as it would for each answer.
+            seconds = str(self._seconds_elsewhere(key, page))
+            headers = [("X-Accel-Expires", seconds), *headers]
         start_response("200 OK", headers)
         return () if environ["REQUEST_METHOD"] == "HEAD" else (variant.body,)
 

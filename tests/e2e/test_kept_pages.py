@@ -1,6 +1,8 @@
 """Pages that are kept, over real processes: gunicorn with two of them, and nginx in front."""
 
 import http.client
+import json
+import re
 import shutil
 import subprocess
 import time
@@ -55,7 +57,8 @@ class Front:
             named = {name.replace("_", "-"): value for name, value in headers.items()}
             connection.request(method, path, headers=named)
             answer = connection.getresponse()
-            told = {name.lower(): value for name, value in answer.getheaders()}
+            given = answer.headers
+            told = {name.lower(): ", ".join(given.get_all(name, ())) for name in given}
             return Answer(answer.status, told, answer.read())
         finally:
             connection.close()
@@ -142,10 +145,55 @@ def test_what_is_not_for_everyone_is_not_in_nginx(front: Front) -> None:
     assert [front.ask(path).status for path in ("/health/ready", "/metrics")] == [404, 404]
     for path in ("/", "/en/nothing/"):
         assert "HIT" not in {front.ask(path).cache for _time in range(3)}, path
+    # The address without its slash leads to it by whatever name nginx was asked.
+    assert front.ask("/desk").headers["location"] == "/desk/"
     style = front.ask("/static/css/tokens.css")
     assert style.status == 200
-    log = front.log.read_text("utf-8")
-    assert '"cache":"HIT"' in log
+
+
+def test_no_header_is_lost_or_doubled_on_the_way_through_nginx(front: Front) -> None:
+    kept = (front.editor.path, "/ar/", "/fr/feed.json", "/api/v1/en/articles", "/sitemap.xml")
+    others = ("/en/search/?q=water", "/en/nothing/", "/", "/desk/login/")
+    for path in (*kept, *others):
+        direct = front.ask(path, url=front.site.url)
+        assert direct.headers["x-frame-options"] == "DENY"
+        # Until it comes out of nginx, where that has it; whatever a reader claims.
+        for _time in range(20):
+            answer = front.ask(path, X_Said_In_Front="X-Frame-Options: DENY")
+            assert _lasting(answer) == _lasting(direct), path
+            if answer.cache == "HIT":
+                break
+        assert (answer.cache == "HIT") is (path in kept), path
+    # A picture has a stricter policy of its own, and browsers hold to both.
+    picture = re.search(rb'"https?://[^/"]+(/share/[^"]+)"', front.ask(front.editor.path).body)
+    assert picture is not None
+    found = front.ask(picture[1].decode()).headers["content-security-policy"]
+    assert found.startswith("default-src 'none', base-uri 'none'; default-src 'self'; ")
+
+
+def _lasting(answer: Answer) -> dict[str, str]:
+    """Its headers without those of one answer, or of whoever keeps it."""
+    of_one = {"date", "server", "connection", "x-request-id", "x-cache", "x-accel-expires"}
+    of_one |= {"set-cookie", "content-length", "etag", "last-modified", "cache-control"}
+    return {name: value for name, value in answer.headers.items() if name not in of_one}
+
+
+def test_each_request_has_a_line_in_the_log_and_an_id_where_the_site_was_asked(
+    front: Front,
+) -> None:
+    path = "/ar/about/ai/"
+    front.ask("/en/search/?q=water")
+    made = front.ask(f"{path}?unknown=1")
+    front.ask(path)
+    assert "x-request-id" not in front.ask(path).headers
+    end = time.monotonic() + 5
+    while (log := front.log.read_text("utf-8")).count(f'"path":"{path}"') < 3:
+        assert time.monotonic() < end, "lines are to be written within a second"
+        time.sleep(0.1)
+    lines = [line for line in map(json.loads, log.splitlines()) if line["path"] == path]
+    assert [line["cache"] for line in lines] == ["BYPASS", "MISS", "HIT"]
+    assert lines[0]["request"] == made.headers["x-request-id"]
+    assert lines[2]["request"] == ""
     assert "127.0.0.1" not in log
     assert "water" not in log
 
