@@ -3,11 +3,12 @@
 nginx takes the headers of a page that it keeps apart anew for each reader, letter by letter, and
 adds what stands in its configuration at a tenth of the cost. With the request it tells what it adds
 (deploy/nginx), and only just that is left out: a site without nginx says all, and so does one whose
-settings say something else than nginx does.
+settings say something else.
 """
 
 from collections.abc import Callable, Iterable
 from functools import lru_cache
+from typing import Any
 from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
 
 from newsroom.pagecache.page import Headers
@@ -27,9 +28,9 @@ def unrepeated(application: WSGIApplication) -> WSGIApplication:
         added = _headers(told)
 
         def started(
-            status: str, headers: Headers, error: object = None, /
+            status: str, headers: Headers, error: Any = None, /
         ) -> Callable[[bytes], object]:
-            return start(status, [one for one in headers if one not in added], error)  # type: ignore[arg-type]
+            return start(status, [one for one in headers if one not in added], error)
 
         return application(environ, started)
 
