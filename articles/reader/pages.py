@@ -14,7 +14,7 @@ from articles.enums import Review
 from articles.languages import in_language
 from articles.models import Article, plates
 from articles.reader import addresses, front, shown, story, structured_data
-from articles.reader.context import page, sections_told
+from articles.reader.context import page, sections_beside
 from articles.reader.errors import absent
 from articles.reader.questions import article_for_page
 from articles.reader.share import drawing
@@ -71,7 +71,7 @@ def article(request: HttpRequest, language: str, category: str, pk: int, slug: s
         language=language,
         urls=addresses.of_article(found),
         expected=addresses.expected(found),
-        listed=sections_told(found.sections_told, language),  # type: ignore[attr-defined]  # annotated
+        listed=sections_beside(found, language),
         title=in_language(found, "title", language),
         description=in_language(found, "dek", language),
         noindex=_stays_out(disclosure),

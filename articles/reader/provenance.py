@@ -12,7 +12,7 @@ from articles.label import plain_sentence
 from articles.languages import in_language
 from articles.models import Article, Finding, SentenceSupport
 from articles.reader import addresses
-from articles.reader.context import REVALIDATE, page, sections_told
+from articles.reader.context import REVALIDATE, page, sections_beside
 from articles.reader.errors import absent
 from articles.reader.evidence import Found, Making, making
 from articles.reader.questions import article_for_page
@@ -40,7 +40,7 @@ def provenance(
         language=language,
         urls=urls,
         expected=addresses.expected(found),
-        listed=sections_told(found.sections_told, language),  # type: ignore[attr-defined]  # annotated
+        listed=sections_beside(found, language),
         title=_("How this text was made"),
         description=in_language(found, "title", language),
         article=found,

@@ -134,7 +134,7 @@ _kept = kept(MOST)(Stencil.cut)
 
 
 def _found(context: Context, path: Path) -> Any:
-    """What a name stands for on a page; None where there is nothing."""
+    """What a name stands for on a page, by attributes alone; None where there is nothing."""
     found = context.get(path[0])
     for name in path[1:]:
         found = getattr(found, name, None)

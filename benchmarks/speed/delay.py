@@ -80,9 +80,10 @@ def _through_nginx(filled: Filled) -> Front | None:
                 answer.read()
         load(Target(url, paths), 3)
         capacity = load(Target(url, paths), 3)
-        half, connections = _half(capacity.rate / 2, Target(url, paths, pause=_PAUSE))
+        paused = Target(url, paths, pause=_PAUSE)
+        connections = _connections(paused, capacity.rate / 2)
         beside = running.enter_context(ThreadPoolExecutor(1))
-        loaded = beside.submit(load, half, 2 * ACTS, connections)
+        loaded = beside.submit(load, paused, 2 * ACTS, connections)
         time.sleep(2)
         took: list[float] = []
         while not loaded.done() and len(took) < ACTS:
@@ -91,13 +92,13 @@ def _through_nginx(filled: Filled) -> Front | None:
         return Front(*_percentiles(took), loaded.result().rate, capacity.rate)
 
 
-def _half(rate: float, target: Target) -> tuple[Target, int]:
-    """As many connections as make that rate with pauses, in which nobody waits for anybody."""
-    connections = round(rate * _PAUSE / 1000)
+def _connections(target: Target, rate: float) -> int:
+    """As many as make so many requests a second, as long as nobody waits for anybody."""
+    connections = round(rate * target.pause / 1000)
     for _time in range(3):
         found = load(target, 2, connections)
         connections = round(connections * rate / found.rate)
-    return target, connections
+    return connections
 
 
 def _took(editor: Editor, urls: Sequence[str], acts: int = ACTS) -> list[float]:

@@ -129,13 +129,13 @@ class Shelf:
             connection.execute("DELETE FROM purge WHERE since < ?", (now - LONGEST,))
             (held,) = connection.execute("SELECT coalesce(sum(size), 0) FROM page").fetchone()
         if held > self._room:
-            most = self._keys(
+            too_many = self._keys(
                 "SELECT key FROM (SELECT key, sum(size) OVER"
                 " (ORDER BY instr(key, '?') = 0, made, key) - size AS so_far FROM page)"
                 " WHERE so_far < ?",
                 (held - self._room * 9 // 10,),
             )
-            taken += self._take(most)
+            taken += self._take(too_many)
         return taken
 
     def due(self, now: float, most: int = 200) -> list[Due]:
@@ -168,7 +168,7 @@ class Shelf:
         with self._connected() as connection:
             rows = connection.execute(found, values).fetchall()
         return self._take(
-            [key for key, state, head in rows if state != self._state or not _is(is_good, head)]
+            [key for key, state, head in rows if state != self._state or not _passes(is_good, head)]
         )
 
     def _take(self, keys: Sequence[str], *, purge: bool = True) -> int:
@@ -291,7 +291,7 @@ def _head(page: Page) -> str:
     )
 
 
-def _is(is_good: IsGood, head: str) -> bool:
+def _passes(is_good: IsGood, head: str) -> bool:
     told = json.loads(head)
     return is_good(frozenset(told["tags"]), told["version"])
 

@@ -83,9 +83,7 @@ def test_a_worker_counts_jobs_by_outcome_and_its_lines_say_which_it_was() -> Non
         log.removeHandler(handler)
     assert handler.seen == [{"task": COLLECT, "job": number}]
     found = since(before, "newsroom_job_seconds_count")
-    assert {key: found[key] for key in (f"{READ} done", f"{READ} failed")} == {
-        f"{READ} done": 1,
-        f"{READ} failed": 1,
-    }
-    # These the clock may have put in line meanwhile, too.
-    assert min(found[f"{COLLECT} done"], found[f"{FORGET} done"]) >= 1
+    once = (f"{READ} done", f"{READ} failed")
+    assert [found[key] for key in once] == [1, 1]
+    # These the clock may have put in line once more meanwhile.
+    assert {found[f"{COLLECT} done"], found[f"{FORGET} done"]} <= {1, 2}

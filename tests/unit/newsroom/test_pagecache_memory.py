@@ -35,7 +35,8 @@ def test_it_never_holds_more_than_its_room(puts: list[tuple[int, int, bool]]) ->
         memory.put(f"/en/{number}{'?x' if asked else ''}", _page(length))
         assert memory.size <= ROOM
     keys = {f"/en/{number}{mark}" for number in range(41) for mark in ("", "?x")}
-    assert len([key for key in keys if memory.get(key)]) == len(memory)
+    held = [page for key in keys if (page := memory.get(key))]
+    assert (len(held), sum(page.size for page in held)) == (len(memory), memory.size)
 
 
 def test_what_was_asked_for_last_stays() -> None:
