@@ -19,7 +19,7 @@ from newsroom.metrics import processes, tally
 from newsroom.observed import edition
 from newsroom.pagecache.answers import Answer, run, stored
 from newsroom.pagecache.follower import SILENCE, Follower, Source
-from newsroom.pagecache.keys import Asked, Keys
+from newsroom.pagecache.keys import Asked, Keys, is_place
 from newsroom.pagecache.memory import Memory
 from newsroom.pagecache.packing import accepted
 from newsroom.pagecache.page import FRESH, LONGEST, Page, Variant
@@ -262,14 +262,17 @@ class Gate:
         headers: list[tuple[str, str]] = variant.headers
         if self._room.purge:
             # Before Cache-Control, which nginx then need not read, as it would for each answer.
-            seconds = str(self._seconds_elsewhere(key, page))
+            seconds = str(self._seconds_elsewhere(key, page, environ))
             headers = [("X-Accel-Expires", seconds), *headers]
         start_response("200 OK", headers)
         return () if environ["REQUEST_METHOD"] == "HEAD" else (variant.body,)
 
-    def _seconds_elsewhere(self, key: str, page: Page) -> int:
+    def _seconds_elsewhere(self, key: str, page: Page, environ: WSGIEnvironment) -> int:
         """For which nginx may keep ``page``. What is not on the shelf is found by nobody who hears
-        of a change: another process may have heard of it, and taken the page away."""
+        of a change: another process may have heard of it, and taken the page away. What nginx
+        would keep under another key than ours, nobody would take back."""
+        if is_place(query := environ.get("QUERY_STRING", "")) and not key.endswith(f"?{query}"):
+            return 0
         left = int(page.made + FRESH - time.time())
         return left if left > 0 and self._is_on_shelf(key, page) else 0
 

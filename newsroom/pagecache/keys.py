@@ -65,6 +65,12 @@ class Keys:
         return Asked(f"{path}?{told}" if told else path, told)
 
 
+def is_place(query: str) -> bool:
+    """Whether nginx has a ``query`` in its key: a place in a list, whatever is asked for
+    (deploy/nginx, where nothing else is)."""
+    return query.startswith("before=")
+
+
 class InOrder:
     """Whether a request is to the site itself: to one of ``hosts``, and over TLS where ``secure``.
     Of whatever is not, Django says what is wrong."""

@@ -131,6 +131,22 @@ def test_nginx_keeps_each_page_once_for_each_coding_and_leaves_out_what_means_no
     assert front.ask(path, **browser).headers["content-language"] == "fr"
 
 
+def test_nginx_keeps_nothing_under_an_address_from_which_nobody_would_take_it_back(
+    front: Front,
+) -> None:
+    """A place in a list means nothing on an article, though nginx cannot know that."""
+    path = front.editor.path
+    bent = [f"{path}?before={place}" for place in ("1-1", "20300101000000-7")]
+    for address in (*bent, "/en/?before=1-1", "/en/about/ai/?before=1-1"):
+        front.ask(address.partition("?")[0])
+        answers = [front.ask(address) for _time in range(3)]
+        assert "HIT" not in {answer.cache for answer in answers}, address
+        assert {answer.status for answer in answers} == {200}
+    committed = front.editor.correct("Headline wherever it is asked for")
+    for address in bent:
+        _until(front, address, b"Headline wherever it is asked for", front.url, committed + WITHIN)
+
+
 def test_what_is_not_for_everyone_is_not_in_nginx(front: Front) -> None:
     front.ask("/")
     desk = [front.ask("/desk/login/") for _time in range(2)]

@@ -14,6 +14,8 @@ from newsroom.pagecache.showing import complete
 from newsroom.pagecache.versions import Change
 
 TEXT = b"<p>What happened, and who says so.</p>" * 100
+ALONE = "/en/alone/"
+"""A page without others behind it: no parameter makes a difference. All others are lists."""
 START = 1_800_000_000.0
 PUBLIC = {"Content-Type": "text/html; charset=utf-8", "Cache-Control": "public, no-cache"}
 
@@ -82,6 +84,10 @@ class Record:
         self.changes.append(Change(key, at, frozenset(tags)))
 
 
+def _policy(path: str) -> Policy:
+    return Policy(parameters=frozenset() if path == ALONE else frozenset({"before"}))
+
+
 class Answered:
     def __init__(self, status: str, headers: list[tuple[str, str]], body: bytes) -> None:
         self.status = int(status[:3])
@@ -99,7 +105,7 @@ class Front:
         self.gate = Gate(
             self.site,
             source=self.record,
-            keys=Keys(("/en/", "/fr/"), lambda _path: Policy(parameters=frozenset({"before"}))),
+            keys=Keys(("/en/", "/fr/"), _policy),
             in_order=InOrder(["site.example"], secure=False, behind_proxy=False),
             room=Room(**told | room),
             alone=True,

@@ -9,7 +9,7 @@ import time_machine
 
 from newsroom.pagecache import gate as gates
 from newsroom.pagecache.page import Page
-from tests.unit.newsroom.gated import TEXT, Front
+from tests.unit.newsroom.gated import ALONE, TEXT, Front
 
 
 def test_a_change_heard_before_a_page_is_on_the_shelf_keeps_nobody_elses_copy(
@@ -139,3 +139,13 @@ def test_visitors_who_make_up_addresses_put_out_no_others_and_fill_no_memory(
     for number in range(2_000):
         front.ask(f"/en/{number}")
     assert len(front.gate._not_kept) == gates.NOT_KEPT
+
+
+def test_nginx_is_to_keep_nothing_under_a_key_that_is_not_ours(tmp_path: Path) -> None:
+    """It has every place in its key, wherever it is asked for; we have one where it means
+    something, and drop the rest."""
+    front = Front(tmp_path, time.time, purge=("http://127.0.0.1:1",))
+    for address in ("/en/list/", "/en/list/?before=1-2", ALONE, f"{ALONE}?utm_source=x"):
+        assert int(front.ask(address).headers["x-accel-expires"]) > 0, address
+    for address in (f"{ALONE}?before=1-2", f"{ALONE}?before=9-9", "/en/list/?before=1-2&x=1"):
+        assert front.ask(address).headers["x-accel-expires"] == "0", address
