@@ -16,9 +16,11 @@ from django.utils.translation.trans_real import parse_accept_lang_header
 
 from newsroom.kept import kept
 from newsroom.pagecache.packing import SHORTEST, is_text, packed
+from newsroom.security import policies
 
 Response = HttpResponse | StreamingHttpResponse
 UNRESERVED = ("/static/", "/health/", f"/{settings.ADMIN_PATH}")
+SHARED = "Cross-Origin-Resource-Policy"
 WITHOUT_LANGUAGE = ("image/", "text/plain", "application/xml")
 Answer = Callable[[HttpRequest], Response]
 
@@ -103,24 +105,33 @@ class ReservedMiddleware:
 
 
 class PolicyMiddleware:
-    """What browsers may load for a page (Content Security Policy). It is the same for every answer
-    but those that bring their own, and django-csp's middleware puts it together for each."""
+    """What browsers may do with an answer: what a page may load (Content Security Policy), what it
+    may ask of the device, and who may show it elsewhere (Fetch Standard, Cross-Origin-Resource-
+    Policy). An answer that brings its own keeps it. django-csp's middleware would put the same
+    policy together for each answer."""
 
     def __init__(self, get_response: Answer) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> Response:
         response = self.get_response(request)
+        headers = response.headers
+        desk = request.path_info.startswith(f"/{settings.ADMIN_PATH}")
         # With DEBUG, Django explains these on pages that have their styles within.
         if not (settings.DEBUG and response.status_code in (404, 500)):
-            response.headers.setdefault(HEADER, _policy())
+            headers.setdefault(HEADER, _policy(desk=desk))
+        headers.setdefault("Permissions-Policy", policies.PERMISSIONS)
+        # Pictures, feeds and what programs read are for whoever wants to show them; pages are not.
+        page = desk or headers.get("Content-Type", "").startswith("text/html")
+        headers.setdefault(SHARED, "same-origin" if page else "cross-origin")
         return response
 
 
-@kept(1)
-def _policy() -> str:
+@kept(2)
+def _policy(*, desk: bool) -> str:
+    told = build_policy(dict(policies.DESK)) if desk else build_policy()
     # In order, for it comes out of a set: processes are to say the same.
-    return "; ".join(sorted(build_policy().split("; ")))
+    return "; ".join(sorted(told.split("; ")))
 
 
 class LanguageMiddleware:

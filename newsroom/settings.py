@@ -5,13 +5,13 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import django_stubs_ext
-from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
 from whitenoise.compress import Compressor
 
 from newsroom import env, servers
 from newsroom.logs import lines as logs
+from newsroom.security import policies
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 
@@ -155,7 +155,7 @@ FIRST_WORDS = (
     *("subscribe", "tag"),
 )
 ADMIN_PATH = env.route("ADMIN_PATH", "desk", taken=(*FIRST_WORDS, *dict(LANGUAGES))) + "/"
-LANGUAGE_COOKIE_NAME = "edition"
+LANGUAGE_COOKIE_NAME = "__Host-edition" if SECURE else "edition"
 # A browser keeps the last articles read in it. Off, those that have kept some delete them.
 OFFLINE_READING = env.flag("OFFLINE_READING", True)
 # New views that one process counts one by one in a second; beyond that it counts a sample of them.
@@ -360,17 +360,7 @@ SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
 CSRF_TRUSTED_ORIGINS = [SITE_URL]
 CSRF_FAILURE_VIEW = "articles.reader.failures.forged"
 
-# Nothing inline anywhere on the public site, so the policy needs neither hash nor nonce.
-# Django's own admin keeps to the same policy.
-CONTENT_SECURITY_POLICY = {
-    "DIRECTIVES": {
-        "default-src": [SELF],
-        "base-uri": [NONE],
-        "form-action": [SELF],
-        "frame-ancestors": [NONE],
-        "object-src": [NONE],
-    }
-}
+CONTENT_SECURITY_POLICY = {"DIRECTIVES": policies.READERS}
 
 # What the site says of itself (docs/observability.md)
 

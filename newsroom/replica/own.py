@@ -13,7 +13,7 @@ from django.http import HttpRequest
 
 from newsroom.middleware import Response
 
-COOKIE = "wrote"
+COOKIE = "__Host-wrote" if settings.SECURE else "wrote"
 SECONDS = 60
 """Longer than any replica may lag before it is not read any more."""
 

@@ -3,6 +3,7 @@
 document.addEventListener("click", (event) => {
   const link = event.target.closest(".langs a[hreflang]");
   if (!link) return;
-  const secure = location.protocol === "https:" ? "; Secure" : "";
-  document.cookie = `edition=${link.hreflang}; Path=/; Max-Age=31536000; SameSite=Lax${secure}`;
+  // By that name a browser takes it over TLS alone, and from no other host.
+  const [name, secure] = location.protocol === "https:" ? ["__Host-edition", "; Secure"] : ["edition", ""];
+  document.cookie = `${name}=${link.hreflang}; Path=/; Max-Age=31536000; SameSite=Lax${secure}`;
 });

@@ -3,6 +3,9 @@
 const page = document.documentElement;
 const { worker, locale } = document.querySelector("script[data-worker]").dataset;
 const REFUSED = "offline-refused"; // kept.js sets it
+// What may be run beside the page: this, and nothing else (newsroom/security/policies.py).
+const own = { createScriptURL: (address) => (address === worker ? address : null) };
+const policy = globalThis.trustedTypes?.createPolicy("worker", own) ?? own;
 
 if (page.dataset.kept) {
   const day = new Intl.DateTimeFormat(locale.replace("_", "-"), { dateStyle: "long" });
@@ -14,7 +17,7 @@ if (page.dataset.kept) {
 if (navigator.serviceWorker && !localStorage.getItem(REFUSED)) addEventListener("load", tell);
 
 async function tell() {
-  await navigator.serviceWorker.register(worker);
+  await navigator.serviceWorker.register(policy.createScriptURL(worker));
   const { active } = await navigator.serviceWorker.ready;
   const article = document.querySelector("article[data-beacon]");
   active.postMessage({

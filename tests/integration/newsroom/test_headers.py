@@ -17,13 +17,14 @@ pytestmark = [
     pytest.mark.django_db,
     pytest.mark.filterwarnings("ignore:No directory at:UserWarning"),
 ]
-POLICY = {
+DESKS_POLICY = {
     "default-src 'self'",
     "base-uri 'none'",
     "form-action 'self'",
     "frame-ancestors 'none'",
     "object-src 'none'",
 }
+POLICY = {*DESKS_POLICY, "require-trusted-types-for 'script'", "trusted-types kept worker"}
 PUBLIC = ("/", "/fr/", "/ar/about/ai/", "/en/feed.rss", "/nothing", "/robots.txt", "/sitemap.xml")
 DESK = ("/desk/", "/desk/articles/article/", "/desk/articles/article/add/", "/desk/articles/tag/")
 
@@ -33,7 +34,7 @@ from django.conf import settings
 print(json.dumps({name: getattr(settings, name) for name in (
     "SECURE", "SECURE_SSL_REDIRECT", "SECURE_HSTS_SECONDS", "SECURE_HSTS_INCLUDE_SUBDOMAINS",
     "SECURE_HSTS_PRELOAD", "SESSION_COOKIE_SECURE", "CSRF_COOKIE_SECURE", "SESSION_COOKIE_NAME",
-    "CSRF_COOKIE_NAME", "CSRF_TRUSTED_ORIGINS", "ALLOWED_HOSTS", "REQUIRE_TWO_FACTOR",
+    "CSRF_COOKIE_NAME", "LANGUAGE_COOKIE_NAME", "CSRF_TRUSTED_ORIGINS", "ALLOWED_HOSTS", "REQUIRE_TWO_FACTOR",
 )}))
 """
 REQUESTS = """
@@ -58,13 +59,18 @@ def policy(answer: HttpResponseBase) -> set[str]:
     return {part.strip() for part in answer.headers["Content-Security-Policy"].split(";")}
 
 
-def guarded(answer: HttpResponseBase) -> None:
-    assert policy(answer) == POLICY
+def guarded(answer: HttpResponseBase, policies: set[str] = POLICY) -> None:
+    assert policy(answer) == policies
     assert answer.headers["X-Content-Type-Options"] == "nosniff"
     assert answer.headers["Referrer-Policy"] == "strict-origin-when-cross-origin"
     assert answer.headers["X-Frame-Options"] == "DENY"
     assert answer.headers["Cross-Origin-Opener-Policy"] == "same-origin"
     assert "Strict-Transport-Security" not in answer.headers
+    refused = answer.headers["Permissions-Policy"].split(", ")
+    assert {"camera=()", "geolocation=()", "microphone=()", "payment=()"} <= set(refused)
+    page = policies == DESKS_POLICY or answer.headers["Content-Type"].startswith("text/html")
+    shared = "same-origin" if page else "cross-origin"
+    assert answer.headers["Cross-Origin-Resource-Policy"] == shared
 
 
 @pytest.mark.parametrize("path", PUBLIC)
@@ -91,17 +97,21 @@ def test_so_do_an_article_its_redirect_and_its_beacon(client: Client) -> None:
 
 
 @pytest.mark.parametrize("path", DESK)
-def test_the_desk_keeps_to_the_same_policy(client: Client, path: str) -> None:
+def test_the_desk_keeps_to_the_same_policy_but_for_what_django_brings(
+    client: Client, path: str
+) -> None:
     client.force_login(factories.user(is_staff=True, is_superuser=True))
     answer = client.get(path)
     assert answer.status_code == 200
-    guarded(answer)
+    guarded(answer, DESKS_POLICY)
     assert "style=" not in answer.content.decode()
     assert "<script>" not in answer.content.decode()
 
 
 def test_so_does_signing_in(client: Client) -> None:
-    guarded(client.get("/desk/login/"))
+    guarded(client.get("/desk/login/"), DESKS_POLICY)
+    # What only the desk is told stays there, whatever it is.
+    guarded(client.get("/desk/jsi18n/"), DESKS_POLICY)
 
 
 def test_a_failure_is_guarded_too() -> None:
@@ -131,6 +141,7 @@ def test_https_turns_on_hsts_redirects_and_secure_cookies() -> None:
         "CSRF_COOKIE_SECURE": True,
         "SESSION_COOKIE_NAME": "__Host-session",
         "CSRF_COOKIE_NAME": "__Host-csrf",
+        "LANGUAGE_COOKIE_NAME": "__Host-edition",
         "CSRF_TRUSTED_ORIGINS": ["https://news.example"],
         "ALLOWED_HOSTS": ["news.example"],
         "REQUIRE_TWO_FACTOR": True,
@@ -148,6 +159,7 @@ def test_on_loopback_none_of_it_stands_in_the_way() -> None:
         "CSRF_COOKIE_SECURE": False,
         "SESSION_COOKIE_NAME": "session",
         "CSRF_COOKIE_NAME": "csrf",
+        "LANGUAGE_COOKIE_NAME": "edition",
         "CSRF_TRUSTED_ORIGINS": ["http://127.0.0.1:8000"],
         "ALLOWED_HOSTS": ["127.0.0.1", "localhost", "127.0.0.1", "[::1]"],
         "REQUIRE_TWO_FACTOR": False,

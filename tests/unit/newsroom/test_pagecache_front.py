@@ -47,15 +47,27 @@ def test_nginx_adds_what_it_says_that_it_adds_and_says_it_as_the_settings_do() -
     told = re.findall(r'X-Said-In-Front "(\w[^"]+)";', NGINX)[0]
     added = NGINX.partition(told)[2].partition("proxy_cache pages;")[0]
     pairs = re.findall(r'add_header (\S+) "?(.+?)"? always;', added)
-    assert told.split("|") == [": ".join(pair) for pair in pairs]
+    shared = [("Cross-Origin-Resource-Policy", one) for one in ("same-origin", "cross-origin")]
+    said = dict.fromkeys(
+        pair for name, value in pairs for pair in (shared if "$" in value else [(name, value)])
+    )
+    assert told.split("|") == [": ".join(pair) for pair in said]
+    # By the type of the answer, as the site does.
+    types = re.findall(r"map \$upstream_http_content_type \$shared_with {([^}]*)}", NGINX)[0]
+    assert types.split() == [
+        *("default", "cross-origin;"),
+        *(f'"{HttpResponse().headers["Content-Type"]}"'.split()),
+        "same-origin;",
+    ]
+    answer = PolicyMiddleware(lambda _request: HttpResponse())(HttpRequest())
     assert dict(pairs) == {
         "X-Frame-Options": settings.X_FRAME_OPTIONS,
         "X-Content-Type-Options": "nosniff",
         "Referrer-Policy": settings.SECURE_REFERRER_POLICY,
         "Cross-Origin-Opener-Policy": settings.SECURE_CROSS_ORIGIN_OPENER_POLICY,
-        "Content-Security-Policy": PolicyMiddleware(lambda _request: HttpResponse())(
-            HttpRequest()
-        ).headers[HEADER],
+        "Cross-Origin-Resource-Policy": "$shared_with",
+        "Permissions-Policy": answer.headers["Permissions-Policy"],
+        "Content-Security-Policy": answer.headers[HEADER],
     }
     # Elsewhere nobody is taken at her word.
     assert NGINX.count('proxy_set_header X-Said-In-Front "";') == 1

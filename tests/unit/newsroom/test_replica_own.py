@@ -1,5 +1,7 @@
 """Whoever has just written is known by a mark that nobody can make up."""
 
+import re
+
 import pytest
 from django.contrib.auth.models import AnonymousUser
 from django.http import HttpResponse
@@ -8,6 +10,7 @@ from django.test import RequestFactory
 from articles.models import User
 from newsroom.replica import own
 from newsroom.replica.own import COOKIE, marked, wrote
+from tests.environment import ROOT
 
 
 def mark(method: str, path: str, *, session: str = "session=abc", known: bool = True) -> str:
@@ -36,3 +39,17 @@ def test_the_mark_is_good_for_a_while_and_nothing_made_up_is(
     assert not wrote({})
     monkeypatch.setattr(own, "SECONDS", -1)
     assert not wrote({"HTTP_COOKIE": f"{COOKIE}={value}"})
+
+
+def test_nginx_knows_the_mark_by_either_name() -> None:
+    template = (ROOT / "deploy" / "nginx" / "nginx.conf.template").read_text(encoding="utf-8")
+    (known,) = re.findall(r'"~(.*wrote.*)" 1;', template)
+    for cookies in (
+        "wrote=1:a",
+        "edition=ar; wrote=1:a",
+        "__Host-wrote=1:a",
+        "x=1; __Host-wrote=1",
+    ):
+        assert re.search(known, cookies), cookies
+    for cookies in ("", "wrote=", "x=wrote=1", "not-wrote=1", "__Host-not-wrote=1"):
+        assert not re.search(known, cookies), cookies
