@@ -11,7 +11,7 @@ import secrets
 from collections.abc import Collection
 from decimal import Decimal, InvalidOperation
 from importlib.util import find_spec
-from ipaddress import ip_network
+from ipaddress import IPv4Network, IPv6Network, ip_network
 from pathlib import Path
 from urllib.parse import SplitResult, urlsplit, urlunsplit
 from zoneinfo import ZoneInfo
@@ -290,6 +290,11 @@ def networks(name: str) -> list[str]:
                 f"{name} has {value!r} in it; write networks such as 10.0.0.0/8 or fd00::/8."
             ) from error
     return values
+
+
+def ip_networks(name: str) -> tuple[IPv4Network | IPv6Network, ...]:
+    """Likewise, as what addresses can be looked for in."""
+    return tuple(ip_network(value) for value in networks(name))
 
 
 def python_path(name: str, default: str) -> str:

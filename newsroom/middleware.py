@@ -7,6 +7,7 @@ from http import HTTPStatus
 from csp.constants import HEADER
 from csp.utils import build_policy
 from django.conf import settings
+from django.core.exceptions import MiddlewareNotUsed
 from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 from django.http.response import HttpResponseBase
 from django.middleware.gzip import GZipMiddleware, re_accepts_gzip
@@ -17,6 +18,7 @@ from django.utils.translation.trans_real import parse_accept_lang_header
 from newsroom.kept import kept
 from newsroom.pagecache.packing import SHORTEST, is_text, packed
 from newsroom.security import policies
+from newsroom.visitors import address_of, is_in
 
 Response = HttpResponse | StreamingHttpResponse
 UNRESERVED = ("/static/", "/health/", f"/{settings.ADMIN_PATH}")
@@ -116,7 +118,7 @@ class PolicyMiddleware:
     def __call__(self, request: HttpRequest) -> Response:
         response = self.get_response(request)
         headers = response.headers
-        desk = request.path_info.startswith(f"/{settings.ADMIN_PATH}")
+        desk = in_desk(request)
         # With DEBUG, Django explains these on pages that have their styles within.
         if not (settings.DEBUG and response.status_code in (404, 500)):
             headers.setdefault(HEADER, _policy(desk=desk))
@@ -198,6 +200,29 @@ def _is_for_all(response: HttpResponse) -> bool:
 
 def _takes_gzip(request: HttpRequest) -> bool:
     return bool(re_accepts_gzip.search(request.headers.get("Accept-Encoding", "")))
+
+
+class DeskMiddleware:
+    """The desk is there for the networks in ``ADMIN_NETWORKS`` alone, where any are named; for all
+    others there is nothing at its address. Behind a proxy the visitor is who it says she is."""
+
+    def __init__(self, get_response: Answer) -> None:
+        # Where nobody is kept out, nobody is asked.
+        if not settings.ADMIN_NETWORKS:
+            raise MiddlewareNotUsed
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> Response:
+        if not in_desk(request) or is_in(address_of(request), settings.ADMIN_NETWORKS):
+            return self.get_response(request)
+        # As for any address that there is not, so that nobody is told that there is one.
+        request.path_info = request.path = "/-/"
+        return self.get_response(request)
+
+
+def in_desk(request: HttpRequest) -> bool:
+    """Whether it is asked of the desk, with or without the slash that its address ends with."""
+    return f"{request.path_info}/".startswith(f"/{settings.ADMIN_PATH}")
 
 
 class TimeZoneMiddleware:

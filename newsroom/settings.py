@@ -74,6 +74,7 @@ MIDDLEWARE = [
     # Before the first that may refuse a host, for the page that says so.
     "newsroom.middleware.PolicyMiddleware",
     "django.middleware.security.SecurityMiddleware",
+    "newsroom.middleware.DeskMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "newsroom.middleware.PackingMiddleware",
     "django.middleware.http.ConditionalGetMiddleware",
@@ -155,6 +156,8 @@ FIRST_WORDS = (
     *("subscribe", "tag"),
 )
 ADMIN_PATH = env.route("ADMIN_PATH", "desk", taken=(*FIRST_WORDS, *dict(LANGUAGES))) + "/"
+# From where the desk is there at all; empty: from everywhere.
+ADMIN_NETWORKS = env.ip_networks("ADMIN_NETWORKS")
 LANGUAGE_COOKIE_NAME = "__Host-edition" if SECURE else "edition"
 # A browser keeps the last articles read in it. Off, those that have kept some delete them.
 OFFLINE_READING = env.flag("OFFLINE_READING", True)

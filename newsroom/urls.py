@@ -6,7 +6,7 @@ from django.urls import include, path, register_converter
 
 from articles.reader import beacon, errors, failures, offline, pages, preview, rules, sitemaps
 from articles.reader.api import problems
-from articles.reader.failures import read_only
+from articles.reader.failures import CHOSEN, PREVIEWS, fair, read_only
 from articles.reader.feeds import views as feeds
 from articles.reader.share import images
 from newsroom import health
@@ -34,7 +34,7 @@ urlpatterns = [
     path("news-sitemap-<language:language>.xml", read_only(sitemaps.news), name="sitemap-news"),
     path("robots.txt", read_only(rules.robots), name="robots"),
     path("service-worker.js", read_only(offline.worker), name="worker"),
-    path("feed.<ending:ending>", read_only(feeds.across), name="feed-of-site"),
+    path("feed.<ending:ending>", read_only(fair(CHOSEN)(feeds.across)), name="feed-of-site"),
     path(".well-known/tdmrep.json", read_only(rules.tdmrep), name="tdmrep"),
     path(".well-known/security.txt", read_only(rules.security), name="security"),
     path("humans.txt", read_only(rules.humans), name="humans"),
@@ -42,7 +42,7 @@ urlpatterns = [
     path("health/ready", read_only(health.ready), name="health-ready"),
     path(settings.ADMIN_PATH, admin.site.urls),
     path("beacon/<language:language>/<int:pk>.gif", beacon.beacon, name="beacon"),
-    path("preview/<str:token>/", read_only(preview.preview), name="preview"),
+    path("preview/<str:token>/", read_only(fair(PREVIEWS)(preview.preview)), name="preview"),
     path(
         "share/<language:language>/<int:pk>-<slug:key>.png",
         read_only(images.share_image),

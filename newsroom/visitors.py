@@ -1,6 +1,7 @@
 """Where a request comes from."""
 
-from ipaddress import IPv6Address, ip_address
+from collections.abc import Collection
+from ipaddress import IPv4Network, IPv6Address, IPv6Network, ip_address
 
 from django.conf import settings
 from django.http import HttpRequest
@@ -16,6 +17,17 @@ def address_of(request: HttpRequest) -> str:
         if forwarded:
             return forwarded.rsplit(",", 1)[-1].strip()
     return str(request.META.get("REMOTE_ADDR", ""))
+
+
+def is_in(address: str, networks: Collection[IPv4Network | IPv6Network]) -> bool:
+    """Whether ``address`` is in one of ``networks``; what is no address is in none."""
+    try:
+        found = ip_address(address)
+    except ValueError:
+        return False
+    # As a listener for both kinds writes an IPv4 address.
+    mapped = getattr(found, "ipv4_mapped", None) or found
+    return any(mapped in one for one in networks)
 
 
 def network_of(request: HttpRequest) -> str:

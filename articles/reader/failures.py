@@ -19,6 +19,7 @@ from django.views.decorators.csrf import csrf_exempt
 from articles.languages import language as language_row
 from articles.reader import addresses
 from newsroom.middleware import language_of
+from newsroom.shares import Rate, Shares, UsedUp
 
 if TYPE_CHECKING:
     from django.utils.functional import _StrPromise
@@ -28,6 +29,12 @@ OUT_OF_REACH = (OperationalError, InterfaceError)
 RETRY_AFTER = 30  # seconds
 Answering = Callable[..., HttpResponseBase]
 READING = ("GET", "HEAD")
+# A page of results takes some 50 ms of a core, a feed of what was chosen 40, a preview and an
+# answer to a program 10.
+SEARCHES = Shares(visitor=Rate(20, seconds=2), network=Rate(200, seconds=0.2))
+PREVIEWS = Shares(visitor=Rate(30, seconds=2), network=Rate(300, seconds=0.2))
+CHOSEN = Shares(visitor=Rate(60, seconds=1), network=Rate(600, seconds=0.1))
+PROGRAMS = Shares(visitor=Rate(60, seconds=0.5), network=Rate(600, seconds=0.05))
 
 
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
@@ -81,6 +88,36 @@ def server_error(request: HttpRequest) -> HttpResponse:
         _("Something went wrong"),
         _("The fault is ours and has been noted. Try again in a moment."),
     )
+
+
+def fair(shares: Shares) -> Callable[[Answering], Answering]:
+    """A decorator: a view of what is dear to answer, each visitor by her share; 429 to whoever has
+    used it up while others are answered (RFC 6585, section 4)."""
+
+    def sharing(view: Answering) -> Answering:
+        @wraps(view)
+        def answering(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+            try:
+                with shares.of(request):
+                    return view(request, *args, **kwargs)
+            except UsedUp as used_up:
+                answer = explained(
+                    request,
+                    429,
+                    _("A little too much at once"),
+                    _(
+                        "Others are being answered, and much was asked for from your network in a"
+                        " short time. Try again in a few seconds; all that is to be read can be"
+                        " read meanwhile."
+                    ),
+                )
+                answer.headers["Retry-After"] = str(used_up.seconds)
+                answer.headers["Cache-Control"] = "no-store"
+                return answer
+
+        return answering
+
+    return sharing
 
 
 def out_of_reach() -> bool:

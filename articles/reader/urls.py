@@ -5,7 +5,7 @@ from django.urls import URLPattern, path
 
 from articles.reader import about, listings, offline, pages, provenance
 from articles.reader.api.reference import reference
-from articles.reader.failures import Answering, read_only
+from articles.reader.failures import CHOSEN, SEARCHES, Answering, fair, read_only
 from articles.reader.feeds import views as feeds
 from articles.reader.search.page import search
 from articles.reader.subscribe import views as subscribe
@@ -22,7 +22,8 @@ def read(route: str, view: Answering, *, name: str) -> URLPattern:
 urlpatterns = [
     read("", pages.home, name="home"),
     read("manifest.webmanifest", offline.manifest, name="manifest"),
-    read(FEED, feeds.everything, name="feed"),
+    # With parameters it is of what somebody chose, or of a search, and nothing keeps it.
+    read(FEED, fair(CHOSEN)(feeds.everything), name="feed"),
     read(f"most-read/{FEED}", feeds.most_read, name="most-read-feed"),
     read("tag/<segment:slug>/", listings.tag, name="tag"),
     read(f"tag/<segment:slug>/{FEED}", feeds.tag, name="tag-feed"),
@@ -34,7 +35,7 @@ urlpatterns = [
     read("archive/<int:year>/<month:month>/", listings.archive, name="archive"),
     read("corrections/", listings.corrections, name="corrections"),
     read(f"corrections/{FEED}", feeds.corrections, name="corrections-feed"),
-    read("search/", search, name="search"),
+    read("search/", fair(SEARCHES)(search), name="search"),
     read("subscribe/", subscribe.subscribe, name="subscribe"),
     read("subscribe/feeds.opml", subscribe.all_feeds, name="all-feeds"),
     # One of the pages of that name, with more to say.

@@ -11,6 +11,8 @@ from django.views.decorators.http import condition
 from articles.reader.api import problems, query
 from articles.reader.api.conditions import Validator, validator
 from articles.reader.context import REVALIDATE
+from articles.reader.failures import PROGRAMS
+from newsroom.shares import UsedUp
 
 READING = ("GET", "HEAD", "OPTIONS")
 View = Callable[..., HttpResponseBase]
@@ -29,9 +31,13 @@ def door(view: View, known: frozenset[str], validating: Validator = validator) -
                 answer: HttpResponseBase = HttpResponse(status=204)
             else:
                 _refuse(request, known)
-                answer = _as_get(conditional, request, *args, **kwargs)
+                with PROGRAMS.of(request):
+                    answer = _as_get(conditional, request, *args, **kwargs)
         except problems.Refused as refused:
             answer = problems.answer(request, refused.kind, **refused.more)
+        except UsedUp as used_up:
+            answer = problems.answer(request, problems.TOO_MUCH)
+            answer.headers["Retry-After"] = str(used_up.seconds)
         _mark(answer, request, kwargs)
         return answer
 

@@ -122,6 +122,12 @@ TOO_LONG = Kind(
     _("The query is too long"),
     _("Ask for less at once. The page about the API says how long a query may be."),
 )
+TOO_MUCH = Kind(
+    "too-much",
+    429,
+    _("A little too much at once"),
+    _("Others are being answered. Ask again after as many seconds as Retry-After says."),
+)
 FAULT = Kind(
     "fault",
     500,
@@ -136,8 +142,8 @@ OUT_OF_ORDER = Kind(
 )
 KINDS = (
     *(NOT_READ, NO_PARAMETER, GIVEN_TWICE, NOT_UNDERSTOOD, NAMES_NOTHING, NOTHING_HERE),
-    *(NO_ARTICLE, NOT_IN_THIS_LANGUAGE, WITHDRAWN, ONLY_READ, TOO_LONG, FAULT),
-    OUT_OF_ORDER,
+    *(NO_ARTICLE, NOT_IN_THIS_LANGUAGE, WITHDRAWN, ONLY_READ, TOO_LONG, TOO_MUCH),
+    *(FAULT, OUT_OF_ORDER),
 )
 
 
