@@ -14,6 +14,7 @@ from pathlib import Path
 from tests.e2e.site import Site, free_port
 from tests.environment import ROOT
 
+LIMITS = tuple(f"NGINX_{kind}_EACH" for kind in ("SEARCHES", "DESK", "PROGRAMS", "BEACONS"))
 MODULES = Path("/etc/nginx/modules-enabled")
 
 
@@ -64,7 +65,9 @@ def fronted(site: Site, ports: Ports, folder: Path, *servers: str, **more: str) 
         "NGINX_WORKERS": "1",
         "NGINX_ACCESS_LOG": str(folder / "access.log"),
         "NGINX_CACHE_STATUS": "add_header X-Cache $upstream_cache_status;",
+        # All who ask come from one address.
         "NGINX_CONNECTIONS_EACH": "1000",
+        **dict.fromkeys(LIMITS, "100000"),
         **more,
     }
     # Ours alone: of others there may be some that need more than this configuration has.

@@ -17,7 +17,10 @@ OWN = [
     ("X-Frame-Options", "DENY"),
     ("Referrer-Policy", "no-referrer"),
 ]
-NGINX = (ROOT / "deploy" / "nginx" / "nginx.conf.template").read_text(encoding="utf-8")
+NGINX = "\n".join(
+    (ROOT / "deploy" / "nginx" / f"{part}.conf.template").read_text(encoding="utf-8")
+    for part in ("nginx", "kept")
+)
 
 
 def application(environ: WSGIEnvironment, start: StartResponse) -> Iterable[bytes]:
