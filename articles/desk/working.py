@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, cast
 from uuid import UUID
 
 from django.contrib import messages
+from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse, JsonResponse, QueryDict
 from django.middleware.csrf import get_token
@@ -165,8 +166,11 @@ def known(request: HttpRequest, article: Article | None, taken: WorkingCopy | No
 
 
 def working(request: HttpRequest, pk: int | None = None) -> HttpResponse:
-    """GET: what there is to know. POST: keep the form, or throw a kept one away."""
+    """GET: what there is to know. POST: keep the form, or throw a kept one away. Raises
+    ``PermissionDenied`` for whoever may not see articles: what others work at is told."""
     user = cast("User", request.user)
+    if not user.has_perm("articles.view_article"):
+        raise PermissionDenied
     if request.method == "POST" and THROW_AWAY in request.POST:
         return _throw_away(request, user, pk)
     article = get_object_or_404(Article, pk=pk) if pk is not None else None
