@@ -30,6 +30,7 @@ from tests.e2e.pages import LANGUAGES, addresses
 from tests.e2e.site import free_port, running
 from tests.environment import ROOT
 from tests.proof_feeds import in_javascript
+from tests.proof_odd import odd_requests
 from tests.proven import Result, Skipped, failure, write
 
 
@@ -384,6 +385,7 @@ CHECKS: dict[str, Callable[[], str]] = {
     "Lighthouse on a phone": lighthouse.phone,
     "the workflow, whatever is done": workflow,
     "the API, whatever is asked": api,
+    "odd requests": odd_requests,
     "long tests": long_tests,
     "model": model,
     "the desk with 100,000 articles": large_archive,

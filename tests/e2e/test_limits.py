@@ -1,6 +1,7 @@
 """What nginx lets one address ask for, over real processes."""
 
 import http.client
+import socket
 from collections import Counter
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -12,6 +13,7 @@ import pytest
 from articles.languages import codes
 from tests.e2e import fronting
 from tests.e2e.site import Site, own_folder
+from tests.environment import ROOT
 
 pytestmark = pytest.mark.skipif(
     bool(fronting.missing()), reason=fronting.missing() or "nginx is there"
@@ -64,7 +66,7 @@ def test_beyond_what_an_office_asks_for_at_once_it_is_refused(front: str) -> Non
 
 @pytest.mark.parametrize("language", codes())
 def test_every_edition_has_its_searches_limited(front: str, language: str) -> None:
-    template = (fronting.ROOT / "deploy/nginx/nginx.conf.template").read_text(encoding="utf-8")
+    template = (ROOT / "deploy/nginx/nginx.conf.template").read_text(encoding="utf-8")
     assert f"location /{language}/search/ {{\n            limit_req zone=searches" in template
     assert ask(front, f"/{language}/search/", f"127.0.1.{codes().index(language) + 1}") == 200
 
@@ -72,3 +74,25 @@ def test_every_edition_has_its_searches_limited(front: str, language: str) -> No
 def test_a_beacon_brings_next_to_nothing(front: str) -> None:
     assert ask(front, "/beacon/fr/1.gif", "127.0.0.6", body=b"x" * 2000) == 413
     assert ask(front, "/beacon/fr/1.gif", "127.0.0.6", body=b"") == 204
+
+
+@pytest.mark.parametrize(
+    ("request_line", "headers", "status"),
+    [
+        ("GET /fr/ HTTP/1.1", {}, 200),
+        (f"GET /fr/?{'x' * 4100} HTTP/1.1", {}, 400),
+        ("GET /fr/ HTTP/1.1", {"X-Long": "x" * 8200}, 400),
+        ("GET /fr/ HTTP/1.1", {f"X-{number}": "x" for number in range(70)}, 400),
+    ],
+)
+def test_the_site_reads_no_more_of_a_request_than_it_needs(
+    site: Site, request_line: str, headers: dict[str, str], status: int
+) -> None:
+    """Without nginx, which has limits of its own."""
+    host = urlsplit(site.url)
+    sent = {"Host": host.netloc, "Connection": "close", **headers}
+    lines = [request_line, *(f"{name}: {value}" for name, value in sent.items()), "", ""]
+    with socket.create_connection((host.hostname or "", host.port or 0), timeout=20) as connection:
+        connection.sendall("\r\n".join(lines).encode())
+        answer = connection.makefile("rb").readline().decode()
+    assert int(answer.split()[1]) == status

@@ -4,6 +4,7 @@ import json
 import os
 import subprocess
 import sys
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -38,6 +39,7 @@ print(json.dumps({name: getattr(settings, name) for name in (
     "REQUIRE_TWO_FACTOR",
 )}))
 """
+OF_TESTS = ("TESTING", "DEMO", "DJANGO_ALLOW_ASYNC_UNSAFE")
 REQUESTS = """
 import django, json
 django.setup()
@@ -192,3 +194,25 @@ def test_an_address_that_cannot_be_kept_safe_stops_the_site(url: str) -> None:
     with pytest.raises(subprocess.CalledProcessError) as refusal:
         run(SETTINGS, SITE_URL=url)
     assert "SITE_URL is" in refusal.value.stderr
+
+
+def test_django_has_nothing_to_say_against_it(tmp_path: Path) -> None:
+    """``check --deploy``, by an address that others reach."""
+    environment = {
+        **{name: value for name, value in os.environ.items() if name not in OF_TESTS},
+        "SITE_URL": "https://news.example",
+        "SITE_NAME": "News",
+        "SECRET_KEY": "".join(chr(33 + number) for number in range(60)),
+        "PUBLISHER": "A", "PUBLISHER_ADDRESS": "B", "PUBLICATION_DIRECTOR": "C",
+        "CONTACT_EMAIL": "a@news.example",
+        "DATA_DIR": str(tmp_path),
+    }  # fmt: skip
+    (tmp_path / "static").mkdir()
+    done = subprocess.run(
+        [sys.executable, "manage.py", "check", "--deploy", "--fail-level", "DEBUG"],
+        cwd=ROOT, env=environment, capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert (done.returncode, done.stdout) == (
+        0,
+        "System check identified no issues (0 silenced).\n",
+    ), done.stderr
