@@ -8,7 +8,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 export PORT
 
-.PHONY: help demo wire-demo worker test proof bench bench-report lint format messages shots install lock clean
+.PHONY: help demo wire-demo worker test proof bench bench-report lint format messages shots sbom install lock clean
 
 help: ## Show what there is
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-10s %s\n", $$1, $$2}'
@@ -54,6 +54,10 @@ messages: $(VENV)/runtime.stamp ## Collect strings to translate (needs gettext) 
 
 shots: $(VENV)/dev.stamp ## Take screenshots of every page type into shots/
 	@$(BIN)/python -m tests.e2e.shots
+
+sbom: $(VENV)/dev.stamp ## Write what a running site is made of (CycloneDX) to .data/sbom.cdx.json
+	@mkdir -p .data && $(BIN)/cyclonedx-py requirements requirements/runtime.txt \
+	  --output-reproducible --output-format JSON --output-file .data/sbom.cdx.json
 
 install: $(VENV)/dev.stamp ## Install all that development needs
 

@@ -28,6 +28,10 @@ threads = settings.WEB_THREADS
 timeout = 30
 graceful_timeout = 20
 keepalive = 5
+# Bytes of an address and of a header, and how many headers there are: twice what browsers send.
+limit_request_line = 4094
+limit_request_field_size = 8190
+limit_request_fields = 64
 # The heartbeat file: /dev/shm where there is one, for a disk can stall.
 worker_tmp_dir = next((d for d in ("/dev/shm",) if os.access(d, os.W_OK)), None)  # noqa: S108
 accesslog = None

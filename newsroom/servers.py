@@ -1,6 +1,7 @@
 """Which PostgreSQL each kind of process asks: readers' pages, and whatever else there is."""
 
 import sys
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -76,6 +77,11 @@ def configurations(
         # For the one connection that listens.
         found[DIRECT] = _bounded(entry(urls.direct, name=_DIRECT_URL, pool=0))
     return found
+
+
+def passwords(databases: Mapping[str, Mapping[str, Any]]) -> list[str]:
+    """Of all servers in ``DATABASES``, for whoever is not to tell them."""
+    return [str(one["PASSWORD"]) for one in databases.values() if one.get("PASSWORD")]
 
 
 def _bounded(entry: dict[str, Any], wait: int = WAIT) -> dict[str, Any]:

@@ -269,7 +269,10 @@ WHITENOISE_AUTOREFRESH = DEBUG
 # The map of the editor's script is for whoever debugs it, and took half the time of collecting.
 WHITENOISE_SKIP_COMPRESS_EXTENSIONS = (*Compressor.SKIP_COMPRESS_EXTENSIONS, "map")
 FILE_UPLOAD_PERMISSIONS = 0o644
+# Of a form without its files, of which a text of the desk has one; and how many fields it has.
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 1_000
+DATA_UPLOAD_MAX_NUMBER_FILES = 10
 
 # Pages that are kept whole, in front of Django: megabytes in each process (0: none are), and in a
 # file that all processes of the machine share.
@@ -376,7 +379,10 @@ WORKER_METRICS_BIND = env.endpoint("WORKER_METRICS_BIND", apart_from=(*BIND, MET
 LOGGING = logs.configuration(
     LOG_FORMAT,
     LOG_LEVEL,
-    (SECRET_KEY, MODEL_KEY, EMAIL_HOST_PASSWORD, DATABASES["default"].get("PASSWORD") or ""),
+    (
+        *(SECRET_KEY, MODEL_KEY, EMAIL_HOST_PASSWORD, urlsplit(REDIS_URL).password or ""),
+        *servers.passwords(DATABASES),
+    ),
 )
 
 if DEMO and SECURE:

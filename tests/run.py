@@ -54,6 +54,7 @@ def lint() -> list[tuple[str, list[str]]]:
         ("templates", [tool("djlint"), "--lint", "--quiet", "templates"]),
         ("import contracts", [tool("lint-imports")]),
         ("system checks", [*manage, "check", "--fail-level", "WARNING"]),
+        ("known holes", [sys.executable, "-m", "tests.audit"]),
         ("migrations", [*manage, "makemigrations", "--check", "--dry-run"]),
     ]
 

@@ -1,0 +1,50 @@
+"""Known holes in the packages of a running site: ``python -m tests.audit``. Says so, and passes,
+where the list of holes cannot be reached."""
+
+import json
+import subprocess
+import sys
+from typing import Any
+
+from tests.environment import ROOT
+
+SECONDS = 90
+"""For all of it; a network that answers nothing is not waited for."""
+COMMAND = (
+    *(sys.executable, "-m", "pip_audit", "--requirement", "requirements/runtime.txt"),
+    *("--disable-pip", "--require-hashes", "--format", "json", "--progress-spinner", "off"),
+    *("--timeout", "5"),
+)
+
+
+def main() -> int:
+    try:
+        done = subprocess.run(
+            COMMAND, cwd=ROOT, capture_output=True, text=True, check=False, timeout=SECONDS
+        )
+        packages = json.loads(done.stdout)["dependencies"]
+    except (subprocess.TimeoutExpired, ValueError):
+        packages = []
+    sentence, passed = verdict(packages)
+    print(sentence)
+    return 0 if passed else 1
+
+
+def verdict(packages: list[dict[str, Any]]) -> tuple[str, bool]:
+    """What to say of what pip-audit tells of each package, and whether that is well."""
+    asked = [one for one in packages if "skip_reason" not in one]
+    if not asked:
+        return "skipped: the list of known holes cannot be reached from here", True
+    holes = [
+        f"{one['name']} {one['version']}: {hole['id']}, mended in"
+        f" {', '.join(hole['fix_versions']) or 'no version yet'}"
+        for one in asked
+        for hole in one["vulns"]
+    ]
+    if holes:
+        return "\n".join([*holes, "Run `make lock` for newer versions."]), False
+    return f"no known hole in {len(asked)} of {len(packages)} packages", True
+
+
+if __name__ == "__main__":
+    sys.exit(main())
