@@ -4,13 +4,16 @@ from typing import Any, cast
 from weakref import WeakKeyDictionary, WeakSet
 
 from django.contrib import admin, messages
+from django.contrib.admin.options import IncorrectLookupParameters
 from django.contrib.admin.utils import unquote
+from django.contrib.admin.views.main import ERROR_FLAG
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.db.models import QuerySet
 from django.forms import BaseModelFormSet, Script
 from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
-from django.urls import URLPattern, path
+from django.shortcuts import redirect
+from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext as _, gettext_lazy
 
 from articles import publishing
@@ -223,10 +226,13 @@ class ArticleAdmin(LongList, FoundByWords, RefusableAdmin):
         return record.of_article(request, object_id)
 
     def export_view(self, request: HttpRequest) -> HttpResponse | StreamingHttpResponse:
-        """The list as it is filtered and searched."""
+        """The list as it is filtered and searched; back to it where it cannot be filtered so."""
         if not self.has_view_permission(request):
             raise PermissionDenied
-        shown = self.get_changelist_instance(request).queryset.order_by().values("pk")
+        try:
+            shown = self.get_changelist_instance(request).queryset.order_by().values("pk")
+        except IncorrectLookupParameters:
+            return redirect(f"{reverse('admin:articles_article_changelist')}?{ERROR_FLAG}=1")
         return exchange.download(request, Article.objects.filter(pk__in=shown))
 
     def get_urls(self) -> list[URLPattern]:

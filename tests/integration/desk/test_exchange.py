@@ -109,6 +109,13 @@ def test_the_list_leaves_as_it_is_filtered(desks: Desks) -> None:
     assert len(everything.splitlines()) == 2
 
 
+def test_a_filter_that_there_is_not_leads_back_to_the_list(desks: Desks) -> None:
+    """It would leave more than was asked for."""
+    answer = desks.root.client.get(reverse("admin:articles-export"), {"app_label": "nothing"})
+    assert answer.status_code == 302
+    assert answer.headers["Location"] == f"{reverse('admin:articles_article_changelist')}?e=1"
+
+
 @pytest.mark.parametrize("who", ["writer", "editor", "french"])
 def test_only_chief_editors_import_and_export(desks: Desks, who: str) -> None:
     desk = desks.of(who)
