@@ -84,7 +84,7 @@ class OpenToScriptsMiddleware:
         response = self.get_response(request)
         if request.path_info.startswith("/api/"):
             response.headers["Access-Control-Allow-Origin"] = "*"
-            response.headers["Access-Control-Expose-Headers"] = "ETag, Link"
+            response.headers["Access-Control-Expose-Headers"] = "ETag, Link, Retry-After"
             if request.method == "OPTIONS":
                 response.headers["Access-Control-Allow-Methods"] = "GET, HEAD, OPTIONS"
                 response.headers["Access-Control-Allow-Headers"] = "If-None-Match"
@@ -125,7 +125,9 @@ class PolicyMiddleware:
         headers.setdefault("Permissions-Policy", policies.PERMISSIONS)
         # Pictures, feeds and what programs read are for whoever wants to show them; pages are not.
         page = desk or headers.get("Content-Type", "").startswith("text/html")
-        headers.setdefault(SHARED, "same-origin" if page else "cross-origin")
+        # A 304 has no type; what the browser has keeps what it came with.
+        if response.status_code != HTTPStatus.NOT_MODIFIED:
+            headers.setdefault(SHARED, "same-origin" if page else "cross-origin")
         return response
 
 

@@ -52,7 +52,7 @@ class Shares:
         """``visitor``: what one browser at one network has; ``network``: what all there have
         together. ``clock`` gives seconds."""
         self._visitor, self._network, self._clock = visitor, network, clock
-        self._done_with: OrderedDict[tuple[str, ...], float] = OrderedDict()
+        self._done_with: OrderedDict[int, float] = OrderedDict()
         self._at_work = 0
         self._lock = Lock()
 
@@ -63,16 +63,18 @@ class Shares:
         network = network_of(request)
         agent = request.headers.get("User-Agent", "")[:_AGENT_LENGTH]
         languages = request.headers.get("Accept-Language", "")[:_AGENT_LENGTH]
+        # Not the words themselves, which whoever asks may make as long as she likes.
+        all_there, visitor = hash((network,)), hash((network, agent, languages))
         with self._lock:
             now = self._clock()
             wait = max(
-                self._wait((network,), self._network, now),
-                self._wait((network, agent, languages), self._visitor, now),
+                self._wait(all_there, self._network, now),
+                self._wait(visitor, self._visitor, now),
             )
             if wait > 0 and self._at_work:
                 raise UsedUp(ceil(wait))
-            self._note((network,), self._network, now)
-            self._note((network, agent, languages), self._visitor, now)
+            self._note(all_there, self._network, now)
+            self._note(visitor, self._visitor, now)
             self._at_work += 1
         try:
             yield
@@ -87,11 +89,11 @@ class Shares:
     def __len__(self) -> int:
         return len(self._done_with)
 
-    def _wait(self, who: tuple[str, ...], rate: Rate, now: float) -> float:
+    def _wait(self, who: int, rate: Rate, now: float) -> float:
         """Seconds until one more is within the rate."""
         return self._done_with.get(who, now) - now - rate.seconds * (rate.at_once - 1)
 
-    def _note(self, who: tuple[str, ...], rate: Rate, now: float) -> None:
+    def _note(self, who: int, rate: Rate, now: float) -> None:
         # What is asked for beyond the share, while there is room, is not held against anybody.
         most = now + rate.seconds * rate.at_once
         self._done_with[who] = min(most, max(now, self._done_with.get(who, now)) + rate.seconds)

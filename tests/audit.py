@@ -10,6 +10,8 @@ from tests.environment import ROOT
 
 SECONDS = 90
 """For all of it; a network that answers nothing is not waited for."""
+OUT_OF_REACH = ("ConnectionError", "Max retries", "timed out", "ServiceError", "HTTPError")
+"""What pip-audit says where there is no network."""
 COMMAND = (
     *(sys.executable, "-m", "pip_audit", "--requirement", "requirements/runtime.txt"),
     *("--disable-pip", "--require-hashes", "--format", "json", "--progress-spinner", "off"),
@@ -23,7 +25,12 @@ def main() -> int:
             COMMAND, cwd=ROOT, capture_output=True, text=True, check=False, timeout=SECONDS
         )
         packages = json.loads(done.stdout)["dependencies"]
-    except (subprocess.TimeoutExpired, ValueError):
+    except subprocess.TimeoutExpired:
+        packages = []
+    except ValueError:
+        if not any(word in done.stderr for word in OUT_OF_REACH):
+            print(done.stderr[-2000:] or done.stdout[-2000:])
+            return 1
         packages = []
     sentence, passed = verdict(packages)
     print(sentence)

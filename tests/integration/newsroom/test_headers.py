@@ -216,3 +216,16 @@ def test_django_has_nothing_to_say_against_it(tmp_path: Path) -> None:
         0,
         "System check identified no issues (0 silenced).\n",
     ), done.stderr
+
+
+def test_a_304_says_nothing_of_who_may_show_it() -> None:
+    """It has no type, and would change what the browser has."""
+    article = factories.article(("fr",))
+    client, path = Client(), article.get_absolute_url("fr")
+    first = client.get(path)
+    again = client.get(path, headers={"if-none-match": first.headers["ETag"]})
+    assert (first.headers["Cross-Origin-Resource-Policy"], again.status_code) == (
+        "same-origin",
+        304,
+    )
+    assert "Cross-Origin-Resource-Policy" not in again.headers

@@ -26,7 +26,7 @@ def test_all_answers_are_for_everyone_and_asked_about_each_time(client: Client) 
         found = answer(client, f"{language}/{place.format(article.pk)}")
         sent = found.headers
         assert sent["Access-Control-Allow-Origin"] == "*"
-        assert sent["Access-Control-Expose-Headers"] == "ETag, Link"
+        assert sent["Access-Control-Expose-Headers"] == "ETag, Link, Retry-After"
         assert sent["Cache-Control"] == "public, no-cache"
         assert sent["Content-Language"] == language
         assert sent["X-Robots-Tag"] == "noindex"
