@@ -234,7 +234,7 @@ class TimeZoneMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> Response:
-        if not request.path_info.startswith(f"/{settings.ADMIN_PATH}"):
+        if not in_desk(request):
             return self.get_response(request)
         with timezone.override(_zone(getattr(request.user, "time_zone", ""))):
             return self.get_response(request)

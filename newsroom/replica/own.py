@@ -11,7 +11,7 @@ from django.conf import settings
 from django.core.signing import BadSignature, TimestampSigner
 from django.http import HttpRequest
 
-from newsroom.middleware import Response
+from newsroom.middleware import Response, in_desk
 
 COOKIE = "__Host-wrote" if settings.SECURE else "wrote"
 SECONDS = 60
@@ -22,7 +22,7 @@ def marked(request: HttpRequest, response: Response) -> Response:
     """``response`` with the mark, if somebody signed in has sent something to the desk."""
     if (
         request.method == "POST"
-        and request.path_info.startswith(f"/{settings.ADMIN_PATH}")
+        and in_desk(request)
         and settings.SESSION_COOKIE_NAME in request.COOKIES
         # What was turned away before it was looked whose it is has none.
         and getattr(getattr(request, "user", None), "is_authenticated", False)

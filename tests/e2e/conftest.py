@@ -6,10 +6,10 @@ import pytest
 from playwright.sync_api import Browser, Page, StorageState, sync_playwright
 from pytest_django import DjangoDbBlocker
 
-from tests import databases, demonstration
 from tests.e2e.browser import launch
+from tests.e2e.demonstrated import demonstrated
 from tests.e2e.pages import addresses
-from tests.e2e.site import Site, own_folder, serving, site_in
+from tests.e2e.site import Site
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -25,12 +25,8 @@ def site(
     django_db_setup: None, django_db_blocker: DjangoDbBlocker, testrun_uid: str
 ) -> Iterator[Site]:
     """With the demonstration that is loaded once for all tests of a run."""
-    with own_folder() as folder:
-        with django_db_blocker.unblock():
-            loaded = demonstration.copied("e2e", run=testrun_uid, media=folder / "media")
-            started = site_in(folder, databases.address(loaded.database))
-        with serving(started):
-            yield started
+    with demonstrated("e2e", testrun_uid, django_db_blocker) as started:
+        yield started
 
 
 @pytest.fixture(scope="session")

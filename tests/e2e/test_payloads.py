@@ -8,11 +8,11 @@ from dataclasses import dataclass, field
 
 import pytest
 from lxml import etree
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Dialog, Page
 from pytest_django import DjangoDbBlocker
 
-from tests import databases, demonstration
-from tests.e2e.site import Site, own_folder, serving, site_in
+from tests.e2e.demonstrated import demonstrated
+from tests.e2e.site import Site
 from tests.e2e.test_editor import sign_in
 from tests.payloads import PAYLOADS
 
@@ -50,12 +50,8 @@ class Shown:
 def site_of_their_own(
     django_db_setup: None, django_db_blocker: DjangoDbBlocker, testrun_uid: str
 ) -> Iterator[Site]:
-    with own_folder() as folder:
-        with django_db_blocker.unblock():
-            loaded = demonstration.copied("payloads", run=testrun_uid, media=folder / "media")
-            site = site_in(folder, databases.address(loaded.database))
-        with serving(site):
-            yield site
+    with demonstrated("payloads", testrun_uid, django_db_blocker) as site:
+        yield site
 
 
 @pytest.fixture
@@ -66,9 +62,9 @@ def shown(browser: Browser, site_of_their_own: Site) -> Iterator[Shown]:
         def noted(said: str) -> None:
             one.ran.append(f"{one.page.url}: {said}")
 
-        def dialog(asked: object) -> None:
+        def dialog(asked: Dialog) -> None:
             noted("a dialog")
-            asked.dismiss()  # type: ignore[attr-defined]
+            asked.dismiss()
 
         one.page.on("dialog", dialog)
         yield one
@@ -76,6 +72,11 @@ def shown(browser: Browser, site_of_their_own: Site) -> Iterator[Shown]:
 
 def chosen(every: int) -> list[tuple[int, str, str]]:
     return [(number, *one) for number, one in enumerate(PAYLOADS)][::every]
+
+
+def from_number(first: int, attacks: list[tuple[int, str, str]]) -> list[tuple[int, str, str]]:
+    """Under other numbers than those of another test, in whose site they are."""
+    return [(first + number, language, attack) for number, language, attack in attacks]
 
 
 def made(site: Site, attacks: list[tuple[int, str, str]]) -> list[dict[str, str]]:
@@ -146,7 +147,7 @@ def feeds(shown: Shown, address: str, attack: str) -> None:
 @pytest.mark.parametrize("every", [EVERY, pytest.param(1, marks=pytest.mark.long)])
 def test_nor_does_any_at_the_desk(shown: Shown, every: int) -> None:
     attacks = chosen(every)
-    places = made(shown.site, [(1000 + number, *rest) for number, *rest in attacks])  # type: ignore[misc]
+    places = made(shown.site, from_number(1000, attacks))
     shown.open("/desk/")
     sign_in(shown.page)
     for addresses in places:
@@ -161,7 +162,7 @@ def test_nor_does_any_at_the_desk(shown: Shown, every: int) -> None:
 def test_under_our_policy_nothing_even_tries(browser: Browser, site_of_their_own: Site) -> None:
     """The browser complains of what it has stopped, which is what got into a page."""
     attacks = chosen(EVERY)
-    places = made(site_of_their_own, [(2000 + number, *rest) for number, *rest in attacks])  # type: ignore[misc]
+    places = made(site_of_their_own, from_number(2000, attacks))
     complaints: list[str] = []
     with browser.new_context() as context:
         page = context.new_page()

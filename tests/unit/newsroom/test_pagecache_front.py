@@ -58,7 +58,7 @@ def test_nginx_adds_what_it_says_that_it_adds_and_says_it_as_the_settings_do() -
     # By the type of the answer, as the site does.
     types = re.findall(r"map \$upstream_http_content_type \$shared_with {([^}]*)}", NGINX)[0]
     assert types.split() == [
-        *("default", "cross-origin;"),
+        *("default", "cross-origin;", '""', '"";'),
         *(f'"{HttpResponse().headers["Content-Type"]}"'.split()),
         "same-origin;",
     ]
